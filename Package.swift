@@ -1,0 +1,79 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// REGKIT_EMBEDDED=1 builds the library targets as Embedded Swift: the same contract without a Swift runtime.
+// Programs and tests need the whole language and are left out of that build.
+let embedded = Context.environment["REGKIT_EMBEDDED"] == "1"
+
+let language: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+  .treatAllWarnings(as: .error),
+]
+let library = language + (embedded ? [.enableExperimentalFeature("Embedded")] : [])
+
+let package = Package(
+  name: "RegKit",
+  products: [
+    .library(name: "GS1", targets: ["GS1"]),
+    .library(name: "RegKit", targets: ["RegKit"]),
+    .library(name: "RegKitImaging", targets: ["RegKitImaging"]),
+    // `make lib` turns this product into libregkit.so; the plain name `regkit` belongs to the command line.
+    .library(name: "RegKitShared", type: .dynamic, targets: ["RegKitC"]),
+  ],
+  traits: [
+    .trait(name: "Imaging", description: "Read barcodes in pictures and look inside uploaded files."),
+    .default(enabledTraits: ["Imaging"]),
+  ],
+  targets: [
+    // The C contract and the system libraries behind it: module maps, no code.
+    .systemLibrary(name: "CRegKit", path: "include"),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
+    .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
+    .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CPOSIX"),
+
+    // The default rule tables, embedded by the C compiler.
+    .target(name: "CRuleTables"),
+
+    .target(name: "GS1", swiftSettings: library),
+    .target(
+      name: "RegKit", dependencies: ["GS1", "CXML2", "CJansson", "CRuleTables"], swiftSettings: library),
+    .target(
+      name: "RegKitImaging",
+      dependencies: ["RegKit", "GS1", "CZBar", "CSPNG", "CTurboJPEG", "CQPDF", "CPOSIX"],
+      swiftSettings: library),
+    .target(
+      name: "RegKitC",
+      dependencies: [
+        "CRegKit", "CPOSIX", "GS1", "RegKit",
+        .target(name: "RegKitImaging", condition: .when(traits: ["Imaging"])),
+      ],
+      swiftSettings: library),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
+
+if !embedded {
+  package.products.append(.executable(name: "regkit", targets: ["regkit"]))
+  package.targets += [
+    .executableTarget(
+      name: "regkit", dependencies: ["GS1", "RegKit", "RegKitImaging"], path: "Examples/regkit",
+      swiftSettings: language),
+    .testTarget(name: "GS1Tests", dependencies: ["GS1"], swiftSettings: language),
+    .testTarget(
+      name: "RegKitTests", dependencies: ["GS1", "RegKit"], exclude: ["Fixtures"],
+      swiftSettings: language),
+    .testTarget(
+      name: "RegKitImagingTests", dependencies: ["GS1", "RegKit", "RegKitImaging"], exclude: ["Fixtures"],
+      swiftSettings: language),
+    .testTarget(name: "RegKitCTests", dependencies: ["CRegKit", "GS1", "RegKitC"], swiftSettings: language),
+    .testTarget(name: "CommandTests", dependencies: ["regkit"], swiftSettings: language),
+  ]
+}
