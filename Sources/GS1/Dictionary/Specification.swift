@@ -1,0 +1,120 @@
+extension ApplicationIdentifier {
+  /// What the dictionary says about one Application Identifier.
+  ///
+  /// The facts are those of the GS1 Barcode Syntax Dictionary named at the top of the generated tables.
+  public struct Specification: Sendable, Equatable {
+    /// The identifier that is specified.
+    public let ai: ApplicationIdentifier
+    /// The data title, for example `BATCH/LOT`; empty where the standard gives none.
+    public let title: String
+    /// Whether the length follows from the first two digits, so that no separator is needed after the value.
+    public let isPredefinedLength: Bool
+    /// Whether it may stand in the query of a GS1 Digital Link URI.
+    public let isDigitalLinkAttribute: Bool
+    /// Whether it is a primary key of a GS1 Digital Link URI.
+    public let isDigitalLinkKey: Bool
+    /// The key qualifiers of a Digital Link primary key: alternative sequences, each in the order of the path.
+    public let digitalLinkQualifiers: [[ApplicationIdentifier]]
+    /// The parts of the value, in order.
+    public let components: [Component]
+    /// What must stand in the same message: all conditions, of each one alternative, of that every pattern.
+    public let required: [[[AIPattern]]]
+    /// What must not stand in the same message.
+    ///
+    /// An identifier never excludes itself.
+    public let excluded: [AIPattern]
+
+    /// The shortest and the longest value, in characters.
+    public var length: ClosedRange<Int> {
+      var shortest = 0
+      var longest = 0
+      for component in components {
+        shortest &+= component.isOptional ? 0 : component.minimumLength
+        longest &+= component.maximumLength
+      }
+      return shortest...max(shortest, longest)
+    }
+  }
+
+  /// Every identifier of the dictionary, in the order of its text.
+  public static var known: [ApplicationIdentifier] {
+    (0..<AIEntry.count).map { AIEntry(index: $0).ai }
+  }
+
+  /// Whether the dictionary has this identifier.
+  public var isKnown: Bool { AIEntry(self) != nil }
+
+  /// The data title, for example `BATCH/LOT`; nil for an unknown identifier.
+  public var title: String? { AIEntry(self)?.title }
+
+  /// Whether the first two digits promise a length, so that no separator is needed after the value.
+  ///
+  /// This follows from the digits alone and so holds for identifiers that are not yet assigned. It is not the same as
+  /// having one fixed length: (8111) always has four digits and needs a separator.
+  public var isPredefinedLength: Bool { predefinedLength != nil }
+
+  /// The length of the value that the first two digits promise, or nil.
+  var predefinedLength: Int? {
+    let prefix = digitCount == 2 ? number : digitCount == 3 ? number / 10 : number / 100
+    let length = aiPredefinedLengths[prefix]
+    return length == 0 ? nil : Int(length)
+  }
+
+  /// Everything the dictionary says; nil for an unknown identifier.
+  public var specification: Specification? {
+    guard let entry = AIEntry(self) else { return nil }
+    let shape = entry.shape
+    return Specification(
+      ai: self, title: entry.title, isPredefinedLength: entry.isPredefinedLength,
+      isDigitalLinkAttribute: entry.isDigitalLinkAttribute, isDigitalLinkKey: entry.isDigitalLinkKey,
+      digitalLinkQualifiers: entry.qualifiers, components: (0..<shape.componentCount).map { shape.component($0) },
+      required: entry.requirements, excluded: AIPattern.patterns(in: entry.excluded))
+  }
+}
+
+extension AIEntry {
+  var title: String {
+    let start = Int(aiTitleStarts[titleIndex])
+    let end = Int(aiTitleStarts[titleIndex &+ 1])
+    return aiTitles.withUTF8Buffer { blob in
+      guard start <= end, end <= blob.count else { return "" }
+      return String(decoding: UnsafeBufferPointer(rebasing: blob[start..<end]), as: UTF8.self)
+    }
+  }
+
+  var qualifiers: [[ApplicationIdentifier]] {
+    var sequences: [[ApplicationIdentifier]] = []
+    var sequence: [ApplicationIdentifier] = []
+    for place in Int(aiQualifierStarts[qualifierIndex])..<Int(aiQualifierStarts[qualifierIndex &+ 1]) {
+      let word = aiQualifiers[place]
+      if word == 0xFFFF {
+        sequences.append(sequence)
+        sequence = []
+      } else {
+        sequence.append(ApplicationIdentifier(packed: word))
+      }
+    }
+    if !sequence.isEmpty { sequences.append(sequence) }
+    return sequences
+  }
+
+  /// The words of `aiRequirements` that belong to this entry.
+  var requirementWords: Range<Int> {
+    Int(aiRequirementStarts[requirementIndex])..<Int(aiRequirementStarts[requirementIndex &+ 1])
+  }
+
+  var requirements: [[[AIPattern]]] {
+    var conditions: [[[AIPattern]]] = []
+    var alternatives: [[AIPattern]] = []
+    for place in requirementWords {
+      let word = aiRequirements[place]
+      if word & 0x8000 != 0, !alternatives.isEmpty {
+        conditions.append(alternatives)
+        alternatives = []
+      }
+      alternatives.append(AIPattern.patterns(in: AIEntry.mask(Int(word & 0x7FFF))))
+    }
+    if !alternatives.isEmpty { conditions.append(alternatives) }
+    return conditions
+  }
+}

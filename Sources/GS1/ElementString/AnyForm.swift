@@ -1,0 +1,74 @@
+extension ElementString.Form {
+  /// Recognises the form of a message by its first byte; nil when it is none of them.
+  ///
+  /// `]` begins scan data, `(` begins bracketed text, a digit or a Group Separator begins raw elements, and an empty
+  /// message counts as raw. Nothing is read: a message of a form may still be full of errors.
+  public init?(of bytes: Span<UInt8>) {
+    guard bytes.count > 0 else {
+      self = .raw
+      return
+    }
+    switch bytes[0] {
+    case 0x5D: self = .scanData
+    case 0x28: self = .bracketed
+    case 0x1D, 0x30...0x39: self = .raw
+    default: return nil
+    }
+  }
+}
+
+extension Reading {
+  /// Reads a message in a form and gives the symbology identifier of scan data; nil for the form is no element string.
+  @inline(__always)
+  mutating func readMessage(
+    _ bytes: Span<UInt8>, as form: ElementString.Form?, to sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
+    guard begin(bytes, to: &sink) else { return nil }
+    var symbology: SymbologyIdentifier?
+    switch form {
+    case .raw: readRaw(bytes, from: bytes[0] == groupSeparator ? 1 : 0, separator: groupSeparator, to: &sink)
+    case .scanData: symbology = readScanData(bytes, to: &sink)
+    case .bracketed: readBracketed(bytes, from: 0, to: &sink)
+    case nil: report(GS1Error(.notAnElementString, at: 0, length: bytes.count), to: &sink)
+    }
+    checkAssociations(bytes, to: &sink)
+    return symbology
+  }
+}
+
+extension ElementString {
+  /// Reads a message whose form is not known into a sink; gives the form that was recognised, nil for none.
+  ///
+  /// Line ends after the message, which keyboard readers add, are not part of it.
+  @discardableResult
+  public static func read(
+    _ bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
+  ) -> Form? {
+    let message = bytes.extracting(0..<endOfMessage(bytes))
+    let form = Form(of: message)
+    var reading = Reading(options: options)
+    _ = reading.readMessage(message, as: form, to: &sink)
+    return form
+  }
+
+  /// Reads a message whose form is not known into storage of the caller; gives the form, nil for none.
+  ///
+  /// Line ends after the message, which keyboard readers add, are not part of it.
+  @discardableResult
+  public static func read(
+    _ bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+  ) -> Form? {
+    let message = bytes.extracting(0..<endOfMessage(bytes))
+    let form = Form(of: message)
+    var reading = Reading(options: options)
+    _ = reading.readMessage(message, as: form, to: &buffer)
+    return form
+  }
+
+  /// How many bytes there are without the line ends behind them.
+  static func endOfMessage(_ bytes: Span<UInt8>) -> Int {
+    var end = bytes.count
+    while end > 0, bytes[end &- 1] == 0x0D || bytes[end &- 1] == 0x0A { end &-= 1 }
+    return end
+  }
+}

@@ -1,0 +1,188 @@
+private let openingBracket: UInt8 = 0x28
+private let closingBracket: UInt8 = 0x29
+private let backslash: UInt8 = 0x5C
+
+extension Reading {
+  /// Reads `(ai)value(ai)value`, from an offset to the end.
+  ///
+  /// A value ends before the next opening bracket. A bracket that belongs to the value is written `\(`; a backslash
+  /// before any other character is itself data, and so an invalid character. After a fault reading goes on at the next
+  /// bracket. An unknown identifier of two to four digits gives an element nevertheless.
+  mutating func readBracketed(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
+    let end = bytes.count
+    var place = start
+    while place < end, !isStopped {
+      guard bytes[place] == openingBracket else {
+        let next = valueEnd(bytes, from: place).end
+        report(GS1Error(.textOutsideBrackets, at: place, length: next &- place), to: &sink)
+        place = next
+        continue
+      }
+      var close = place &+ 1
+      while close < end, bytes[close] != closingBracket, bytes[close] != openingBracket { close &+= 1 }
+      guard close < end, bytes[close] == closingBracket else {
+        report(GS1Error(.unclosedBracket, at: place, length: close &- place), to: &sink)
+        place = close
+        continue
+      }
+      let value = valueEnd(bytes, from: close &+ 1)
+      if let ai = identifier(bytes, place &+ 1..<close) {
+        readValue(bytes, close &+ 1..<value.end, of: ai, at: place &+ 1, hasEscapes: value.hasEscapes, to: &sink)
+      } else {
+        report(
+          GS1Error(.malformedApplicationIdentifier, at: place &+ 1, length: close &- place &- 1), to: &sink)
+      }
+      place = value.end
+    }
+  }
+
+  private mutating func readValue(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, of ai: ApplicationIdentifier, at offset: Int, hasEscapes: Bool,
+    to sink: inout some ElementSink
+  ) {
+    let entry = AIEntry(ai)
+    let errorsBefore = errorCount
+    if entry == nil, !isAllowed(unknown: ai) {
+      report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
+    } else if hasEscapes {
+      checkEscaped(bytes, range, of: ai, entry, to: &sink)
+    } else if let entry {
+      let value = bytes.extracting(range)
+      if FastPath.endOfValue(entry, value, from: 0, separator: groupSeparator) != value.count {
+        checkValue(range, of: entry, in: bytes, to: &sink)
+      }
+    } else {
+      checkUnknownValue(range, of: ai, in: bytes, to: &sink)
+    }
+    var flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
+    if hasEscapes { flags.insert(.hasEscapes) }
+    deliver(Element(ai: ai, entry: entry, at: offset, value: range, flags: flags), entry, to: &sink)
+  }
+
+  /// Whether the options let an identifier pass that the dictionary lacks: not if it begins, or begins with, a known
+  /// one.
+  private func isAllowed(unknown ai: ApplicationIdentifier) -> Bool {
+    guard options.allowsUnknownIdentifiers else { return false }
+    let prefix = ai.digitCount == 2 ? ai.number : ai.digitCount == 3 ? ai.number / 10 : ai.number / 100
+    let digits = Int(aiPrefixes[prefix] & 7)
+    return digits == 0 || digits == ai.digitCount
+  }
+
+  /// Checks a value without its escapes and reports its faults where they stand in the input.
+  ///
+  /// This is the one place that allocates; brackets inside a value are rare.
+  @inline(never)
+  private mutating func checkEscaped(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, of ai: ApplicationIdentifier, _ entry: AIEntry?,
+    to sink: inout some ElementSink
+  ) {
+    let text = unescaped(bytes, range)
+    var plain = Reading(options: options)
+    var found = ElementArrays()
+    if let entry {
+      plain.checkValue(0..<text.count, of: entry, in: text.span, to: &found)
+    } else {
+      plain.checkUnknownValue(0..<text.count, of: ai, in: text.span, to: &found)
+    }
+    for error in found.errors {
+      let start = place(in: bytes, range, of: error.offset)
+      let end = place(in: bytes, range, of: error.offset &+ error.length)
+      report(error.moved(to: start, length: end &- start), to: &sink)
+    }
+  }
+
+  /// Where a character of a value stands in the input, which has its escapes.
+  private func place(in bytes: Span<UInt8>, _ range: Range<Int>, of offset: Int) -> Int {
+    var place = range.lowerBound
+    for _ in 0..<offset where place < range.upperBound {
+      place &+= isEscape(bytes, at: place, before: range.upperBound) ? 2 : 1
+    }
+    return place
+  }
+
+  private func identifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ApplicationIdentifier? {
+    guard range.count >= 2, range.count <= 4 else { return nil }
+    var number = 0
+    for place in range {
+      let digit = bytes[place] &- 0x30
+      guard digit < 10 else { return nil }
+      number = number &* 10 &+ Int(digit)
+    }
+    return ApplicationIdentifier(number: number, digitCount: range.count)
+  }
+
+  /// Where the text from an offset ends: at the next bracket that is not escaped, or with the input.
+  private func valueEnd(_ bytes: Span<UInt8>, from start: Int) -> (end: Int, hasEscapes: Bool) {
+    var place = start
+    var hasEscapes = false
+    while place < bytes.count, bytes[place] != openingBracket {
+      if isEscape(bytes, at: place, before: bytes.count) {
+        hasEscapes = true
+        place &+= 1
+      }
+      place &+= 1
+    }
+    return (place, hasEscapes)
+  }
+}
+
+/// Whether the bytes at a place are `\(`.
+private func isEscape(_ bytes: Span<UInt8>, at place: Int, before end: Int) -> Bool {
+  bytes[place] == backslash && place &+ 1 < end && bytes[place &+ 1] == openingBracket
+}
+
+/// The value without the backslashes of its escapes.
+func unescaped(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+  var text: [UInt8] = []
+  text.reserveCapacity(range.count)
+  for place in range where !isEscape(bytes, at: place, before: range.upperBound) {
+    text.append(bytes[place])
+  }
+  return text
+}
+
+extension ElementString {
+  /// Reads bracketed text, `(01)08991234567891(10)ABC`, into a sink.
+  public static func read(
+    bracketed bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
+  ) {
+    var reading = Reading(options: options)
+    guard reading.begin(bytes, to: &sink) else { return }
+    reading.readBracketed(bytes, from: 0, to: &sink)
+    reading.checkAssociations(bytes, to: &sink)
+  }
+
+  /// Reads bracketed text into storage of the caller.
+  ///
+  /// Only a value with an escaped bracket allocates.
+  public static func read(
+    bracketed bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+  ) {
+    var reading = Reading(options: options)
+    guard reading.begin(bytes, to: &buffer) else { return }
+    reading.readBracketed(bytes, from: 0, to: &buffer)
+    reading.checkAssociations(bytes, to: &buffer)
+  }
+
+  /// The elements in brackets, `(01)08991234567891(10)ABC`, with `\(` for a bracket in a value.
+  ///
+  /// Reading the bytes again gives the same identifiers and values.
+  public var bracketedBytes: [UInt8] {
+    var text: [UInt8] = []
+    for element in elements {
+      text.append(openingBracket)
+      text += element.ai.digits
+      text.append(closingBracket)
+      for byte in value(of: element) {
+        if byte == openingBracket { text.append(backslash) }
+        text.append(byte)
+      }
+    }
+    return text
+  }
+
+  /// The elements in brackets as text; bytes that are not UTF-8 are replaced by U+FFFD.
+  public var bracketed: String {
+    String(decoding: bracketedBytes, as: UTF8.self)
+  }
+}

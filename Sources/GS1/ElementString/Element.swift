@@ -1,0 +1,64 @@
+/// One element of a message: an Application Identifier and where it and its value stand in the input.
+///
+/// An element is sixteen bytes of plain numbers, so a caller may keep any number of them in storage of its own. It
+/// holds no data; `ElementString.value(of:)` gives the value.
+public struct Element: Sendable, Hashable {
+  /// The Application Identifier.
+  public let ai: ApplicationIdentifier
+  /// Row of the dictionary << 6 (`unknownRow` for none), flags below.
+  private let packed: UInt16
+  private let start: UInt32
+  private let valueStart: UInt32
+  private let valueCount: UInt32
+
+  private static let unknownRow: UInt16 = 0x3FF
+
+  /// An element of nothing, to fill storage with.
+  public init() {
+    ai = ApplicationIdentifier(packed: 0)
+    packed = Element.unknownRow << 6
+    start = 0
+    valueStart = 0
+    valueCount = 0
+  }
+
+  /// What is particular about an element, for the bits below the row.
+  struct Flags: OptionSet {
+    let rawValue: UInt16
+    static let hasEscapes = Flags(rawValue: 1)
+    static let omitsLeadingZeros = Flags(rawValue: 2)
+    static let hasErrors = Flags(rawValue: 4)
+  }
+
+  init(ai: ApplicationIdentifier, entry: AIEntry?, at offset: Int, value: Range<Int>, flags: Flags) {
+    self.ai = ai
+    let row = entry.map { UInt16(truncatingIfNeeded: $0.index) } ?? Element.unknownRow
+    packed = row << 6 | flags.rawValue
+    start = UInt32(truncatingIfNeeded: offset)
+    valueStart = UInt32(truncatingIfNeeded: value.lowerBound)
+    valueCount = UInt32(truncatingIfNeeded: value.upperBound &- value.lowerBound)
+  }
+
+  /// Where the first digit of the identifier stands, in bytes from the start of the input.
+  ///
+  /// The symbols ]E0 and ]E4 carry a GTIN without identifier; there it is where the value begins.
+  public var offset: Int { Int(start) }
+  /// Where the value begins, in bytes from the start of the input.
+  public var valueOffset: Int { Int(valueStart) }
+  /// How many bytes of the input the value takes, escapes included.
+  public var valueLength: Int { Int(valueCount) }
+  /// The bytes of the input that the value takes.
+  public var valueRange: Range<Int> { valueOffset..<(valueOffset &+ valueLength) }
+  /// Whether the value, in bracketed text, has `\(` for a bracket.
+  public var hasEscapes: Bool { packed & Flags.hasEscapes.rawValue != 0 }
+  /// Whether the input has the GTIN with 8 or 13 digits, which the value fills up with zeros to 14.
+  public var omitsLeadingZeros: Bool { packed & Flags.omitsLeadingZeros.rawValue != 0 }
+  /// Whether an error was reported for the identifier or the value itself; associations and repeats do not count.
+  public var hasErrors: Bool { packed & Flags.hasErrors.rawValue != 0 }
+  /// Whether the dictionary has the identifier.
+  public var isKnown: Bool { packed >> 6 != Element.unknownRow }
+
+  var entry: AIEntry? {
+    isKnown ? AIEntry(index: Int(packed >> 6)) : nil
+  }
+}

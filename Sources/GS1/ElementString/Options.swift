@@ -1,0 +1,83 @@
+extension ElementString {
+  /// Which rules a message is held to and how much of it is read.
+  ///
+  /// By default every rule of the standard applies. BPOM's own codes, for example, are read without associations:
+  ///
+  ///     var options = ElementString.Options()
+  ///     options.checksAssociations = false
+  public struct Options: Sendable, Hashable {
+    /// Bit n: errors with raw code n are not reported.
+    private var ignored: UInt128 = 0
+
+    /// Whether an Application Identifier that the dictionary lacks is taken as text of 1 to 90 characters.
+    ///
+    /// Never one that begins, or begins with, a known identifier. Without brackets its length must follow from its
+    /// first two digits.
+    public var allowsUnknownIdentifiers = false
+
+    /// The longest message that is read, in bytes.
+    ///
+    /// The largest symbols hold less than 8 kB.
+    public var maximumLength = 65_536
+
+    /// The most elements that are delivered; then reading stops with `tooManyElements`.
+    public var maximumElements = 4096
+
+    /// The most errors that are delivered, the last of them `tooManyErrors`; then reading stops.
+    public var maximumErrors = 4096
+
+    /// The full rules of the standard.
+    public init() {}
+
+    /// The rules of the standard except those that a list of codes stands for.
+    public init(ignoring codes: [GS1Error.Code]) {
+      for code in codes { ignore(code) }
+    }
+
+    /// Whether errors with the code are not reported.
+    @inline(__always)
+    public func ignores(_ code: GS1Error.Code) -> Bool {
+      ignored >> UInt128(code.rawValue) & 1 == 1
+    }
+
+    /// Switches one rule off: errors with the code are not reported and do not make an element bad.
+    public mutating func ignore(_ code: GS1Error.Code) {
+      ignored |= 1 << UInt128(code.rawValue)
+    }
+
+    /// Switches one rule on again.
+    public mutating func restore(_ code: GS1Error.Code) {
+      ignored &= ~(1 << UInt128(code.rawValue))
+    }
+
+    /// Whether elements must stand with those they need and without those they exclude.
+    public var checksAssociations: Bool {
+      get { !ignores(.missingAssociation) || !ignores(.excludedAssociation) || !ignores(.serialComponentMissing) }
+      set { set([.missingAssociation, .excludedAssociation, .serialComponentMissing], isOn: newValue) }
+    }
+
+    /// Whether an element may be repeated only with the same value.
+    public var checksRepeats: Bool {
+      get { !ignores(.repeatedWithDifferentValue) }
+      set { set([.repeatedWithDifferentValue], isOn: newValue) }
+    }
+
+    /// Whether check digits and check character pairs must agree.
+    public var checksCheckDigits: Bool {
+      get { !ignores(.wrongCheckDigit) || !ignores(.wrongCheckPair) }
+      set { set([.wrongCheckDigit, .wrongCheckPair], isOn: newValue) }
+    }
+
+    /// Whether dates and times must exist.
+    public var checksDates: Bool {
+      get { !ignores(.invalidDate) || !ignores(.invalidTime) }
+      set { set([.invalidDate, .invalidTime], isOn: newValue) }
+    }
+
+    private mutating func set(_ codes: [GS1Error.Code], isOn: Bool) {
+      for code in codes {
+        if isOn { restore(code) } else { ignore(code) }
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// The separator in the data that a reader transmits for FNC1, the control character Group Separator.
+let groupSeparator: UInt8 = 0x1D
+
+extension Reading {
+  /// Reads elements one after the other as a reader transmits them, from an offset to the end.
+  ///
+  /// A value of predefined length ends after its last character and may be followed by one superfluous separator; any
+  /// other ends at the next separator or at the end. One separator at the very end is tolerated. Where an element
+  /// cannot be told apart because its identifier is unknown, reading goes on after the next separator.
+  @inline(__always)
+  mutating func readRaw(
+    _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to sink: inout some ElementSink
+  ) {
+    let end = bytes.count
+    guard start < end else {
+      report(GS1Error(.emptyMessage, at: end, length: 0), to: &sink)
+      return
+    }
+    // A separator that is also data can only be told from it by the full check.
+    let isPlain = byteClasses[Int(separator)] == 0
+    var place = start
+    while place < end, !isStopped {
+      guard let entry = AIEntry(startOf: bytes, at: place) else {
+        place = readUnknown(bytes, at: place, separator: separator, to: &sink)
+        continue
+      }
+      let ai = entry.ai
+      let valueStart = place &+ ai.digitCount
+      var flags: Element.Flags = []
+      var valueEnd = valueStart
+      if isPlain, let good = FastPath.endOfValue(entry, bytes, from: valueStart, separator: separator) {
+        valueEnd = good
+      } else {
+        valueEnd = checkInFull(entry, bytes, from: valueStart, separator: separator, &flags, to: &sink)
+      }
+      deliver(Element(ai: ai, entry: entry, at: place, value: valueStart..<valueEnd, flags: flags), entry, to: &sink)
+      place = valueEnd
+      if place < end, bytes[place] == separator { place &+= 1 }
+    }
+  }
+
+  /// Finds the end of the value that begins at an offset and reports what is wrong with it.
+  @inline(never)
+  private mutating func checkInFull(
+    _ entry: AIEntry, _ bytes: Span<UInt8>, from start: Int, separator: UInt8, _ flags: inout Element.Flags,
+    to sink: inout some ElementSink
+  ) -> Int {
+    let limit = entry.isPredefinedLength ? min(bytes.count, start &+ entry.shape.longest) : bytes.count
+    var end = start
+    while end < limit, bytes[end] != separator { end &+= 1 }
+    let errorsBefore = errorCount
+    checkValue(start..<end, of: entry, in: bytes, to: &sink)
+    if errorCount != errorsBefore { flags = .hasErrors }
+    return end
+  }
+
+  /// Reads a whole message of raw elements; FNC1 in first position may stand before them.
+  @inline(__always)
+  mutating func readRawMessage(_ bytes: Span<UInt8>, separator: UInt8, to sink: inout some ElementSink) {
+    guard begin(bytes, to: &sink) else { return }
+    readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &sink)
+    checkAssociations(bytes, to: &sink)
+  }
+
+  /// Deals with what is no known identifier and gives the place to go on at.
+  @inline(never)
+  private mutating func readUnknown(
+    _ bytes: Span<UInt8>, at place: Int, separator: UInt8, to sink: inout some ElementSink
+  ) -> Int {
+    let end = bytes.count
+    if bytes[place] == separator {
+      var next = place
+      while next < end, bytes[next] == separator { next &+= 1 }
+      report(GS1Error(.misplacedSeparator, at: place, length: next &- place), to: &sink)
+      return next
+    }
+    var rest = place
+    while rest < end, bytes[rest] != separator { rest &+= 1 }
+    var digits = 0
+    var number = 0
+    while digits < 4, place &+ digits < rest, bytes[place &+ digits] &- 0x30 < 10 {
+      number = number &* 10 &+ Int(bytes[place &+ digits] &- 0x30)
+      digits &+= 1
+    }
+    // The first two digits say how many there are, if any known identifier begins with them.
+    let count = twoDigits(bytes, at: place).map { Int(aiPrefixes[$0] & 7) } ?? 0
+    guard digits >= 2, digits >= count else {
+      let length = max(1, min(rest &- place, max(count, 2)))
+      report(GS1Error(.malformedApplicationIdentifier, at: place, length: length), to: &sink)
+      return min(end, rest &+ 1)
+    }
+    for _ in 0..<(digits &- count) where count > 0 { number /= 10 }
+    let ai = count > 0 ? ApplicationIdentifier(number: number, digitCount: count) : nil
+    guard options.allowsUnknownIdentifiers, let ai else {
+      report(
+        GS1Error(.unknownApplicationIdentifier, ai: ai, at: place, length: ai?.digitCount ?? 2), to: &sink)
+      return min(end, rest &+ 1)
+    }
+    let valueStart = place &+ ai.digitCount
+    let valueEnd = ai.predefinedLength.map { min(rest, valueStart &+ $0) } ?? rest
+    let errorsBefore = errorCount
+    checkUnknownValue(valueStart..<valueEnd, of: ai, in: bytes, to: &sink)
+    let flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
+    deliver(Element(ai: ai, entry: nil, at: place, value: valueStart..<valueEnd, flags: flags), nil, to: &sink)
+    return valueEnd < end && bytes[valueEnd] == separator ? valueEnd &+ 1 : valueEnd
+  }
+}
+
+extension ElementString {
+  /// Reads what a reader transmits after the symbology identifier into a sink, without allocating.
+  ///
+  /// One separator before the first identifier stands for FNC1 in first position and is accepted.
+  public static func read(
+    raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options = Options(), into sink: inout some ElementSink
+  ) {
+    var reading = Reading(options: options)
+    reading.readRawMessage(bytes, separator: separator, to: &sink)
+  }
+
+  /// Reads what a reader transmits after the symbology identifier into storage of the caller, without allocating.
+  public static func read(
+    raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options = Options(), into buffer: inout ElementBuffer
+  ) {
+    var reading = Reading(options: options)
+    reading.readRawMessage(bytes, separator: separator, to: &buffer)
+  }
+
+  /// The elements as a reader transmits them, with a separator where one is needed.
+  ///
+  /// Reading the bytes again gives the same identifiers and values, as long as each value has characters of its own
+  /// character set.
+  public func rawBytes(separator: UInt8 = 0x1D) -> [UInt8] {
+    var text: [UInt8] = []
+    for (index, element) in elements.enumerated() {
+      text += element.ai.digits
+      let value = value(of: element)
+      text += value
+      if index < elements.count - 1, element.ai.predefinedLength != value.count { text.append(separator) }
+    }
+    return text
+  }
+}

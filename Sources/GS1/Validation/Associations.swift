@@ -1,0 +1,111 @@
+extension Reading {
+  /// Judges the elements against each other once the whole message is read: repeats, needs and exclusions.
+  ///
+  /// Needs are answered by the presence mask alone. The mask also says when no exclusion can apply; only when it has a
+  /// bit that an element excludes are the elements compared one by one, because an element never excludes itself. A
+  /// pair in which each excludes the other is reported once, at the later element.
+  @inline(__always)
+  mutating func checkAssociations(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
+    guard !isStopped else { return }
+    for index in 0..<sink.storedElementCount {
+      let element = sink.storedElement(index)
+      if mayRepeat, isRepeat(element, at: index, in: bytes, to: &sink) { continue }
+      guard let entry = element.entry else { continue }
+      let rules = entry.rules
+      if rules & 0xFF00 != 0, !entry.isSimplyMet(by: present) { checkNeeds(of: element, entry, to: &sink) }
+      if rules & 0xFF_0000 != 0, entry.excluded & present != 0 {
+        checkExclusions(of: element, entry, at: index, to: &sink)
+      }
+      if element.ai == .digitalSignature { checkSignedKeys(to: &sink) }
+    }
+  }
+
+  /// Whether an earlier element has the same identifier; a different value is reported.
+  @inline(never)
+  private mutating func isRepeat(
+    _ element: Element, at index: Int, in bytes: Span<UInt8>, to sink: inout some ElementSink
+  ) -> Bool {
+    for earlier in 0..<index {
+      let first = sink.storedElement(earlier)
+      guard first.ai == element.ai else { continue }
+      if !isSameValue(first, element, in: bytes) {
+        report(
+          GS1Error(
+            .repeatedWithDifferentValue, ai: element.ai, at: element.valueOffset, length: element.valueLength),
+          to: &sink)
+      }
+      return true
+    }
+    return false
+  }
+
+  /// Compares values as written: an escape is the only way to write a bracket, so equal values are written alike.
+  private func isSameValue(_ left: Element, _ right: Element, in bytes: Span<UInt8>) -> Bool {
+    guard left.valueLength == right.valueLength, left.valueRange.upperBound <= bytes.count,
+      right.valueRange.upperBound <= bytes.count
+    else { return false }
+    for step in 0..<left.valueLength {
+      guard bytes[left.valueOffset &+ step] == bytes[right.valueOffset &+ step] else { return false }
+    }
+    return true
+  }
+
+  /// Reports each condition of which no alternative is fully present.
+  @inline(never)
+  private mutating func checkNeeds(of element: Element, _ entry: AIEntry, to sink: inout some ElementSink) {
+    var condition: UInt32 = 0
+    var isMet = true
+    for place in entry.requirementWords {
+      let word = aiRequirements[place]
+      if word & 0x8000 != 0 {
+        if !isMet { reportNeed(condition &- 1, of: element, to: &sink) }
+        condition &+= 1
+        isMet = false
+      }
+      let group = AIEntry.mask(Int(word & 0x7FFF))
+      if present & group == group { isMet = true }
+    }
+    if !isMet { reportNeed(condition &- 1, of: element, to: &sink) }
+  }
+
+  private mutating func reportNeed(_ condition: UInt32, of element: Element, to sink: inout some ElementSink) {
+    report(
+      GS1Error(
+        .missingAssociation, ai: element.ai, at: element.offset, length: element.ai.digitCount, detail: condition),
+      to: &sink)
+  }
+
+  @inline(never)
+  private mutating func checkExclusions(
+    of element: Element, _ entry: AIEntry, at index: Int, to sink: inout some ElementSink
+  ) {
+    guard !options.ignores(.excludedAssociation) else { return }
+    for place in 0..<sink.storedElementCount {
+      let other = sink.storedElement(place)
+      guard other.ai != element.ai, let otherEntry = other.entry, otherEntry.satisfied & entry.excluded != 0 else {
+        continue
+      }
+      let isMutual = otherEntry.excluded & entry.satisfied != 0
+      if isMutual, place > index { continue }
+      report(
+        GS1Error(
+          .excludedAssociation, ai: element.ai, at: element.offset, length: element.ai.digitCount,
+          detail: UInt32(other.ai.packed)), to: &sink)
+    }
+  }
+
+  /// A digital signature signs one instance: a GDTI, GCN or GRAI beside it must have its serial component.
+  @inline(never)
+  private mutating func checkSignedKeys(to sink: inout some ElementSink) {
+    for place in 0..<sink.storedElementCount {
+      let key = sink.storedElement(place)
+      guard let entry = key.entry, key.valueLength == entry.shape.shortest else { continue }
+      switch key.ai.number {
+      case 253, 255, 8003:
+        report(
+          GS1Error(.serialComponentMissing, ai: key.ai, at: key.valueRange.upperBound, length: 0), to: &sink)
+      default: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+/// A day of the proleptic Gregorian calendar, from 1 January of year 1 to 31 December of year 9999.
+///
+/// A day that does not exist cannot be made. There is no clock, no time zone and no locale here: "today" belongs to the
+/// caller.
+///
+///     let day = CalendarDay(2028, 2, 29)       // a leap day
+///     day?.adding(months: 12)?.description     // "2029-02-28"
+public struct CalendarDay: Sendable, Hashable {
+  /// Year << 9 | month << 5 | day, so that days compare as numbers.
+  private let packed: UInt32
+
+  /// Makes the day of a year from 1 to 9999, a month from 1 to 12 and a day of that month; nil when there is none.
+  public init?(year: Int, month: Int, day: Int) {
+    guard year >= 1, year <= 9999, let last = CalendarDay.days(inMonth: month, ofYear: year), day >= 1, day <= last
+    else { return nil }
+    packed = UInt32(truncatingIfNeeded: year << 9 | month << 5 | day)
+  }
+
+  /// Makes the day of a year, month and day; nil when there is none.
+  public init?(_ year: Int, _ month: Int, _ day: Int) {
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// The year, 1 to 9999.
+  public var year: Int { Int(packed >> 9) }
+  /// The month, 1 to 12.
+  public var month: Int { Int(packed >> 5 & 15) }
+  /// The day of the month, 1 to 31.
+  public var day: Int { Int(packed & 31) }
+
+  /// The first day there is, 0001-01-01.
+  public static let first = CalendarDay(packed: 1 << 9 | 1 << 5 | 1)
+  /// The last day there is, 9999-12-31.
+  public static let last = CalendarDay(packed: 9999 << 9 | 12 << 5 | 31)
+
+  private init(packed: UInt32) {
+    self.packed = packed
+  }
+
+  /// Whether a year has 366 days.
+  public static func isLeap(year: Int) -> Bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  }
+
+  /// How many days a month has; nil when the month is not 1 to 12.
+  public static func days(inMonth month: Int, ofYear year: Int) -> Int? {
+    switch month {
+    case 2: isLeap(year: year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    case 1, 3, 5, 7, 8, 10, 12: 31
+    default: nil
+    }
+  }
+}
+
+extension CalendarDay: Comparable {
+  public static func < (left: Self, right: Self) -> Bool { left.packed < right.packed }
+}
+
+extension CalendarDay: CustomStringConvertible {
+  /// Reads `yyyy-mm-dd` (ISO 8601, extended format); nil for anything else and for a day that does not exist.
+  public init?(iso text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    self.init(iso: bytes.span)
+  }
+
+  /// Reads `yyyy-mm-dd` from exactly ten bytes.
+  public init?(iso bytes: Span<UInt8>) {
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D, let century = twoDigits(bytes, at: 0),
+      let rest = twoDigits(bytes, at: 2), let month = twoDigits(bytes, at: 5), let day = twoDigits(bytes, at: 8)
+    else { return nil }
+    self.init(year: century &* 100 &+ rest, month: month, day: day)
+  }
+
+  /// The day as `yyyy-mm-dd`.
+  public var description: String {
+    var text: [UInt8] = []
+    for number in [year / 100, year % 100, -1, month, -1, day] {
+      if number < 0 {
+        text.append(0x2D)
+      } else {
+        text.append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
+        text.append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension CalendarDay {
+  /// A day of the week with the number of ISO 8601.
+  public enum Weekday: Int, Sendable, Hashable, CaseIterable {
+    case monday = 1
+    case tuesday, wednesday, thursday, friday, saturday, sunday
+  }
+
+  /// The number of the day, 1 for 0001-01-01 and 3,652,059 for 9999-12-31.
+  public var dayNumber: Int {
+    // Years begin in March here, so that the leap day is the last of its year.
+    let march = month > 2 ? month - 3 : month + 9
+    let year = month > 2 ? year : year - 1
+    return year * 365 + year / 4 - year / 100 + year / 400 + (march * 153 + 2) / 5 + day - 306
+  }
+
+  /// Makes the day with a number; nil outside 1 to 3,652,059.
+  public init?(dayNumber: Int) {
+    guard dayNumber >= 1, dayNumber <= 3_652_059 else { return nil }
+    let shifted = dayNumber + 305
+    let era = shifted / 146_097
+    let dayOfEra = shifted % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let march = (5 * dayOfYear + 2) / 153
+    let month = march < 10 ? march + 3 : march - 9
+    self.init(
+      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * march + 2) / 5 + 1)
+  }
+
+  /// The day of the week.
+  public var weekday: Weekday {
+    // Day 1 was a Monday.
+    switch dayNumber % 7 {
+    case 1: .monday
+    case 2: .tuesday
+    case 3: .wednesday
+    case 4: .thursday
+    case 5: .friday
+    case 6: .saturday
+    default: .sunday
+    }
+  }
+
+  /// The day a number of days later, or earlier when negative; nil outside the years 1 to 9999.
+  public func adding(days: Int) -> CalendarDay? {
+    let (number, isOverflow) = dayNumber.addingReportingOverflow(days)
+    return isOverflow ? nil : CalendarDay(dayNumber: number)
+  }
+
+  /// The same day of the month a number of months later, or earlier when negative; nil outside the years 1 to 9999.
+  ///
+  /// Where that month is too short its last day is given: a month after 31 January is 28 or 29 February.
+  public func adding(months: Int) -> CalendarDay? {
+    let (count, isOverflow) = (year * 12 + month - 1).addingReportingOverflow(months)
+    guard !isOverflow, count >= 12, count < 120_000 else { return nil }
+    let month = count % 12 + 1
+    guard let last = CalendarDay.days(inMonth: month, ofYear: count / 12) else { return nil }
+    return CalendarDay(year: count / 12, month: month, day: min(day, last))
+  }
+
+  /// The same day a number of years later, or earlier when negative; 29 February becomes 28 where there is none.
+  public func adding(years: Int) -> CalendarDay? {
+    let (months, isOverflow) = years.multipliedReportingOverflow(by: 12)
+    return isOverflow ? nil : adding(months: months)
+  }
+
+  /// How many days lie between this day and another; negative when the other is earlier.
+  public func days(until other: CalendarDay) -> Int {
+    other.dayNumber - dayNumber
+  }
+
+  /// The last day of this day's month.
+  public var lastOfMonth: CalendarDay {
+    CalendarDay(year: year, month: month, day: CalendarDay.days(inMonth: month, ofYear: year) ?? day) ?? self
+  }
+}
+
+extension CalendarDay {
+  /// How the century of a two-digit year is found.
+  public enum Century: Sendable, Hashable {
+    /// The year that is at most 49 years before and 50 years after a given one.
+    ///
+    /// See the GS1 General Specifications, "Determination of century in dates".
+    case around(year: Int)
+    /// A century by its first two digits: 20 for 2000 to 2099.
+    case fixed(Int)
+
+    /// The full year of a number from 0 to 99; nil when it is outside 1 to 9999.
+    func year(of twoDigits: Int) -> Int? {
+      switch self {
+      case .around(let reference):
+        guard reference >= 1, reference <= 9999 else { return nil }
+        let candidate = reference - reference % 100 + twoDigits
+        if candidate - reference > 50 { return candidate - 100 }
+        return reference - candidate > 49 ? candidate + 100 : candidate
+      case .fixed(let century):
+        guard century >= 0, century <= 99 else { return nil }
+        return century * 100 + twoDigits
+      }
+    }
+  }
+
+  /// What day 00 in `YYMMDD` means.
+  public enum DayZero: Sendable, Hashable {
+    /// No day; reading fails.
+    case refused
+    /// The last day of the month, as GS1 has it for production, best before and expiry dates.
+    case lastOfMonth
+  }
+
+  /// Reads `YYMMDD` from exactly six digits; nil for anything else and for a day that does not exist.
+  public init?(yymmdd bytes: Span<UInt8>, century: Century, dayZero: DayZero = .refused) {
+    guard bytes.count == 6, let short = twoDigits(bytes, at: 0), let month = twoDigits(bytes, at: 2),
+      let day = twoDigits(bytes, at: 4), let year = century.year(of: short)
+    else { return nil }
+    if day == 0, dayZero == .lastOfMonth {
+      guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
+      self = first.lastOfMonth
+    } else {
+      self.init(year: year, month: month, day: day)
+    }
+  }
+
+  /// Reads `YYMMDD` from exactly six digits.
+  public init?(yymmdd bytes: [UInt8], century: Century, dayZero: DayZero = .refused) {
+    self.init(yymmdd: bytes.span, century: century, dayZero: dayZero)
+  }
+
+  /// Reads `YYMMDD` from a text of exactly six digits.
+  public init?(yymmdd text: some StringProtocol, century: Century, dayZero: DayZero = .refused) {
+    self.init(yymmdd: Array(text.utf8), century: century, dayZero: dayZero)
+  }
+}

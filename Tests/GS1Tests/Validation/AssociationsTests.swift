@@ -1,0 +1,94 @@
+import GS1
+import Testing
+
+@Suite struct AssociationsTests {
+  private let gtin = "(01)08991234567891"
+  private let other = "(01)06291041500213"
+
+  /// The codes with the identifiers they name.
+  private func faults(_ text: String) -> [String] {
+    ElementString(bracketed: text).errors.map { "\($0.code) \($0.ai?.description ?? "-")" }
+  }
+
+  @Test(
+    "what an element needs",
+    arguments: [
+      ("(10)A", ["missing_association 10"]), ("(01)08991234567891(10)A", []), ("(10)A(01)08991234567891", []),
+      ("(21)A", ["missing_association 21"]),
+      ("(00)012345678901234567(21)A", ["wrong_check_digit 00", "missing_association 21"]),
+      ("(02)08991234567891(37)5", ["missing_association 37"]), ("(37)5", ["missing_association 37"]),
+      ("(02)08991234567891", ["missing_association 02"]),
+      ("(00)376104250021234569(02)08991234567891(37)5", []),
+      ("(250)A(01)08991234567891", ["missing_association 250"]), ("(250)A(01)08991234567891(21)B", []),
+      ("(3920)123(01)08991234567891", ["missing_association 3920"]), ("(3920)123(01)08991234567891(3103)001000", []),
+      ("(3920)123(01)08991234567891(30)2", []), ("(7001)1234567890123(01)08991234567891", []),
+      ("(8040)123456789012345(01)08991234567891(21)A", []),
+      ("(8041)123456789012345(01)08991234567891(21)A", ["missing_association 8041"]),
+      ("(90)A(91)B", []), ("(99)A", []),
+      // BPOM's own code, which no GS1 key identifies: each element that needs one says so.
+      (
+        "(90)NA18240104109(10)A(17)271231(21)B",
+        ["missing_association 10", "missing_association 17", "missing_association 21"]
+      ),
+    ])
+  func needs(_ text: String, _ expected: [String]) {
+    #expect(faults(text) == expected)
+  }
+
+  @Test(
+    "what an element excludes, a pair only once",
+    arguments: [
+      ("(01)08991234567891(255)9501101020917", ["excluded_association 255"]),
+      ("(255)9501101020917(01)08991234567891", ["excluded_association 01"]),
+      ("(01)08991234567891(37)5", ["missing_association 37", "excluded_association 01"]),
+      ("(01)08991234567891(21)A(235)B", ["excluded_association 21"]),
+      ("(01)08991234567891(3100)001000(3101)001000", ["excluded_association 3101"]),
+      ("(01)08991234567891(3100)001000(3100)001000", []), ("(01)08991234567891(3100)001000(3110)001000", []),
+      ("(03)08991234567891(01)08991234567891", ["excluded_association 03"]),
+    ])
+  func exclusions(_ text: String, _ expected: [String]) {
+    #expect(Set(faults(text)) == Set(expected))
+    #expect(faults(text).count == expected.count)
+  }
+
+  @Test("repeats")
+  func repeats() {
+    #expect(faults(gtin + gtin) == [])
+    #expect(faults(gtin + "(10)A(10)A(10)A") == [])
+    #expect(faults(gtin + other) == ["repeated_with_different_value 01"])
+    #expect(
+      faults(gtin + "(10)A(10)B(10)AB(10)A") == [
+        "repeated_with_different_value 10", "repeated_with_different_value 10",
+      ])
+    #expect(faults("(90)\\((90)\\(") == [])
+    #expect(faults("(90)A(90)B(91)A(99)A") == ["repeated_with_different_value 90"])
+    // Needed once, reported once.
+    #expect(faults("(10)A(10)A") == ["missing_association 10"])
+    // An identifier the dictionary lacks repeats as any other.
+    #expect(faults("(55)A(55)B").last == "repeated_with_different_value 55")
+  }
+
+  @Test(
+    "a signature needs the serial component of the key it signs",
+    arguments: [
+      ("(8030)AZ(253)9501101020917", ["serial_component_missing 253"]), ("(8030)AZ(253)9501101020917A", []),
+      ("(255)9501101020917(8030)AZ", ["serial_component_missing 255"]), ("(255)95011010209171(8030)AZ", []),
+      ("(8030)AZ(8003)09501101020917", ["serial_component_missing 8003"]), ("(8030)AZ(8003)09501101020917A", []),
+      ("(8030)AZ", ["missing_association 8030"]), ("(253)9501101020917", []),
+      ("(01)08991234567891(8030)AZ", ["missing_association 8030"]), ("(01)08991234567891(21)A(8030)AZ", []),
+    ])
+  func signatures(_ text: String, _ expected: [String]) {
+    #expect(faults(text) == expected)
+  }
+
+  @Test("errors point at the identifier that needs or excludes, and name what")
+  func places() {
+    let message = ElementString(bracketed: "(01)08991234567891(37)5")
+    #expect(message.errors(of: .count).map(\.offset) == [19])
+    #expect(
+      message.messages() == [
+        "(01) must not stand with another element: found \"01\", expected no (37)",
+        "(37) needs another element in the same message: expected (00) with (02) or (00) with (8026)",
+      ])
+  }
+}

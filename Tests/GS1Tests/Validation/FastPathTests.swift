@@ -1,0 +1,100 @@
+import Testing
+
+@testable import GS1
+
+@Suite struct FastPathTests {
+  /// What the full check alone says about a value.
+  private func isGood(_ entry: AIEntry, _ value: [UInt8]) -> Bool {
+    var reading = Reading(options: ElementString.Options())
+    var found = ElementArrays()
+    reading.checkValue(0..<value.count, of: entry, in: value.span, to: &found)
+    return found.errors.isEmpty
+  }
+
+  @Test("each byte at each place of a text, before and after a full block, is judged as by the full check")
+  func text() throws {
+    let entry = try #require(AIEntry(.internal91))
+    for count in [1, 2, 7, 8, 15, 16, 17, 31, 32, 33, 48, 90] {
+      for place in 0..<count {
+        for byte in UInt8.min...UInt8.max {
+          var value = Array(repeating: UInt8(0x41), count: count)
+          value[place] = byte
+          let end = FastPath.endOfValue(entry, value.span, from: 0, separator: 0x1D)
+          let expected = CharacterSet.cset82.contains(byte) ? count : byte == 0x1D && place > 0 ? place : nil
+          if end != expected { Issue.record("\(byte) at \(place) of \(count)") }
+        }
+      }
+    }
+  }
+
+  @Test("a text ends at the separator wherever it begins, and not beyond its longest")
+  func ends() throws {
+    let entry = try #require(AIEntry(.batch))
+    for start in 0..<40 {
+      for length in 0...25 {
+        for rest in [0, 1, 20] {
+          let bytes =
+            Array(repeating: UInt8(0x1D), count: start) + Array(repeating: 0x7A, count: length)
+            + Array(repeating: 0x1D, count: rest)
+          let end = FastPath.endOfValue(entry, bytes.span, from: start, separator: 0x1D)
+          let expected = (1...20).contains(length) ? start + length : nil
+          if end != expected { Issue.record("\(start) \(length) \(rest)") }
+        }
+      }
+    }
+  }
+
+  @Test("numbers with check digits and dates are judged as by the full check")
+  func numbers() throws {
+    var numbers = SeededNumbers(seed: 3)
+    for text in ["00", "01", "02", "410", "402", "8017", "17", "11", "3103", "20", "422", "8111", "8005"] {
+      let entry = try #require(ApplicationIdentifier(text).flatMap { AIEntry($0) })
+      let length = entry.shape.longest
+      var good = 0
+      for round in 0..<3000 {
+        var value = (0..<length).map { _ in UInt8.random(in: 0x30...0x39, using: &numbers) }
+        if length == 6, round % 2 == 0 { value[2] = 0x30 + UInt8(round % 4 / 2) }
+        if round % 3 == 0 {
+          let place = Int.random(in: 0..<length, using: &numbers)
+          value[place] = UInt8.random(in: 0...255, using: &numbers)
+        }
+        let end = FastPath.endOfValue(entry, value.span, from: 0, separator: 0x1D)
+        let isGood = isGood(entry, value)
+        good += isGood ? 1 : 0
+        // It may leave a good value to the full check, but these shapes it knows.
+        if (end == length) != isGood, entry.shape.fastPath != .none { Issue.record("(\(text)) \(value)") }
+      }
+      #expect(good > 10 && good < 3000)
+    }
+  }
+
+  @Test("every date of a century is judged as by the full check")
+  func dates() throws {
+    let entry = try #require(AIEntry(.expiry))
+    for year in 0...99 {
+      for month in 0...13 {
+        for day in 0...32 {
+          var value: [UInt8] = []
+          for number in [year, month, day] {
+            value.append(UInt8(0x30 + number / 10))
+            value.append(UInt8(0x30 + number % 10))
+          }
+          let end = FastPath.endOfValue(entry, value.span, from: 0, separator: 0x1D)
+          if (end == 6) != isGood(entry, value) { Issue.record("\(year) \(month) \(day)") }
+        }
+      }
+    }
+  }
+
+  @Test("a fixed value that goes on is not good unless its length is predefined")
+  func fixed() throws {
+    let origin = try #require(ApplicationIdentifier("8111").flatMap { AIEntry($0) })
+    let four = Array("12345".utf8)
+    let goesOn = FastPath.endOfValue(origin, four.span, from: 0, separator: 0x1D)
+    #expect(goesOn == nil)
+    let weight = try #require(ApplicationIdentifier("3103").flatMap { AIEntry($0) })
+    let seven = Array("0012345".utf8)
+    let next = FastPath.endOfValue(weight, seven.span, from: 0, separator: 0x1D)
+    #expect(next == 6)
+  }
+}

@@ -1,0 +1,27 @@
+import GS1
+import Testing
+
+@Suite struct GTINTests {
+  @Test(
+    "8, 12, 13 and 14 digits are one number",
+    arguments: [
+      ("12345670", "00000012345670"), ("036000291452", "00036000291452"), ("8991234567891", "08991234567891"),
+      ("08991234567891", "08991234567891"),
+    ])
+  func lengths(_ text: String, _ expected: String) {
+    #expect(GTIN(text)?.description == expected)
+    #expect(GTIN(text) == GTIN(expected))
+  }
+
+  @Test(
+    "anything else is refused",
+    arguments: ["", "8991234567892", "123456", "1234567890", "089912345678911", "0899123456789A", "8 991234567891"])
+  func refused(_ text: String) {
+    #expect(GTIN(text) == nil)
+  }
+
+  @Test("they sort by number")
+  func order() throws {
+    #expect(try #require(GTIN("12345670")) < (try #require(GTIN("8991234567891"))))
+  }
+}
