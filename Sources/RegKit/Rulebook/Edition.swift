@@ -1,0 +1,44 @@
+public import GS1
+
+/// One edition of one source: the rules of one XML table, in force from a first day.
+///
+/// An edition never changes after loading and is shared by every verdict that rests on it.
+public final class Edition: Sendable {
+  /// The id a caller names it by, for example `33/2018`.
+  public let id: String
+  public let subject: Subject
+  public let title: Message
+  /// The days on which it is in force.
+  public let period: Period
+  /// The id of the edition that replaced it.
+  public let supersededBy: String?
+  /// The id of the edition whose answer is offered where this one cannot decide.
+  public let previous: String?
+  public let confidence: Confidence
+  /// Whether it answers questions that name neither edition nor day.
+  public let isBase: Bool
+  /// Every rule, in the order of the table.
+  public let rules: [Rule]
+  let tables: Tables
+
+  init(
+    id: String, subject: Subject, title: Message, period: Period, supersededBy: String?, previous: String?,
+    confidence: Confidence, isBase: Bool, rules: [Rule], tables: Tables
+  ) {
+    self.id = id
+    self.subject = subject
+    self.title = title
+    self.period = period
+    self.supersededBy = supersededBy
+    self.previous = previous
+    self.confidence = confidence
+    self.isBase = isBase
+    self.rules = rules
+    self.tables = tables
+  }
+
+  /// The first rule of an id that holds on a day.
+  public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? {
+    rules.first { $0.id == id && $0.holds(on: day) }
+  }
+}

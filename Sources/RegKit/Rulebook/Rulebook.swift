@@ -1,0 +1,101 @@
+internal import CRuleTables
+internal import GS1
+
+/// All rule tables a host uses: immutable, cheap to copy, safe to share between threads.
+///
+/// `embedded()` holds the tables this library was built with. `adding(table:)` gives a new rulebook with an edition
+/// added or replaced from XML, and leaves the old one as it was, so a host can try a newer table without risk.
+public struct Rulebook: Sendable {
+  /// Every edition, base editions first, then by subject and first day.
+  public let editions: [Edition]
+
+  init(editions: [Edition]) {
+    self.editions = editions
+  }
+
+  /// The tables embedded when the library was built.
+  ///
+  /// - Throws: `TableError` if an embedded table is unusable, which the library's own tests rule out.
+  public static func embedded() throws(TableError) -> Rulebook {
+    var editions: [Edition] = []
+    for index in 0..<embedded_rule_table_count() {
+      var length = 0
+      guard let bytes = embedded_rule_table(index, &length) else { continue }
+      editions.append(try TableReader.edition(from: UnsafeBufferPointer(start: bytes, count: length)))
+    }
+    return try Rulebook(editions: []).adding(editions)
+  }
+
+  /// A rulebook with the edition of an XML table added, or replaced where one of the same id and subject was there.
+  ///
+  /// - Parameter table: The bytes of one table in the form of `Rules/rules.xsd`; nothing else is read, not even what the
+  ///   file might point to.
+  /// - Throws: `TableError` with every problem found; the receiver is unchanged in any case.
+  public func adding(table: UnsafeBufferPointer<UInt8>) throws(TableError) -> Rulebook {
+    let edition = try TableReader.edition(from: table)
+    let further = TableSchema.problems(in: table)
+    guard further.isEmpty else { throw TableError(problems: further) }
+    return try adding([edition])
+  }
+
+  /// A rulebook with the edition of an XML table added or replaced.
+  public func adding(table: [UInt8]) throws(TableError) -> Rulebook {
+    // Typed throws do not pass through the closures of `withUnsafeBufferPointer` in every build; a result does.
+    let result: Result<Rulebook, TableError> = table.withUnsafeBufferPointer { bytes in
+      do throws(TableError) { return .success(try adding(table: bytes)) } catch { return .failure(error) }
+    }
+    return try result.get()
+  }
+
+  private func adding(_ added: [Edition]) throws(TableError) -> Rulebook {
+    var all = editions
+    for edition in added {
+      all.removeAll { $0.id == edition.id && $0.subject == edition.subject }
+      all.append(edition)
+    }
+    let problems = EditionChecks.problems(in: all)
+    guard problems.isEmpty else { throw TableError(problems: problems) }
+    all.sort {
+      ($0.subject.rawValue, $0.isBase ? 0 : 1, $0.period.from)
+        < ($1.subject.rawValue, $1.isBase ? 0 : 1, $1.period.from)
+    }
+    return Rulebook(editions: all)
+  }
+
+  /// The edition of a subject by its id.
+  public func edition(_ id: String, of subject: Subject) -> Edition? {
+    editions.first { $0.id == id && $0.subject == subject }
+  }
+
+  /// Every rule with this id, one an edition or more.
+  public func rules(id: String) -> [Rule] {
+    editions.flatMap { edition in edition.rules.filter { $0.id == id } }
+  }
+
+  /// The edition that answers a question: the one asked for, else the one in force on the day, else the base edition.
+  ///
+  /// An edition id of another subject chooses nothing here: a caller may name the barcode edition once for questions on
+  /// everything. The verdict always says which edition answered.
+  func context(for subject: Subject, edition id: String? = nil, asOf day: CalendarDay?) -> Verdict.Context? {
+    if let id, let chosen = edition(id, of: subject) { return Verdict.Context(edition: chosen, day: day) }
+    if let day, let inForce = editions.first(where: { $0.subject == subject && $0.period.contains(day) }) {
+      return Verdict.Context(edition: inForce, day: day)
+    }
+    guard let base = editions.first(where: { $0.subject == subject && $0.isBase }) else { return nil }
+    return Verdict.Context(edition: base, day: day)
+  }
+}
+
+extension Verdict.Context {
+  /// Whether the edition can speak about the day: not before it began, even when it was asked for by name.
+  var coversDay: Bool {
+    guard let day else { return true }
+    return day >= edition.period.from
+  }
+
+  /// The day by which rows are chosen; a superseded edition that was asked for by name answers with its last rows.
+  var rowDay: CalendarDay? {
+    guard let day, let until = edition.period.until, day >= until else { return day }
+    return until.adding(days: -1)
+  }
+}

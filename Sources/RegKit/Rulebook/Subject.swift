@@ -1,0 +1,11 @@
+/// The field a source regulates; editions of one subject follow each other in time.
+public enum Subject: String, Sendable, Hashable, CaseIterable {
+  /// Registration of traditional medicines, health supplements and quasi drugs.
+  case asrot
+  /// 2D barcodes, and track and trace.
+  case barcode
+  /// Registration of businesses and certification of facilities.
+  case esertifikasi
+  /// Health certificates of the port health authority.
+  case sinkarkes
+}

@@ -1,0 +1,7 @@
+extension UInt8 {
+  /// Whether the byte is a digit in ASCII.
+  var isDigit: Bool { (0x30...0x39).contains(self) }
+
+  /// Whether the byte is a letter without accents or a digit in ASCII: what the annex calls alfanumerik.
+  var isLetterOrDigit: Bool { isDigit || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
+}

@@ -1,0 +1,67 @@
+public import GS1
+
+/// An answer with all its reasons, the edition of the tables it rests on and the day it was asked about.
+///
+/// RegKit never answers with a bare yes or no: `findings` holds every rule that was applied, exemptions among them, and
+/// `missing` the facts without which the outcome stays undetermined.
+public struct Verdict: Sendable {
+  public internal(set) var outcome: Outcome
+  public internal(set) var findings: [Finding]
+  /// Facts that would settle or could change the outcome, as paths into the facts.
+  public internal(set) var missing: [String]
+  /// The edition that answered.
+  public let edition: Edition
+  /// The day asked about, or nil when the question named none.
+  public let asOf: CalendarDay?
+  /// Whether the source does not regulate what was asked about at all; the outcome is then undetermined.
+  public internal(set) var isOutOfScope: Bool
+  /// The answer of an earlier edition, offered as advice where this one cannot decide.
+  public internal(set) var alternatives: [Verdict]
+
+  /// Whether a finding rests on one of several possible readings of the source.
+  public var isAmbiguous: Bool { findings.contains { $0.isAmbiguous } }
+
+  /// The ids of all rules applied, in the order of the findings.
+  public var ruleIDs: [String] { findings.map { $0.rule.id } }
+
+  init(_ context: Context) {
+    outcome = .allowed
+    findings = []
+    missing = []
+    edition = context.edition
+    asOf = context.day
+    isOutOfScope = false
+    alternatives = []
+  }
+
+  /// Where and when a question is judged: the edition chosen for it and the day it asks about.
+  struct Context {
+    let edition: Edition
+    let day: CalendarDay?
+  }
+
+  /// Adds a finding; one that blocks refuses the whole question.
+  mutating func add(_ finding: Finding) {
+    findings.append(finding)
+    if finding.effect == .blocks { outcome = .refused }
+  }
+
+  /// Notes a missing fact, without which nothing but a refusal already found can be said.
+  mutating func miss(_ fact: String) {
+    if !missing.contains(fact) { missing.append(fact) }
+    if outcome == .allowed { outcome = .undetermined }
+  }
+
+  /// Leaves the question open because the edition was not yet in force, citing the provision on that where there is one.
+  mutating func leaveUncovered() {
+    if let rule = edition.rule("BARCODE.EFFECTIVE") {
+      add(Finding(.informs, rule, subject: "as_of", found: asOf?.description, expected: "≥ \(edition.period.from)"))
+    }
+    leaveOpen()
+  }
+
+  /// Leaves the question open for a reason that is not a missing fact.
+  mutating func leaveOpen() {
+    if outcome == .allowed { outcome = .undetermined }
+  }
+}
