@@ -1,0 +1,88 @@
+/// A field of questions that the gateway answers, by its name in the JSON vocabulary.
+public enum Area: String, Sendable, Hashable, CaseIterable {
+  case eligibility
+  case kbliLookup = "kbli_lookup"
+  case documents
+  case method
+  case packaging
+  case print
+  case barcodeIdentification = "barcode_identification"
+  case barcodeAuthentication = "barcode_authentication"
+
+  /// The facts a question of this area may carry.
+  public var fields: [Field] {
+    switch self {
+    case .eligibility:
+      [
+        Field("kbli", .text), Field("commodity", .text), Field("dosage_form", .text),
+        Field("business_scale", .words(of: Eligibility.BusinessScale.self)), Field("served_as_liquid", .flag),
+        Field("kbli_vintage", .words(["2020", "2025"])),
+      ]
+    case .kbliLookup:
+      [
+        Field("kbli", .text), Field("commodity", .text),
+        Field("jenis_industri", .words(["Industri lokal", "Importir"])),
+      ]
+    case .documents:
+      [
+        Field("context", .text), Field("filename", .text), Field("size_bytes", .count),
+        Field(
+          "content",
+          .group([
+            Field("kind", .words(of: FileFacts.Kind.self)),
+            Field("integrity", .words(["whole", "cut_off", "damaged"])), Field("encrypted", .flag),
+            Field("pages", .count),
+          ])),
+      ]
+    case .method:
+      [
+        Field("product_class", .words(of: ProductClass.self)), Field("designated_by_kepala_bpom", .flag),
+        Field("activity", .words(BarcodeMethod.activities)), Field("permit", .words(["izin_edar", "EUA", "SAS"])),
+        Field("method", .words(of: Method.self)), Field("issuer", .words(of: Issuer.self)),
+        Field("symbology", .words(of: Symbology.self)), Field("readable_by_ttac", .flag),
+      ]
+    case .packaging:
+      [
+        Field("product_class", .words(of: ProductClass.self)),
+        Field(
+          "primary_packaging",
+          .group([
+            Field("type", .words(of: PackType.self)), Field("volume_ml", .measure), Field("net_weight_g", .measure),
+            Field("label_area_cm2", .measure),
+          ])),
+        Field("barcode_on", .words(of: Packaging.Place.self)), Field("tamper_security", .flag),
+      ]
+    case .print:
+      [
+        Field("width_cm", .measure), Field("height_cm", .measure), Field("ink", .text), Field("background", .text),
+        Field("readable_by_ttac", .flag),
+        Field("codes", .list([Field("issuer", .words(of: Issuer.self)), Field("text", .text)])),
+      ]
+    case .barcodeIdentification:
+      [
+        Field("method", .words(of: Method.self)), Field("text", .text), Field("nie", .text), Field("nie_expiry", .day),
+        Field("printed", .text), Field("licence", .text),
+      ]
+    case .barcodeAuthentication:
+      [
+        Field("method", .words(of: Method.self)), Field("text", .text), Field("nie", .text), Field("gtin", .text),
+        Field("batch", .text), Field("expiry", .day), Field("serial", .text), Field("requested_batch", .text),
+        Field("printed_batch", .text), Field("printed", .text), Field("reported", .text),
+      ]
+    }
+  }
+
+  /// A question of this area as the command line takes it, for its help.
+  public var example: String {
+    switch self {
+    case .eligibility: "kbli=21022 commodity=obat_tradisional dosage_form=kapsul business_scale=UKOT"
+    case .kbliLookup: "commodity=obat_kuasi"
+    case .documents: "context=sinkarkes.komoditas filename=invoice.pdf size_bytes=1500000"
+    case .method: "product_class=obat_bebas designated_by_kepala_bpom=false"
+    case .packaging: "product_class=obat_keras primary_packaging.type=vial primary_packaging.volume_ml=5"
+    case .print: "width_cm=0.6 height_cm=0.6 ink=hitam background=putih"
+    case .barcodeIdentification: "'text=(90)TR142681391(91)240828'"
+    case .barcodeAuthentication: "'text=(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT'"
+    }
+  }
+}

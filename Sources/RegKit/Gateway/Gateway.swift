@@ -1,0 +1,369 @@
+public import GS1
+
+/// Questions in JSON, answers in JSON: every area through one call.
+///
+/// The vocabulary is one object a question, `{"area": …, "inputs": {…}}`, with `edition`, `as_of` (yyyy-mm-dd), `lang`
+/// (`id` or `en`) and `id` (given back as it is) beside them where wanted. The answer always holds `outcome` (`allowed`,
+/// `refused`, `undetermined`), `findings` and `edition`, or `error` when the question could not be asked.
+///
+/// A gateway is immutable and may be shared between threads.
+public struct Gateway: Sendable {
+  /// What became of a question.
+  public enum Status: Sendable, Hashable {
+    case answered(Outcome)
+    /// The question could not be asked; the answer's `error` says why.
+    case failed
+  }
+
+  /// An answer: its status, the verdict behind it, and the whole as JSON.
+  public struct Answer: Sendable {
+    public let status: Status
+    /// The verdict; nil when the question could not be asked, or when a code that was read is not judged.
+    public let verdict: Verdict?
+    /// Why the question could not be asked; nil otherwise.
+    public let error: QuestionError?
+    /// The part of the answer that is the area's own, such as `failed` or `kbli_set`, before verdict and findings.
+    package let details: [(key: String, value: JSONValue)]
+    package let body: JSONValue
+
+    /// The answer as JSON text on one line, UTF-8, without a line end.
+    public var json: String { body.text }
+  }
+
+  public let rulebook: Rulebook
+  /// The language of messages when a question names none.
+  public let language: Language
+
+  /// The edition and day of questions that name none.
+  public let edition: String?
+  public let asOf: CalendarDay?
+
+  public init(
+    _ rulebook: Rulebook, language: Language = .english, edition: String? = nil, asOf: CalendarDay? = nil
+  ) {
+    self.rulebook = rulebook
+    self.language = language
+    self.edition = edition
+    self.asOf = asOf
+  }
+
+  /// Answers one question.
+  ///
+  /// - Parameter question: JSON text in UTF-8. A text that is no JSON is answered too, with an error.
+  /// - Parameter content: What the bytes of a file turned out to be, for the `documents` area; it stands in place of the
+  ///   question's own `content`.
+  public func answer(_ question: UnsafeBufferPointer<UInt8>, content: FileFacts? = nil) -> Answer {
+    do throws(JSONError) {
+      return answer(try JSONValue.parse(question), content: content)
+    } catch {
+      let problem = QuestionError.Problem(
+        code: .notJSON, path: "", offset: error.offset, found: error.reason, expected: "JSON", suggestion: nil)
+      return failure(QuestionError(problems: [problem]), id: nil, in: language)
+    }
+  }
+
+  /// Answers one question given as text.
+  public func answer(_ question: String) -> Answer {
+    let bytes = Array(question.utf8)
+    return bytes.withUnsafeBufferPointer { answer($0) }
+  }
+
+  package func answer(_ question: JSONValue, content: FileFacts? = nil) -> Answer {
+    do throws(QuestionError) {
+      var asked = try GatewayQuestion(question, for: self)
+      asked.content = content
+      return answer(asked)
+    } catch {
+      return failure(error, id: question["id"], in: GatewayQuestion.language(of: question) ?? language)
+    }
+  }
+
+  private func failure(_ error: QuestionError, id: JSONValue?, in language: Language) -> Answer {
+    var members: [(key: String, value: JSONValue)] = []
+    if let id { members.append(("id", id)) }
+    members.append(("error", Self.json(error, language)))
+    return Answer(status: .failed, verdict: nil, error: error, details: [], body: .object(members))
+  }
+
+  // MARK: - The areas
+
+  private func answer(_ question: GatewayQuestion) -> Answer {
+    switch question.area {
+    case .eligibility: eligibility(question)
+    case .kbliLookup: kbliLookup(question)
+    case .documents: documents(question)
+    case .method: method(question)
+    case .packaging: packaging(question)
+    case .print: print(question)
+    case .barcodeIdentification: barcode(question, .identifikasi)
+    case .barcodeAuthentication: barcode(question, .otentifikasi)
+    }
+  }
+
+  private func eligibility(_ question: GatewayQuestion) -> Answer {
+    let inputs = question.inputs
+    let facts = Eligibility.Facts(
+      kbli: inputs.text("kbli"), commodity: inputs.text("commodity"), dosageForm: inputs.text("dosage_form"),
+      scale: inputs.word("business_scale"), isServedAsLiquid: inputs.flag("served_as_liquid"),
+      vintage: inputs.text("kbli_vintage").flatMap { Int($0) })
+    guard let verdict = Eligibility.assess(facts, under: rulebook, asOf: question.asOf) else {
+      return noTable(question)
+    }
+    let isMalformed = verdict.findings.contains { $0.effect == .blocks && $0.rule.id == "ASROT.KBLI.FORMAT" }
+    let word =
+      isMalformed ? "invalid_input" : verdict.word(allowed: "allowed", refused: "denied")
+    return compose(question, verdict, [("verdict", .string(word))])
+  }
+
+  private func kbliLookup(_ question: GatewayQuestion) -> Answer {
+    let inputs = question.inputs
+    guard let context = rulebook.context(for: .asrot, asOf: question.asOf) else { return noTable(question) }
+    var verdict = Verdict(context)
+    guard context.coversDay else {
+      verdict.leaveUncovered()
+      return compose(question, verdict, [("kbli_set", .array([]))])
+    }
+    guard let code = inputs.text("kbli") else {
+      guard inputs.has("commodity") || inputs.has("jenis_industri") else {
+        verdict.miss("kbli")
+        return compose(question, verdict, [])
+      }
+      let entries = KBLI.entries(
+        commodity: inputs.text("commodity"), kind: inputs.text("jenis_industri"), under: rulebook, asOf: question.asOf)
+      for entry in entries { verdict.add(Finding(.informs, entry.rule, subject: "kbli", found: entry.code)) }
+      if entries.isEmpty {
+        if let rule = context.edition.rule("ASROT.KBLI.COMMODITIES") {
+          verdict.add(Finding(.blocks, rule, subject: "commodity", found: inputs.text("commodity")))
+        }
+        verdict.leaveOpen()
+      }
+      return compose(question, verdict, [("kbli_set", .array(entries.map { .string($0.code) }))])
+    }
+    guard let entry = KBLI.entry(code, under: rulebook, asOf: question.asOf) else {
+      let id = KBLI.isCode(code) ? "ASROT.KBLI.UNLISTED" : "ASROT.KBLI.FORMAT"
+      if let rule = context.edition.rule(id) {
+        verdict.add(Finding(.blocks, rule, subject: "kbli", found: code))
+      }
+      return compose(question, verdict, [])
+    }
+    verdict.add(Finding(.informs, entry.rule, subject: "kbli", found: code))
+    return compose(
+      question, verdict,
+      [
+        ("kbli", .string(entry.code)), ("nama_kbli", .string(entry.name)), ("jenis_industri", .string(entry.kind)),
+        ("commodities", .array(entry.commodities.map { .string($0) })),
+      ])
+  }
+
+  private func documents(_ question: GatewayQuestion) -> Answer {
+    let inputs = question.inputs
+    let known = Documents.contexts(under: rulebook)
+    if let place = inputs.text("context"), !known.contains(place) {
+      return refuse(
+        question, .unknown(.unknownValue, "inputs.context", found: place, known: known))
+    }
+    let facts = Documents.Facts(
+      context: inputs.text("context"), filename: inputs.text("filename"), byteCount: inputs.count("size_bytes"),
+      content: question.content ?? Self.fileFacts(inputs))
+    guard
+      let answer = Documents.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf)
+    else { return noTable(question) }
+    let word = answer.verdict.word(allowed: "accepted", refused: "rejected")
+    return compose(
+      question, answer.verdict,
+      [
+        ("verdict", .string(word)), ("failed", .array(answer.failures.map { .string($0.rawValue) })),
+      ])
+  }
+
+  private static func fileFacts(_ inputs: Inputs) -> FileFacts? {
+    guard inputs.has("content") else { return nil }
+    let content = inputs.group("content")
+    guard let kind: FileFacts.Kind = content.word("kind") else { return nil }
+    let size = inputs.count("size_bytes") ?? 0
+    let integrity: FileFacts.Integrity =
+      switch content.text("integrity") {
+      case "whole": .whole
+      case "cut_off": .cutOff(at: size)
+      case "damaged": .damaged("damaged")
+      default: .unknown
+      }
+    return FileFacts(
+      kind: kind, byteCount: size, integrity: integrity, isEncrypted: content.flag("encrypted"),
+      pageCount: content.count("pages"))
+  }
+
+  private func method(_ question: GatewayQuestion) -> Answer {
+    let inputs = question.inputs
+    let facts = BarcodeMethod.Facts(
+      productClass: inputs.word("product_class"), isDesignated: inputs.flag("designated_by_kepala_bpom"),
+      activity: inputs.text("activity"), permit: inputs.text("permit"), method: inputs.word("method"),
+      issuer: inputs.word("issuer"), symbology: inputs.word("symbology"), isReadable: inputs.flag("readable_by_ttac"))
+    guard
+      let answer = BarcodeMethod.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf)
+    else { return noTable(question) }
+    var extras: [(key: String, value: JSONValue)] = []
+    if answer.judgesIssuer || facts.method != nil {
+      extras.append(("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))))
+    }
+    if facts.productClass != nil {
+      if let inScope = answer.isInScope { extras.append(("scope", .string(inScope ? "in_scope" : "out_of_scope"))) }
+      let word = answer.isInScope == false ? "out_of_scope" : answer.method?.rawValue ?? "indeterminate"
+      extras.append(("method", .string(word)))
+    }
+    return compose(question, answer.verdict, extras)
+  }
+
+  private func packaging(_ question: GatewayQuestion) -> Answer {
+    let inputs = question.inputs
+    let pack = inputs.group("primary_packaging")
+    let facts = Packaging.Facts(
+      productClass: inputs.word("product_class"), primaryPack: pack.word("type"),
+      millilitres: pack.measure("volume_ml"),
+      grams: pack.measure("net_weight_g"), labelSquareCentimetres: pack.measure("label_area_cm2"),
+      barcodeOn: inputs.word("barcode_on"), hasTamperSecurity: inputs.flag("tamper_security"))
+    guard let answer = Packaging.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
+      return noTable(question)
+    }
+    var extras: [(key: String, value: JSONValue)] = []
+    if answer.verdict.isOutOfScope || facts.barcodeOn != nil || answer.primary == nil {
+      extras.append(("verdict", .string(answer.verdict.word(allowed: "complies", refused: "violates"))))
+    }
+    if let primary = answer.primary {
+      extras.append(("primary", .string(primary.rawValue)))
+      let provisions = answer.exemptions.compactMap { $0.citations.first?.provision.text }
+      extras.append(("exemptions", .array(provisions.map { .string($0) })))
+    }
+    if let secondary = answer.secondary { extras.append(("secondary", .string(secondary.rawValue))) }
+    return compose(question, answer.verdict, extras)
+  }
+
+  private func print(_ question: GatewayQuestion) -> Answer {
+    let inputs = question.inputs
+    let facts = Print.Facts(
+      widthCentimetres: inputs.measure("width_cm"), heightCentimetres: inputs.measure("height_cm"),
+      ink: inputs.text("ink"), background: inputs.text("background"), isReadable: inputs.flag("readable_by_ttac"),
+      codes: inputs.list("codes")?.map { Print.Code(issuer: $0.word("issuer"), text: $0.text("text")) })
+    guard let verdict = Print.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
+      return noTable(question)
+    }
+    return compose(
+      question, verdict, [("verdict", .string(verdict.word(allowed: "valid", refused: "invalid")))])
+  }
+
+  private func barcode(_ question: GatewayQuestion, _ areaMethod: Method) -> Answer {
+    let inputs = question.inputs
+    let method: Method = inputs.word("method") ?? areaMethod
+    if let text = inputs.text("text") {
+      let message = ElementString(reading: Array(text.utf8))
+      return judged(question, message, method, text: nil)
+    }
+    if inputs.has("printed_batch") || inputs.has("requested_batch") {
+      return compared(
+        question, "BARCODE.AUTH.BATCH_ONLY", ("printed_batch", "requested_batch")
+      ) { $0 == $1 }
+    }
+    if inputs.has("printed") || inputs.has("licence") || inputs.has("reported") {
+      let other = areaMethod == .identifikasi ? "licence" : "reported"
+      let rule = areaMethod == .identifikasi ? "BARCODE.IDENT.EQUALS_LICENCE" : "BARCODE.AUTH.EQUALS_REPORT"
+      return compared(question, rule, ("printed", other)) { printed, other in
+        BarcodeContent.isEqual(
+          ElementString(reading: Array(printed.utf8)), ElementString(reading: Array(other.utf8)))
+      }
+    }
+    let fields = BarcodeContent.Fields(
+      nie: inputs.text("nie"), nieExpiry: inputs.day("nie_expiry"), gtin: inputs.text("gtin"),
+      batch: inputs.text("batch"), expiry: inputs.day("expiry"), serial: inputs.text("serial"))
+    let text = BarcodeContent.text(of: fields)
+    return judged(question, ElementString(bracketed: Array(text.utf8)), method, text: text)
+  }
+
+  /// Judges a code's data; `text` is the text that was built, and is given back only when it is a good one.
+  private func judged(
+    _ question: GatewayQuestion, _ message: ElementString, _ method: Method, text: String?
+  ) -> Answer {
+    guard
+      let answer = BarcodeContent.assess(
+        message, method: method, under: rulebook, edition: question.edition, asOf: question.asOf)
+    else { return noTable(question) }
+    var extras: [(key: String, value: JSONValue)] = [
+      ("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))),
+      ("errors", .array(answer.errors.map { .string($0) })),
+    ]
+    if let text, answer.errors.isEmpty { extras.append(("text", .string(text))) }
+    extras += Self.members(answer.fields)
+    extras.append(("gs1", Self.json(message, question.language)))
+    return compose(question, answer.verdict, extras)
+  }
+
+  /// Compares two texts that have to be the same.
+  private func compared(
+    _ question: GatewayQuestion, _ id: String, _ keys: (String, String), _ isEqual: (String, String) -> Bool
+  ) -> Answer {
+    guard let context = rulebook.context(for: .barcode, edition: question.edition, asOf: question.asOf) else {
+      return noTable(question)
+    }
+    var verdict = Verdict(context)
+    var (one, other) = (question.inputs.text(keys.0), question.inputs.text(keys.1))
+    // Two empty texts are no two codes that say the same: both are missing.
+    if one?.isEmpty == true && other?.isEmpty == true { (one, other) = (nil, nil) }
+    if one == nil { verdict.miss(keys.0) }
+    if other == nil { verdict.miss(keys.1) }
+    if let one, let other {
+      if let rule = context.edition.rule(id, on: context.rowDay) {
+        verdict.add(
+          Finding(isEqual(one, other) ? .informs : .blocks, rule, subject: keys.0, found: one, expected: other))
+      } else {
+        verdict.leaveOpen()
+      }
+    }
+    return compose(
+      question, verdict, [("verdict", .string(verdict.word(allowed: "complies", refused: "violates")))])
+  }
+
+  // MARK: - Composing
+
+  private func refuse(_ question: GatewayQuestion, _ problem: QuestionError.Problem) -> Answer {
+    failure(QuestionError(problems: [problem]), id: question.id, in: question.language)
+  }
+
+  private func noTable(_ question: GatewayQuestion) -> Answer {
+    refuse(
+      question, .init(.unknownArea, "area", found: question.area.rawValue, expected: "an area with a loaded table"))
+  }
+
+  private func compose(
+    _ question: GatewayQuestion, _ verdict: Verdict, _ extras: [(key: String, value: JSONValue)]
+  ) -> Answer {
+    var members: [(key: String, value: JSONValue)] = []
+    if let id = question.id { members.append(("id", id)) }
+    members.append(("area", .string(question.area.rawValue)))
+    members += extras
+    members += Self.members(verdict, question.language)
+    if let earlier = earlierAnswer(to: question, verdict) { members.append(("alternatives", .array([earlier]))) }
+    return Answer(
+      status: .answered(verdict.outcome), verdict: verdict, error: nil, details: extras, body: .object(members))
+  }
+}
+
+extension Gateway {
+  /// The whole answer of the edition before, where this one leaves the question open for want of text and not of facts.
+  private func earlierAnswer(to question: GatewayQuestion, _ verdict: Verdict) -> JSONValue? {
+    guard let previous = verdict.editionToOffer(from: rulebook) else { return nil }
+    var earlier = question
+    (earlier.edition, earlier.asOf) = (previous.id, nil)
+    return answer(earlier).body
+  }
+}
+
+extension Verdict {
+  /// The outcome in the words of an area.
+  package func word(allowed: String, refused: String) -> String {
+    if isOutOfScope { return "out_of_scope" }
+    return switch outcome {
+    case .allowed: allowed
+    case .refused: refused
+    case .undetermined: "indeterminate"
+    }
+  }
+}

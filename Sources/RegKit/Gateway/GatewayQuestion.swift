@@ -1,0 +1,207 @@
+internal import GS1
+
+/// A question in the JSON vocabulary, checked against the fields of its area.
+struct GatewayQuestion {
+  let area: Area
+  let inputs: Inputs
+  var edition: String?
+  var asOf: CalendarDay?
+  let language: Language
+  /// What the bytes of a file turned out to be, for `documents`.
+  var content: FileFacts?
+  /// The caller's own id, given back in the answer.
+  let id: JSONValue?
+
+  /// The keys of a question; those after `id` belong to worked cases, accepted so that a case can be asked as it is.
+  private static let keys = [
+    "area", "inputs", "edition", "as_of", "lang", "id", "rule", "expected", "why", "note", "ambiguous",
+  ]
+
+  init(_ json: JSONValue, for gateway: Gateway) throws(QuestionError) {
+    let rulebook = gateway.rulebook
+    guard case .object(let members) = json else {
+      throw QuestionError(problems: [.init(.wrongType, "", found: json.typeName, expected: "object")])
+    }
+    var problems: [QuestionError.Problem] = []
+    for member in members where !Self.keys.contains(member.key) {
+      problems.append(.unknown(.unknownKey, member.key, found: member.key, known: Self.keys.prefix(6).map { $0 }))
+    }
+    let areaName = Self.text("area", json, &problems)
+    if areaName == nil && problems.isEmpty {
+      problems.append(
+        .init(.missingKey, "area", found: "nothing", expected: Self.list(Area.allCases.map { $0.rawValue })))
+    }
+    let area = areaName.flatMap { Area(rawValue: $0) }
+    if let areaName, area == nil {
+      problems.append(.unknown(.unknownArea, "area", found: areaName, known: Area.allCases.map { $0.rawValue }))
+    }
+    let edition = Self.text("edition", json, &problems)
+    // An edition of another subject chooses nothing here: a host may name the barcode edition in all its questions, and
+    // every answer says which edition answered.
+    if let edition, !rulebook.editions.contains(where: { $0.id == edition }) {
+      problems.append(.unknown(.unknownEdition, "edition", found: edition, known: rulebook.editions.map { $0.id }))
+    }
+    var asOf: CalendarDay?
+    if let text = Self.text("as_of", json, &problems) {
+      asOf = CalendarDay(iso: text)
+      if asOf == nil { problems.append(.init(.unknownValue, "as_of", found: "\"\(text)\"", expected: "yyyy-mm-dd")) }
+    }
+    var spoken = gateway.language
+    if let text = Self.text("lang", json, &problems) {
+      if let named = Language(rawValue: text) {
+        spoken = named
+      } else {
+        problems.append(.unknown(.unknownValue, "lang", found: text, known: ["id", "en"]))
+      }
+    }
+    let inputs = json["inputs"] ?? .object([])
+    if let area { Inputs.check(inputs, against: area.fields, path: "inputs", &problems) }
+    guard problems.isEmpty, let area else { throw QuestionError(problems: problems) }
+    self.area = area
+    self.inputs = Inputs(json: inputs)
+    self.edition = edition ?? gateway.edition
+    self.asOf = asOf ?? gateway.asOf
+    self.language = spoken
+    self.id = json["id"]
+  }
+
+  /// The language a question asks for, whatever else may be wrong with it.
+  static func language(of json: JSONValue) -> Language? {
+    guard case .string(let text) = json["lang"] else { return nil }
+    return Language(rawValue: text)
+  }
+
+  private static func text(_ key: String, _ json: JSONValue, _ problems: inout [QuestionError.Problem]) -> String? {
+    switch json[key] {
+    case nil, .null: return nil
+    case .string(let text): return text
+    case let other?:
+      problems.append(.init(.wrongType, key, found: other.typeName, expected: "string"))
+      return nil
+    }
+  }
+
+  static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+}
+
+/// The facts of a question, read by key; the values were checked against the area's fields before.
+struct Inputs {
+  let json: JSONValue
+
+  func text(_ key: String) -> String? {
+    guard case .string(let text) = json[key] else { return nil }
+    return text
+  }
+
+  func flag(_ key: String) -> Bool? {
+    guard case .bool(let flag) = json[key] else { return nil }
+    return flag
+  }
+
+  func measure(_ key: String) -> Double? {
+    switch json[key] {
+    case .integer(let number): Double(number)
+    case .real(let number): number
+    default: nil
+    }
+  }
+
+  func count(_ key: String) -> Int? {
+    guard case .integer(let number) = json[key] else { return nil }
+    return Int(exactly: number)
+  }
+
+  func day(_ key: String) -> CalendarDay? { text(key).flatMap { CalendarDay(iso: $0) } }
+
+  func word<Word: RawRepresentable>(_ key: String) -> Word? where Word.RawValue == String {
+    text(key).flatMap { Word(rawValue: $0) }
+  }
+
+  func group(_ key: String) -> Inputs { Inputs(json: json[key] ?? .null) }
+
+  func list(_ key: String) -> [Inputs]? {
+    guard case .array(let items) = json[key] else { return nil }
+    return items.map { Inputs(json: $0) }
+  }
+
+  func has(_ key: String) -> Bool {
+    switch json[key] {
+    case nil, .null: false
+    default: true
+    }
+  }
+
+  // MARK: - Checking
+
+  static func check(
+    _ json: JSONValue, against fields: [Field], path: String, _ problems: inout [QuestionError.Problem]
+  ) {
+    guard case .object(let members) = json else {
+      if case .null = json { return }
+      problems.append(.init(.wrongType, path, found: json.typeName, expected: "object"))
+      return
+    }
+    for member in members {
+      let memberPath = path + "." + member.key
+      guard let field = fields.first(where: { $0.name == member.key }) else {
+        problems.append(.unknown(.unknownKey, memberPath, found: member.key, known: fields.map { $0.name }))
+        continue
+      }
+      check(member.value, field.kind, memberPath, &problems)
+    }
+  }
+
+  private static func check(
+    _ value: JSONValue, _ kind: Field.Kind, _ path: String, _ problems: inout [QuestionError.Problem]
+  ) {
+    switch (value, kind) {
+    case (.null, _), (.string, .text), (.bool, .flag): break
+    case (.string(let word), .words(let known)):
+      if !known.contains(word) { problems.append(.unknown(.unknownValue, path, found: word, known: known)) }
+    case (.string(let text), .day):
+      if CalendarDay(iso: text) == nil {
+        problems.append(.init(.unknownValue, path, found: "\"\(text)\"", expected: "yyyy-mm-dd"))
+      }
+    case (.integer(let number), .measure), (.integer(let number), .count):
+      if number < 0 { problems.append(.init(.unknownValue, path, found: String(number), expected: "≥ 0")) }
+    case (.real(let number), .measure):
+      if !(number >= 0 && number.isFinite) {
+        problems.append(.init(.unknownValue, path, found: number.description, expected: "≥ 0"))
+      }
+    case (.real(let number), .count):
+      problems.append(.init(.wrongType, path, found: number.description, expected: "whole number"))
+    case (.object, .group(let fields)): check(value, against: fields, path: path, &problems)
+    case (.array(let items), .list(let fields)):
+      for (index, item) in items.enumerated() {
+        check(item, against: fields, path: path + "[\(index)]", &problems)
+      }
+    default: problems.append(.init(.wrongType, path, found: value.typeName, expected: kind.typeName))
+    }
+  }
+}
+
+extension Field.Kind {
+  /// The JSON type a field of this kind takes.
+  var typeName: String {
+    switch self {
+    case .text, .words, .day: "string"
+    case .flag: "boolean"
+    case .measure, .count: "number"
+    case .group: "object"
+    case .list: "array"
+    }
+  }
+}
+
+extension QuestionError.Problem {
+  init(_ code: QuestionError.Code, _ path: String, found: String, expected: String) {
+    self.init(code: code, path: path, offset: nil, found: found, expected: expected, suggestion: nil)
+  }
+
+  /// A word that is not among the known ones, with the nearest of them.
+  static func unknown(_ code: QuestionError.Code, _ path: String, found: String, known: [String]) -> Self {
+    Self(
+      code: code, path: path, offset: nil, found: "\"\(found)\"", expected: "one of " + known.joined(separator: ", "),
+      suggestion: Nearest.to(found, in: known))
+  }
+}

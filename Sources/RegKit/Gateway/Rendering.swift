@@ -1,0 +1,157 @@
+public import GS1
+
+// Verdicts, readings and errors as JSON. Nothing ever reads this text back into a verdict.
+
+extension Gateway {
+  /// The members every answer has: outcome, ambiguity, missing facts, findings, edition and day.
+  static func members(_ verdict: Verdict, _ language: Language) -> [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = [("outcome", .string(verdict.outcome.rawValue))]
+    if verdict.isAmbiguous {
+      members.append(("ambiguous", .bool(true)))
+      var readings: [String] = []
+      for finding in verdict.findings {
+        if let reading = finding.otherReading(in: language), !readings.contains(reading) { readings.append(reading) }
+      }
+      members.append(("other_readings", .array(readings.map { .string($0) })))
+    }
+    if !verdict.missing.isEmpty { members.append(("missing_facts", .array(verdict.missing.map { .string($0) }))) }
+    members.append(("findings", .array(verdict.findings.map { json($0, language) })))
+    members.append(("edition", .string(verdict.edition.id)))
+    if let successor = verdict.edition.supersededBy {
+      members.append(("superseded_by", .string(successor)))
+      if let until = verdict.edition.period.until { members.append(("superseded_on", .string(until.description))) }
+    }
+    if let day = verdict.asOf {
+      members.append(("as_of", .string(day.description)))
+      if day < verdict.edition.period.from {
+        members.append(("not_in_force_before", .string(verdict.edition.period.from.description)))
+      }
+    }
+    return members
+  }
+
+  static func json(_ finding: Finding, _ language: Language) -> JSONValue {
+    let rule = finding.rule
+    var members: [(key: String, value: JSONValue)] = [
+      ("rule", .string(rule.id)), ("effect", .string(finding.effect.rawValue)),
+      ("citation", .string(rule.citation)), ("message", .string(finding.message(in: language))),
+      ("subject", .string(finding.subject)),
+    ]
+    if let found = finding.found { members.append(("found", .string(found))) }
+    if let expected = finding.expected { members.append(("expected", .string(expected))) }
+    members.append(("quote", .string(rule.quote)))
+    members.append(("provisions", .array(rule.citations.map { .string($0.reference) })))
+    members.append(("confidence", .string(rule.confidence.rawValue)))
+    if finding.isAmbiguous {
+      members.append(("ambiguous", .bool(true)))
+      if let reading = finding.otherReading(in: language) { members.append(("other_reading", .string(reading))) }
+    }
+    return .object(members)
+  }
+
+  static func members(_ fields: BarcodeContent.Fields) -> [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = []
+    if let nie = fields.nie { members.append(("nie", .string(nie))) }
+    if let day = fields.nieExpiry { members.append(("nie_expiry", .string(day.description))) }
+    if let gtin = fields.gtin { members.append(("gtin", .string(gtin))) }
+    if let batch = fields.batch { members.append(("batch", .string(batch))) }
+    if let day = fields.expiry { members.append(("expiry", .string(day.description))) }
+    if let serial = fields.serial { members.append(("serial", .string(serial))) }
+    return members
+  }
+
+  /// GS1's own view of the data: its form, its elements and everything GS1's rules find wrong.
+  static func json(_ message: ElementString, _ language: Language) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [
+      ("valid", .bool(message.isValid)), ("form", .string(name(of: message.form))),
+    ]
+    if let identifier = message.symbologyIdentifier {
+      members.append(("symbology_identifier", .string(identifier.description)))
+    }
+    let elements = message.elements.map { element in
+      JSONValue.object([
+        ("ai", .string(element.ai.description)), ("title", .string(element.ai.title ?? "")),
+        ("value", .string(message.text(of: element))), ("offset", .integer(Int64(element.offset))),
+        ("value_offset", .integer(Int64(element.valueOffset))), ("length", .integer(Int64(element.valueLength))),
+      ])
+    }
+    members.append(("elements", .array(elements)))
+    let errors = message.errors.map { error in
+      JSONValue.object([
+        ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
+        ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
+        ("found", .string(error.found(in: message.bytes))), ("expected", .string(error.expected(language.gs1))),
+        ("message", .string(error.message(in: message.bytes, language: language.gs1))),
+      ])
+    }
+    members.append(("errors", .array(errors)))
+    return .object(members)
+  }
+
+  /// The data as text; of data too long to be a message, the beginning.
+  private static func shownText(_ bytes: [UInt8]) -> String {
+    let limit = 65_536
+    let text = String(decoding: bytes.prefix(limit), as: UTF8.self)
+    return bytes.count > limit ? text + "… [\(bytes.count)]" : text
+  }
+
+  private static func name(of form: ElementString.Form) -> String {
+    switch form {
+    case .raw: "raw"
+    case .scanData: "scan_data"
+    case .bracketed: "bracketed"
+    }
+  }
+
+  static func json(_ error: QuestionError, _ language: Language) -> JSONValue {
+    let problems = error.problems.map { problem in
+      var members: [(key: String, value: JSONValue)] = [
+        ("code", .string(problem.code.rawValue)), ("path", .string(problem.path)),
+      ]
+      if let offset = problem.offset { members.append(("offset", .integer(Int64(offset)))) }
+      members.append(("found", .string(problem.found)))
+      members.append(("expected", .string(problem.expected)))
+      if let suggestion = problem.suggestion { members.append(("suggestion", .string(suggestion))) }
+      members.append(("message", .string(problem.message(in: language))))
+      return JSONValue.object(members)
+    }
+    let first = error.problems.first
+    return .object([
+      ("code", .string(first?.code.rawValue ?? "")), ("message", .string(first?.message(in: language) ?? "")),
+      ("problems", .array(problems)),
+    ])
+  }
+
+  /// A reading as JSON: what GS1 sees, what BPOM sees, and the verdict.
+  package static func members(
+    _ reading: BarcodeReading, _ language: Language
+  ) -> [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = [
+      ("text", .string(shownText(reading.message.bytes))),
+      ("gs1", json(reading.message, language)),
+      ("bpom", .bool(reading.isBPOMCode)),
+    ]
+    guard let content = reading.content else { return members }
+    members.append(("method", .string(content.method.rawValue)))
+    members.append(("verdict", .string(content.verdict.word(allowed: "valid", refused: "invalid"))))
+    members.append(("errors", .array(content.errors.map { .string($0) })))
+    members += Self.members(content.fields)
+    members += Self.members(content.verdict, language)
+    return members
+  }
+
+  /// Reads and judges the data of one code, as text or bytes from a scanner, and answers in JSON.
+  public func read(_ bytes: [UInt8], symbologyIdentifier: SymbologyIdentifier? = nil) -> Answer {
+    let reading = BarcodeReading(
+      bytes, symbologyIdentifier: symbologyIdentifier, under: rulebook, edition: edition, asOf: asOf)
+    guard !reading.isBPOMCode else {
+      return Answer(
+        status: .answered(reading.content?.verdict.outcome ?? .undetermined), verdict: reading.content?.verdict,
+        error: nil, details: [], body: .object(Self.members(reading, language)))
+    }
+    // Data without a licence number or GTIN is nothing of BPOM's; only GS1 has something to say about it.
+    let outcome: Outcome = reading.message.isValid ? .allowed : .refused
+    let members = Self.members(reading.unjudged, language) + [("outcome", .string(outcome.rawValue))]
+    return Answer(status: .answered(outcome), verdict: nil, error: nil, details: [], body: .object(members))
+  }
+}

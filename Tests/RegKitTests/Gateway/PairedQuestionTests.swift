@@ -1,0 +1,97 @@
+import RegKit
+import Testing
+
+@Suite struct PairedQuestionTests {
+  private func ask(_ area: String, _ pairs: (String, String)...) throws -> Gateway.Answer {
+    let gateway = try Gateway(.embedded(), language: .english)
+    return gateway.answer(area: area, pairs: pairs.map { (key: $0.0, value: $0.1) })
+  }
+
+  @Test("pairs ask the same question as JSON does")
+  func same() throws {
+    let gateway = try Gateway(.embedded(), language: .english)
+    let json = gateway.answer(
+      #"{"area":"packaging","inputs":{"product_class":"obat_keras","primary_packaging":{"type":"tube","net_weight_g":9.99},"barcode_on":"secondary","tamper_security":true}}"#
+    )
+    let pairs = try ask(
+      "packaging", ("product_class", "obat_keras"), ("primary_packaging.type", "tube"),
+      ("primary_packaging.net_weight_g", "9.99"), ("barcode_on", "secondary"), ("tamper_security", "true"))
+    #expect(pairs.json == json.json)
+  }
+
+  @Test("lists are written with indexes, in any order")
+  func lists() throws {
+    let answer = try ask(
+      "print", ("codes[1].issuer", "pelaku_usaha"), ("codes[0].issuer", "badan_pom"), ("codes[0].text", "BPOM RI"))
+    #expect(try Ask(answer).text("verdict") == "valid")
+    let other = try ask("print", ("codes[1].issuer", "pelaku_usaha"), ("codes[0].issuer", "badan_pom"))
+    #expect(try Ask(other).text("verdict") == "invalid")
+  }
+
+  @Test("digits of a text stay text")
+  func texts() throws {
+    let answer = try ask("eligibility", ("kbli", "01111"), ("commodity", "obat_kuasi"))
+    #expect(try Ask(answer).objects("findings").last?["found"] as? String == "01111")
+    #expect(
+      try Ask(ask("barcode_authentication", ("requested_batch", "1"), ("printed_batch", "1.0"))).text("verdict")
+        == "violates")
+    #expect(
+      try Ask(ask("documents", ("context", "sinkarkes.komoditas"), ("filename", "true"), ("size_bytes", "1"))).text(
+        "verdict") == "rejected")
+  }
+
+  @Test(
+    "a text that is not of the field's kind is refused with its type",
+    arguments: [
+      ("documents", "size_bytes", "2MB", "inputs.size_bytes: found string, expected number"),
+      ("documents", "size_bytes", "1.5", "inputs.size_bytes: found 1.5, expected whole number"),
+      ("documents", "size_bytes", "99999999999999999999", "inputs.size_bytes: found string, expected number"),
+      ("documents", "size_bytes", "-1", "inputs.size_bytes: found -1, expected ≥ 0"),
+      ("packaging", "tamper_security", "ya", "inputs.tamper_security: found string, expected boolean"),
+      ("packaging", "tamper_security", "TRUE", "inputs.tamper_security: found string, expected boolean"),
+      ("print", "width_cm", "0,6", "inputs.width_cm: found string, expected number"),
+      ("print", "width_cm", "-1", "inputs.width_cm: found -1, expected ≥ 0"),
+      ("packaging", "primary_packaging", "botol", "inputs.primary_packaging: found string, expected object"),
+      ("packaging", "primary_packaging.type", "bottle", nil),
+      ("print", "codes[99].issuer", "badan_pom", nil), ("print", "codes[-1].issuer", "badan_pom", nil),
+      ("print", "codes[].issuer", "badan_pom", nil), ("print", "codes[0]x.issuer", "badan_pom", nil),
+      ("print", "codes]0[.issuer", "badan_pom", nil), ("print", "]", "x", nil), ("print", "[0]", "x", nil),
+      ("print", "", "x", nil), ("print", ".", "x", nil), ("print", "..", "x", nil),
+      ("print", "codes..issuer", "x", nil),
+      ("print", "codes[0][1].issuer", "badan_pom", nil), ("print", "width_cm.x", "1", nil),
+      ("print", "codes.issuer", "x", nil),
+      ("pajak", "x", "1", nil), ("", "", "", nil),
+    ] as [(String, String, String, String?)])
+  func refused(area: String, key: String, value: String, message: String?) throws {
+    let answer = try ask(area, (key, value))
+    #expect(answer.status == .failed)
+    if let message { #expect(try Ask(answer).messages == [message]) }
+  }
+
+  @Test("a key with parts without end is an unknown key")
+  func endlessKey() throws {
+    for count in [8, 9, 100_000, 1_000_000] {
+      let key = String(repeating: "codes.", count: count) + "x"
+      #expect(try ask("print", (key, "1")).status == .failed)
+    }
+  }
+
+  @Test("of a key given twice the last value stands")
+  func twice() throws {
+    let answer = try ask("method", ("product_class", "kosmetika"), ("product_class", "obat_keras"))
+    #expect(try Ask(answer).text("method") == "otentifikasi")
+  }
+
+  @Test("no pairs are an empty question")
+  func none() throws {
+    #expect(try ask("method").status == .answered(.undetermined))
+  }
+
+  @Test("detail lines hold what is the area's own")
+  func details() throws {
+    let answer = try ask("documents", ("context", "sinkarkes.komoditas"), ("filename", "a.gif"), ("size_bytes", "0"))
+    #expect(answer.detailLines == ["verdict: rejected", "failed: format, empty"])
+    let lookup = try ask("kbli_lookup", ("commodity", "obat_kuasi"), ("jenis_industri", "Industri lokal"))
+    #expect(lookup.detailLines == ["kbli_set: 21012, 21022"])
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import RegKit
+import Testing
+
+/// The tables in `Rules/`, which the library embeds.
+@Suite struct EmbeddedTablesTests {
+  private static let files = [
+    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml",
+  ]
+
+  /// The ids of the rules catalogue for these areas.
+  ///
+  /// A rule id is a promise to hosts: it is never renamed or reused.
+  private static let catalogue: Set<String> = [
+    "ASROT.KBLI.21012", "ASROT.KBLI.21022", "ASROT.KBLI.11040", "ASROT.KBLI.11090", "ASROT.KBLI.10799",
+    "ASROT.KBLI.46441", "ASROT.KBLI.46442", "ASROT.KBLI.46334", "ASROT.KBLI.46339", "ASROT.KBLI.47723",
+    "ASROT.KBLI.47999", "ASROT.KBLI.NAME", "ASROT.JENIS_INDUSTRI", "ASROT.KBLI.FORMAT", "ASROT.KBLI.UNLISTED",
+    "ASROT.KBLI.COMMODITIES", "ASROT.KBLI.21022.UMOT", "ASROT.KBLI.21022.UKOT", "ASROT.KBLI.21022.INDUSTRI",
+    "ASROT.KBLI.21022.SCALE_NEEDED", "ASROT.KBLI.FOODDRINK.FORMS", "ASROT.PRAREG.UPLOAD", "ASROT.REG.SUBMIT",
+    "ESERT.REG.DOC.FORMAT", "ESERT.REG.DOC.SIZE", "ESERT.CERT.DOC.FORMAT", "ESERT.CERT.CAPA",
+    "SINKARKES.UPLOAD.FORMAT", "SINKARKES.UPLOAD.SIZE", "SINKARKES.UPLOAD.COA", "SINKARKES.CONFIRM.QUESTIONS",
+    "BARCODE.SCOPE", "BARCODE.METHOD", "BARCODE.AUTH.ISSUER", "BARCODE.IDENT.ISSUER", "BARCODE.IDENT.EQUALS_LICENCE",
+    "BARCODE.IDENT.CONTENT", "BARCODE.IDENT.PARSE", "BARCODE.IDENT.BUILD", "BARCODE.AUTH.CONTENT",
+    "BARCODE.AUTH.PARSE", "BARCODE.AUTH.BUILD", "BARCODE.AUTH.BATCH_ONLY", "BARCODE.AUTH.EQUALS_REPORT",
+    "BARCODE.EFFECTIVE", "BARCODE.PRINT.COLOUR", "BARCODE.PRINT.SCANNABLE", "BARCODE.PRINT.SIZE",
+    "BARCODE.PRINT.BPOM_RI", "BARCODE.PRIMARY.OBAT", "BARCODE.PRIMARY.EXEMPT.OBAT.a", "BARCODE.PRIMARY.EXEMPT.OBAT.b",
+    "BARCODE.PRIMARY.EXEMPT.OBAT.c", "BARCODE.PRIMARY.EXEMPT.OBAT.d", "BARCODE.PRIMARY.EXEMPT.OBAT.e",
+    "BARCODE.PRIMARY.EXEMPT.OBAT.f", "BARCODE.PRIMARY.EXEMPT.OBAT.g", "BARCODE.PRIMARY.EXEMPT.OBAT.h",
+    "BARCODE.PRIMARY.EXEMPT.OBAT.i", "BARCODE.PRIMARY.EXEMPT.OBAT.j", "BARCODE.SECONDARY.OBAT.SECURITY",
+    "BARCODE.PRIMARY.OTSK", "BARCODE.PRIMARY.EXEMPT.OTSK.a", "BARCODE.PRIMARY.EXEMPT.OTSK.b",
+    "BARCODE.PRIMARY.EXEMPT.OTSK.c", "BARCODE.PRIMARY.EXEMPT.OTSK.d", "BARCODE.PRIMARY.EXEMPT.OTSK.e",
+    "BARCODE.PRIMARY.EXEMPT.OTSK.f", "BARCODE.PRIMARY.EXEMPT.OTSK.g", "BARCODE.PRIMARY.EXEMPT.OTSK.h",
+    "BARCODE.SECONDARY.OTSK", "BARCODE.KOSMETIKA", "BARCODE.PRIMARY.PANGAN", "BARCODE.PRIMARY.EXEMPT.PANGAN",
+    "TTAC.API.FORMAT", "TTAC.ACCESS.FIELDS", "TTAC.RECALL.FIELDS", "TTAC.COMPLAINT.FIELDS",
+  ]
+
+  @Test("the tables hold these rules and no others")
+  func ids() throws {
+    let found = Set(try Rulebook.embedded().editions.flatMap { $0.rules.map { $0.id } })
+    #expect(Self.catalogue.subtracting(found) == [])
+    #expect(found.subtracting(Self.catalogue) == [])
+  }
+
+  @Test("every rule has its words in both languages, a quote, and citations that read as the law cites itself")
+  func rules() throws {
+    let rulebook = try Rulebook.embedded()
+    for edition in rulebook.editions {
+      for language in Language.allCases { #expect(!edition.title[language].isEmpty) }
+      for rule in edition.rules {
+        #expect(!rule.message.indonesian.isEmpty && !rule.message.english.isEmpty, "\(rule.id)")
+        #expect(rule.message.indonesian != rule.message.english, "\(rule.id)")
+        #expect(!rule.quote.isEmpty, "\(rule.id)")
+        #expect(!rule.citations.isEmpty, "\(rule.id)")
+        for citation in rule.citations {
+          #expect(!citation.sourceName.isEmpty && !citation.provision.text.isEmpty, "\(rule.id)")
+          #expect(Provision(path: citation.provision.path) == citation.provision, "\(rule.id)")
+        }
+        #expect(rule.compared >= edition.period.from, "\(rule.id) was compared before its edition began")
+        #expect(rule.edition == edition.id)
+        #expect(rule.line > 1)
+        if let other = rule.otherReading { #expect(!other.indonesian.isEmpty && !other.english.isEmpty, "\(rule.id)") }
+      }
+    }
+  }
+
+  @Test("the editions are these five, each for its time")
+  func editions() throws {
+    let lines = try Rulebook.embedded().editions.map {
+      "\($0.subject.rawValue) \($0.id) \($0.period.from)…\($0.period.until.map { "\($0)" } ?? "") "
+        + "\($0.isBase ? "base" : "") \($0.supersededBy ?? "") \($0.previous ?? "") \($0.confidence.rawValue)"
+    }
+    #expect(
+      lines == [
+        "asrot asrot-oss-2023 2023-03-15… base   high",
+        "barcode 33/2018 2018-12-07…2022-10-05 base 22/2022  high",
+        "barcode 22/2022 2022-10-05…   33/2018 medium",
+        "esertifikasi esertifikasi 2018-06-21… base   high",
+        "sinkarkes sinkarkes-2023 2023-06-04… base   high",
+      ])
+  }
+
+  @Test("nothing of 22/2022 but Pasal 29 is of high confidence, for nothing else was read")
+  func confidenceOf22() throws {
+    let edition = try #require(try Rulebook.embedded().edition("22/2022", of: .barcode))
+    for rule in edition.rules where rule.confidence == .high {
+      #expect(rule.citations.map { $0.reference } == ["perbpom-22-2022#pasal-29"], "\(rule.id)")
+    }
+  }
+
+  @Test("each letter of Pasal 18 and 19 is cited by exactly one exemption")
+  func letters() throws {
+    let edition = try #require(try Rulebook.embedded().edition("33/2018", of: .barcode))
+    let cited = edition.rules.filter { $0.id.contains(".EXEMPT.") }.compactMap { $0.citations.first?.provision.text }
+    let expected =
+      "abcdefghij".map { "Pasal 18 ayat (2) huruf \($0)" } + "abcdefgh".map { "Pasal 19 ayat (2) huruf \($0)" }
+      + ["Pasal 21 ayat (3)", "Pasal 21 ayat (4)"]
+    #expect(cited == expected)
+  }
+
+  @Test("a table of the folder is byte for byte the embedded one", arguments: Self.files)
+  func embeddedBytes(name: String) throws {
+    let rulebook = try Rulebook.embedded()
+    let again = try rulebook.adding(table: try Fixture.table(name))
+    #expect(again.json(in: .indonesian) == rulebook.json(in: .indonesian))
+    #expect(again.json(in: .english) == rulebook.json(in: .english))
+    #expect(
+      again.editions.flatMap { $0.rules.map { $0.line } } == rulebook.editions.flatMap { $0.rules.map { $0.line } })
+  }
+
+  private static let xmllint = ["/usr/bin/xmllint", "/usr/local/bin/xmllint", "/opt/homebrew/bin/xmllint"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  @Test("xmllint finds every table valid by the schema", .enabled(if: Self.xmllint != nil), arguments: Self.files)
+  func schema(name: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try #require(Self.xmllint))
+    let folder = Fixture.repository.appendingPathComponent("Rules")
+    process.arguments = [
+      "--noout", "--nonet", "--schema", folder.appendingPathComponent("rules.xsd").path,
+      folder.appendingPathComponent(name).path,
+    ]
+    let output = Pipe()
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(text)")
+  }
+}
