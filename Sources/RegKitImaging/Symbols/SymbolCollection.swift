@@ -1,0 +1,53 @@
+internal import GS1
+
+/// The symbols of one picture gathered from several searches of it, each of them once.
+struct SymbolCollection {
+  private(set) var symbols: [Symbol] = []
+
+  var isEmpty: Bool { symbols.isEmpty }
+
+  /// Adds a symbol unless it is here already.
+  ///
+  /// Two QR Codes are one when they carry the same data in places that touch. Two linear symbols are one when they carry
+  /// the same data anywhere in the picture: libzbar itself joins them, so their places cannot tell them apart.
+  mutating func add(_ symbol: Symbol) {
+    let box = Box(symbol.corners)
+    for index in symbols.indices
+    where symbols[index].symbologyIdentifier == symbol.symbologyIdentifier && symbols[index].bytes == symbol.bytes {
+      let known = Box(symbols[index].corners)
+      if symbol.symbologyIdentifier.isQRCode {
+        if known.intersects(box) { return }
+      } else {
+        if known.intersects(box) || Box(symbols[index].corners).isFlat {
+          symbols[index].corners = Box(symbols[index].corners + symbol.corners).corners
+        }
+        return
+      }
+    }
+    symbols.append(symbol)
+  }
+
+  /// The symbols as one reads a page: row by row from the top, each row from the left.
+  ///
+  /// A symbol whose middle lies above the lower edge of a row's first symbol belongs to that row.
+  func inReadingOrder() -> [Symbol] {
+    var pending = symbols.map { (symbol: $0, box: Box($0.corners)) }
+    pending.sort { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+    var ordered: [Symbol] = []
+    var start = 0
+    while start < pending.count {
+      let rowBottom = pending[start].box.bottom
+      var end = start + 1
+      while end < pending.count, (pending[end].box.top + pending[end].box.bottom) / 2 <= rowBottom { end += 1 }
+      let row = pending[start..<end].sorted { ($0.box.left, $0.box.top) < ($1.box.left, $1.box.top) }
+      ordered.append(contentsOf: row.map { $0.symbol })
+      start = end
+    }
+    return ordered
+  }
+}
+
+extension Box {
+  /// Whether a linear symbol was seen at one of its ends only.
+  fileprivate var isFlat: Bool { left == right || top == bottom }
+}

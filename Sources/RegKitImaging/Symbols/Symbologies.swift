@@ -1,0 +1,21 @@
+/// The kinds of barcode a reader looks for; fewer kinds are faster and misread less.
+public struct Symbologies: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// QR Code, with or without FNC1; not Micro QR and not rMQR.
+  public static let qrCode = Symbologies(rawValue: 1 << 0)
+  /// Code 128 and GS1-128.
+  public static let code128 = Symbologies(rawValue: 1 << 1)
+  /// EAN-13, EAN-8 and UPC-A; UPC-A comes as EAN-13 with a leading zero.
+  public static let ean = Symbologies(rawValue: 1 << 2)
+  /// GS1 DataBar and DataBar Expanded.
+  ///
+  /// The library below may write warnings to standard error while it looks for them.
+  public static let dataBar = Symbologies(rawValue: 1 << 3)
+
+  /// Everything the reader knows.
+  public static let all: Symbologies = [.qrCode, .code128, .ean, .dataBar]
+  /// What product labels carry: everything but DataBar.
+  public static let labels: Symbologies = [.qrCode, .code128, .ean]
+}

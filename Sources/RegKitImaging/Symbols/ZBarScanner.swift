@@ -1,0 +1,119 @@
+internal import CZBar
+internal import GS1
+
+/// What the scanner found in one picture, in pixels of that picture.
+struct ScannedSymbol {
+  var bytes: [UInt8]
+  var identifier: SymbologyIdentifier
+  var corners: [Symbol.Point]
+  var orientation: Symbol.Orientation
+}
+
+/// One image scanner of libzbar, set up for a fixed set of symbologies; one thread at a time.
+struct ZBarScanner: ~Copyable {
+  private let scanner: OpaquePointer
+
+  init(_ symbologies: Symbologies) throws(ImagingError) {
+    guard let scanner = zbar_image_scanner_create() else { throw .outOfMemory("libzbar") }
+    self.scanner = scanner
+    // Off first: SQCode leaks and Interleaved 2 of 5 is read out of noise.
+    set(ZBAR_NONE, ZBAR_CFG_ENABLE, 0)
+    if symbologies.contains(.qrCode) {
+      set(ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1)
+      // The bytes as they are: guessing at character sets turns UTF-8 into Big5.
+      set(ZBAR_QRCODE, ZBAR_CFG_BINARY, 1)
+    }
+    if symbologies.contains(.code128) { set(ZBAR_CODE128, ZBAR_CFG_ENABLE, 1) }
+    if symbologies.contains(.ean) {
+      set(ZBAR_EAN13, ZBAR_CFG_ENABLE, 1)
+      set(ZBAR_EAN8, ZBAR_CFG_ENABLE, 1)
+    }
+    if symbologies.contains(.dataBar) {
+      set(ZBAR_DATABAR, ZBAR_CFG_ENABLE, 1)
+      set(ZBAR_DATABAR_EXP, ZBAR_CFG_ENABLE, 1)
+    }
+  }
+
+  deinit { zbar_image_scanner_destroy(scanner) }
+
+  private func set(_ symbology: zbar_symbol_type_t, _ setting: zbar_config_t, _ value: Int32) {
+    _ = zbar_image_scanner_set_config(scanner, symbology, setting, value)
+  }
+
+  /// Searches one picture.
+  ///
+  /// zbar does not compare the size with the pixels; it was done when the picture was made.
+  ///
+  /// - Parameter scale: How many lines of this picture were one line of the original.
+  func scan(_ image: borrowing GrayImage, scale: Int = 1) throws(ImagingError) -> [ScannedSymbol] {
+    guard let picture = zbar_image_create() else { throw .outOfMemory("libzbar") }
+    defer { zbar_image_destroy(picture) }
+    zbar_image_set_format(picture, regkit_zbar_y800())
+    zbar_image_set_size(picture, UInt32(clamping: image.width), UInt32(clamping: image.height))
+
+    var found: [ScannedSymbol] = []
+    let status = image.pixels.withUnsafeBufferPointer { pixels in
+      zbar_image_set_data(picture, pixels.baseAddress, UInt(pixels.count), nil)
+      let status = zbar_scan_image(scanner, picture)
+      if status > 0 {
+        var next = zbar_image_first_symbol(picture)
+        while let symbol = next {
+          if let scanned = Self.read(symbol, scale: scale) { found.append(scanned) }
+          next = zbar_symbol_next(symbol)
+        }
+      }
+      // The pixels are ours only until this closure ends.
+      zbar_image_set_data(picture, nil, 0, nil)
+      return status
+    }
+    guard status >= 0 else { throw .outOfMemory("libzbar") }
+    return found
+  }
+
+  /// Below how many bytes a Code 128 must be read on how many lines.
+  private static let shortCode128 = 6
+  private static let fewestLines = 4
+
+  /// One symbol; nil for a kind that was not asked for and for a part of a set of joined symbols.
+  private static func read(_ symbol: OpaquePointer, scale: Int) -> ScannedSymbol? {
+    let modifiers = zbar_symbol_get_modifiers(symbol)
+    let isElementString = modifiers & (1 << UInt32(ZBAR_MOD_GS1.rawValue)) != 0
+    let isApplication = modifiers & (1 << UInt32(ZBAR_MOD_AIM.rawValue)) != 0
+    let identifier: SymbologyIdentifier
+    switch zbar_symbol_get_type(symbol) {
+    case ZBAR_QRCODE: identifier = isElementString ? .gs1QRCode : isApplication ? .applicationQRCode : .qrCode
+    case ZBAR_CODE128: identifier = isElementString ? .gs1_128 : isApplication ? .applicationCode128 : .code128
+    case ZBAR_EAN13, ZBAR_UPCA: identifier = .ean13
+    case ZBAR_EAN8: identifier = .ean8
+    case ZBAR_DATABAR, ZBAR_DATABAR_EXP: identifier = .gs1DataBar
+    default: return nil
+    }
+
+    let length = Int(zbar_symbol_get_data_length(symbol))
+    // For a linear symbol the quality is the number of lines it was read on. zbar asks for several of every kind but
+    // Code 128, whose short symbols turn up in noise.
+    let lines = Int(zbar_symbol_get_quality(symbol))
+    if identifier.isCode128, length < shortCode128, lines < fewestLines * scale { return nil }
+    var bytes: [UInt8] = []
+    if length > 0, let data = zbar_symbol_get_data(symbol) {
+      bytes = [UInt8](UnsafeRawBufferPointer(start: data, count: length))
+    }
+    let points = (0..<zbar_symbol_get_loc_size(symbol)).map {
+      Symbol.Point(x: Int(zbar_symbol_get_loc_x(symbol, $0)), y: Int(zbar_symbol_get_loc_y(symbol, $0)))
+    }
+    return ScannedSymbol(
+      bytes: bytes, identifier: identifier,
+      corners: identifier.isQRCode && points.count == 4 ? points : Box(points).corners,
+      orientation: orientation(zbar_symbol_get_orientation(symbol)))
+  }
+
+  private static func orientation(_ orientation: zbar_orientation_t) -> Symbol.Orientation {
+    switch orientation {
+    case ZBAR_ORIENT_UP: .up
+    case ZBAR_ORIENT_RIGHT: .right
+    case ZBAR_ORIENT_DOWN: .down
+    case ZBAR_ORIENT_LEFT: .left
+    default: .unknown
+    }
+  }
+}

@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+"""Makes the pictures and documents the imaging tests read, with tools that are not RegKit's.
+
+Needs zint 2.11 on the path and, in a virtual environment, what requirements.txt names. Run it in this folder:
+
+    python3 -m venv /tmp/fixtures && /tmp/fixtures/bin/pip install -r requirements.txt && /tmp/fixtures/bin/python make-fixtures.py
+
+NAME.luma holds the brightness Pillow or NumPy computes for NAME.png or NAME.jpg, one byte a pixel.
+"""
+import io
+import random
+import struct
+import subprocess
+import zlib
+
+import docx
+import msoffcrypto.format.ooxml
+import numpy
+import openpyxl
+import pikepdf
+import segno
+import xlwt
+from PIL import Image, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 23, 17
+random.seed(33_2018)
+
+
+# --- PNG of every colour type and depth -------------------------------------------------------------------------
+
+PASSES = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def pack_row(samples, depth):
+    if depth == 16:
+        return b"".join(struct.pack(">H", s) for s in samples)
+    if depth == 8:
+        return bytes(samples)
+    bits = "".join(format(s, f"0{depth}b") for s in samples)
+    bits += "0" * (-len(bits) % 8)
+    return bytes(int(bits[i:i + 8], 2) for i in range(0, len(bits), 8))
+
+
+def png(samples, color_type, depth, interlaced, extra=b""):
+    """samples: height x width x channels of ints."""
+    height, width, _ = samples.shape
+    passes = PASSES if interlaced else [(0, 0, 1, 1)]
+    data = b""
+    for x, y, dx, dy in passes:
+        part = samples[y::dy, x::dx]
+        if part.shape[0] and part.shape[1]:
+            data += b"".join(b"\0" + pack_row([int(s) for s in row.flatten()], depth) for row in part)
+    header = struct.pack(">IIBBBBB", width, height, depth, color_type, 0, 0, interlaced)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + extra + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+
+
+def luma(rgb):
+    """Rounded BT.601, as Pillow's convert("L") computes it."""
+    rgb = rgb.astype(numpy.int64)
+    return ((rgb[..., 0] * 19595 + rgb[..., 1] * 38470 + rgb[..., 2] * 7471 + 0x8000) >> 16).astype(numpy.uint8)
+
+
+def pillow_luma_on_white(data):
+    picture = Image.open(io.BytesIO(data)).convert("RGBA")
+    white = Image.new("RGBA", picture.size, "white")
+    return numpy.array(Image.alpha_composite(white, picture).convert("L"))
+
+
+def make_png():
+    rng = numpy.random.default_rng(33)
+    palette = rng.integers(0, 256, (256, 3))
+    alphas = rng.integers(0, 256, 256)
+    for color_type, name, channels, depths in [
+        (0, "gray", 1, (1, 2, 4, 8, 16)), (2, "rgb", 3, (8, 16)), (3, "palette", 1, (1, 2, 4, 8)),
+        (4, "grayalpha", 2, (8, 16)), (6, "rgba", 4, (8, 16)),
+    ]:
+        for depth in depths:
+            top = (1 << depth) - 1
+            samples = rng.integers(0, top + 1, (HEIGHT, WIDTH, channels))
+            variants = [("", b"")]
+            if color_type == 3:
+                plte = chunk(b"PLTE", palette[: 1 << depth].astype(numpy.uint8).tobytes())
+                variants = [("", plte), ("-trns", plte + chunk(b"tRNS", alphas[: 1 << depth].astype(numpy.uint8).tobytes()))]
+            if color_type == 0 and depth in (8, 16):
+                variants.append(("-trns", chunk(b"tRNS", struct.pack(">H", int(samples[3, 5, 0])))))
+            if color_type == 2:
+                variants.append(("-trns", chunk(b"tRNS", struct.pack(">HHH", *(int(v) for v in samples[3, 5])))))
+            for suffix, extra in variants:
+                if color_type == 3:
+                    rgb = palette[samples[..., 0]]
+                    alpha = alphas[samples[..., 0]] if suffix else numpy.full((HEIGHT, WIDTH), 255)
+                else:
+                    eight = samples >> 8 if depth == 16 else samples * 255 // top
+                    rgb = eight[..., :3] if channels >= 3 else numpy.repeat(eight[..., :1], 3, 2)
+                    alpha = eight[..., -1] if channels in (2, 4) else numpy.full((HEIGHT, WIDTH), 255)
+                    if suffix:
+                        alpha = numpy.where((samples == samples[3, 5]).all(2), 0, 255)
+                on_white = (luma(rgb).astype(int) * alpha + 255 * (255 - alpha) + 127) // 255
+                for interlaced in (0, 1):
+                    data = png(samples, color_type, depth, interlaced, extra)
+                    stem = f"{name}{depth}{suffix}{'-adam7' if interlaced else ''}"
+                    open(f"{stem}.png", "wb").write(data)
+                    if depth < 16:
+                        theirs = pillow_luma_on_white(data).astype(int)
+                        assert abs(theirs - on_white).max() <= 1, stem
+                open(f"{name}{depth}{suffix}.luma", "wb").write(on_white.astype(numpy.uint8).tobytes())
+
+    row = b"\0" + bytes(30_000 // 8)
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(row) for _ in range(30_000)) + packer.flush()
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    open("bomb.png", "wb").write(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b""))
+
+
+# --- JPEG -------------------------------------------------------------------------------------------------------
+
+def make_jpeg():
+    y, x = numpy.mgrid[0:48, 0:64]
+    rgb = numpy.stack([x * 4, y * 5, 255 - x * 2 - y], 2).astype(numpy.uint8)
+    picture = Image.fromarray(rgb)
+    for name, image, options in [
+        ("jpeg-gray", picture.convert("L"), {}), ("jpeg-420", picture, {"subsampling": 2}),
+        ("jpeg-progressive", picture, {"progressive": True}), ("jpeg-cmyk", picture.convert("CMYK"), {}),
+    ]:
+        image.save(f"{name}.jpg", quality=95, **options)
+        open(f"{name}.luma", "wb").write(Image.open(f"{name}.jpg").convert("L").tobytes())
+
+
+# --- Codes ------------------------------------------------------------------------------------------------------
+
+HUMAN = "(90)DKL1234567890A1(10)ABC123(17)270131(21)0000000000000001"
+
+
+def zint(name, *arguments):
+    subprocess.run(["zint", "--notext", "--whitesp=12", "--vwhitesp=8", "--scale=2", "-o", name, *arguments], check=True)
+    Image.open(name).convert("L").save(name, optimize=True)
+
+
+def qr(data, scale=4, border=4, **options):
+    out = io.BytesIO()
+    segno.make(data, micro=False, boost_error=False, **options).save(out, kind="png", scale=scale, border=border)
+    return Image.open(out).convert("L")
+
+
+def save(picture, name):
+    picture.save(name, optimize=True)
+
+
+def fnc1_second(name):
+    """A version 1-L QR Code whose bits start with FNC1 in second position, indicator 37, then two bytes."""
+    from segno import encoder
+    bits = "1001" + format(37, "08b") + "0100" + format(2, "08b") + format(ord("H"), "08b") + format(ord("i"), "08b")
+    bits += "0000"
+    bits += "0" * (-len(bits) % 8)
+    pads = ["11101100", "00010001"]
+    while len(bits) < 19 * 8:
+        bits += pads[0]
+        pads.reverse()
+    words = bytes(int(bits[i:i + 8], 2) for i in range(0, len(bits), 8))
+    buffer = encoder.Buffer()
+    for bit in bits:
+        buffer.append_bits(int(bit), 1)
+    final = encoder.make_final_message(1, segno.consts.ERROR_LEVEL_L, buffer)
+    matrix = encoder.make_matrix(21, 21)
+    encoder.add_finder_patterns(matrix, 21, 21)
+    encoder.add_alignment_patterns(matrix, 21, 21)
+    encoder.add_codewords(matrix, final, 1)
+    mask, matrix = encoder.find_and_apply_best_mask(matrix, 21, 21, None)
+    encoder.add_format_info(matrix, 1, segno.consts.ERROR_LEVEL_L, mask)
+    picture = Image.new("L", (29 * 4, 29 * 4), 255)
+    for row, line in enumerate(matrix):
+        for column, module in enumerate(line):
+            if module & 1:
+                picture.paste(0, ((column + 4) * 4, (row + 4) * 4, (column + 5) * 4, (row + 5) * 4))
+    save(picture, name)
+    return words
+
+
+def label(number, scale=4, payload=None):
+    picture = Image.new("L", (300, 190), 255)
+    code = qr(payload or f"(90)DKL1234567890A1(10)LOT{number:03}(17)270131(21){number:08}", scale=scale, error="m")
+    picture.paste(code, (4, 4))
+    draw = ImageDraw.Draw(picture)
+    for line in range(5):
+        draw.text((code.width + 12, 20 + line * 18), f"Batch {number:03} / {line}", fill=0, font=ImageFont.load_default())
+    return picture
+
+
+def make_codes():
+    save(qr(HUMAN, error="m"), "qr-human.png")
+    save(qr(b"A\0B\x1d\xc3\xa9\0", mode="byte", error="m"), "qr-nul.png")
+    save(qr("30\u00b0C Caf\u00e9".encode(), mode="byte", error="m"), "qr-utf8.png")
+    save(Image.eval(qr(HUMAN, error="m"), lambda v: 255 - v), "qr-inverted.png")
+    parts = segno.make_sequence("RegKit " * 12, symbol_count=2, error="m")
+    parts[0].save("qr-part.png", scale=4)
+    for turn in (90, 180, 270):
+        save(qr(HUMAN, error="m").rotate(turn, expand=True), f"qr-rotated{turn}.png")
+    small = qr(HUMAN, scale=8, border=8, error="m")
+    side = round(small.width / 8 * 1.9)
+    save(small.resize((side, side), Image.Resampling.BOX), "qr-small.png")
+    zint("qr-gs1.png", "-b", "QRCODE", "--gs1", "-d", "[90]DKL1234567890A1[10]AB%C[17]270131[21]0001")
+    zint("gs1-128.png", "-b", "GS1_128", "-d", "[01]08991234567891[10]ABC123[21]7")
+    zint("code128.png", "-b", "CODE128", "-d", "RegKit-128")
+    zint("code128-short.png", "-b", "CODE128", "-d", "A7")
+    zint("ean13.png", "-b", "EANX", "-d", "899123456789")
+    zint("ean8.png", "-b", "EANX", "-d", "1234567")
+    zint("upca.png", "-b", "UPCA", "-d", "72527270270")
+    zint("upce.png", "-b", "UPCE", "-d", "0123456")
+    zint("databar.png", "-b", "DBAR_OMN", "-d", "0899123456789")
+    zint("databar-expanded.png", "-b", "DBAR_EXP", "-d", "[01]08991234567891[10]ABC123")
+    fnc1_second("qr-fnc1-second.png")
+
+    both = Image.new("L", (760, 300), 255)
+    both.paste(qr(HUMAN, error="m"), (10, 10))
+    both.paste(Image.open("ean13.png"), (200, 8))
+    save(both, "two-codes.png")
+
+    same = Image.new("L", (420, 200), 255)
+    for x in (5, 205):
+        same.paste(qr(HUMAN, error="m"), (x, 5))
+    save(same, "same-code-twice.png")
+
+    # An A4 page at 150 dpi, 24 labels of 2.5 pixels a module, as a scanner would give it.
+    page = Image.new("L", (2 * 1240, 2 * 1754), 255)
+    for number in range(24):
+        picture = label(number, scale=5)
+        page.paste(picture, (120 + number % 4 * 560, 200 + number // 4 * 520))
+    save(page.resize((1240, 1754), Image.Resampling.BOX).quantize(16), "page-150dpi.png")
+    # The same in black and white at 300 dpi, modules of 3 pixels: too fine once the page is reduced to 2,000 pixels.
+    page = Image.new("1", (2480, 3508), 1)
+    for number in range(24):
+        page.paste(label(number, scale=3).convert("1"), (60 + number % 4 * 577, 90 + number // 4 * 555))
+    save(page, "page-300dpi.png")
+
+
+# --- Documents --------------------------------------------------------------------------------------------------
+
+def make_documents():
+    def pdf(pages):
+        document = pikepdf.new()
+        for _ in range(pages):
+            document.add_blank_page()
+        return document
+
+    pdf(3).save("three-pages.pdf", deterministic_id=True)
+    pdf(3).save("three-pages-streams.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    pdf(0).save("no-pages.pdf", deterministic_id=True)
+    pdf(2).save("user-password.pdf", encryption=pikepdf.Encryption(user="rahasia", owner="pemilik", R=6))
+    pdf(2).save("owner-password.pdf", encryption=pikepdf.Encryption(user="", owner="pemilik", R=4))
+
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Nomor izin edar"
+    book.save("workbook.xlsx")
+    with open("workbook.xlsx", "rb") as plain, open("workbook-password.xlsx", "wb") as out:
+        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("rahasia", out)
+    old = xlwt.Workbook()
+    sheet = old.add_sheet("Produk")
+    for row in range(60):
+        sheet.write(row, 0, f"Produk nomor {row}")
+    old.save("workbook.xls")
+    letter = docx.Document()
+    letter.add_paragraph("Surat")
+    letter.save("letter.docx")
+
+
+make_png()
+make_jpeg()
+make_codes()
+make_documents()

@@ -1,0 +1,48 @@
+import GS1
+@testable import RegKitImaging
+import Testing
+
+@Suite struct SymbolCollectionTests {
+  private func symbol(
+    _ data: String, _ identifier: SymbologyIdentifier = .qrCode, x: Int, y: Int, size: Int = 10
+  ) -> Symbol {
+    Symbol(
+      bytes: Array(data.utf8), symbologyIdentifier: identifier,
+      corners: [
+        .init(x: x, y: y), .init(x: x, y: y + size), .init(x: x + size, y: y + size), .init(x: x + size, y: y),
+      ])
+  }
+
+  private func gathered(_ symbols: [Symbol]) -> [Symbol] {
+    var collection = SymbolCollection()
+    for symbol in symbols { collection.add(symbol) }
+    return collection.inReadingOrder()
+  }
+
+  @Test("the same code in touching places is one; apart, other data or another kind, it is two")
+  func merging() {
+    let first = symbol("A", x: 0, y: 0)
+    #expect(gathered([first, symbol("A", x: 3, y: 2)]).count == 1)
+    #expect(gathered([first, symbol("A", x: 10, y: 10)]).count == 1)
+    #expect(gathered([first, symbol("A", x: 11, y: 0)]).count == 2)
+    #expect(gathered([first, symbol("B", x: 1, y: 1)]).count == 2)
+    #expect(gathered([first, symbol("A", .gs1QRCode, x: 1, y: 1)]).count == 2)
+  }
+
+  @Test("a linear code is one wherever its pieces are, and they make one rectangle where they touch")
+  func linear() {
+    let merged = gathered([symbol("1", .ean13, x: 0, y: 0), symbol("1", .ean13, x: 5, y: 5)])
+    #expect(merged.map(\.corners) == [Box([.init(x: 0, y: 0), .init(x: 15, y: 15)]).corners])
+    #expect(gathered([symbol("1", .ean13, x: 0, y: 0), symbol("1", .ean13, x: 500, y: 0)]).count == 1)
+  }
+
+  @Test("rows come from the top, each from the left, though a row may slope")
+  func order() {
+    let symbols = [
+      symbol("d", x: 0, y: 40), symbol("c", x: 40, y: 0), symbol("a", x: 0, y: 4), symbol("b", x: 20, y: 2),
+      symbol("e", x: 20, y: 38),
+    ]
+    #expect(gathered(symbols).map { String(decoding: $0.bytes, as: UTF8.self) } == ["a", "b", "c", "d", "e"])
+    #expect(gathered([]).isEmpty)
+  }
+}
