@@ -1,0 +1,134 @@
+public import CRegKit
+import GS1
+import RegKit
+
+@c @implementation
+public func regkit_gs1_parse(
+  _ out: UnsafeMutablePointer<regkit_gs1_counts>?, _ message: UnsafePointer<UInt8>?, _ message_length: Int,
+  _ form: Int32, _ elements: UnsafeMutablePointer<regkit_gs1_element>?, _ element_capacity: Int,
+  _ faults: UnsafeMutablePointer<regkit_gs1_fault>?, _ fault_capacity: Int,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    guard out.pointee.struct_size >= MemoryLayout<regkit_gs1_counts>.size else {
+      throw .argument("out: struct_size \(out.pointee.struct_size), expected \(MemoryLayout<regkit_gs1_counts>.size)")
+    }
+    guard element_capacity >= 0, fault_capacity >= 0, elements != nil || element_capacity == 0,
+      faults != nil || fault_capacity == 0
+    else { throw .argument("elements or faults: NULL with a capacity") }
+    let bytes = try bytes(message, message_length, "message")
+    // Element and regkit_gs1_element are sixteen bytes of plain numbers each, and so are the two kinds of fault: the
+    // message is read into the caller's own storage, which is then rewritten in place, and nothing is allocated.
+    guard MemoryLayout<Element>.stride == MemoryLayout<regkit_gs1_element>.stride,
+      MemoryLayout<GS1Error>.stride == MemoryLayout<regkit_gs1_fault>.stride
+    else { throw Failure(REGKIT_E_UNSUPPORTED, "elements of another size than the header's") }
+    let elementStorage = UnsafeMutableRawBufferPointer(
+      UnsafeMutableBufferPointer(start: elements, count: element_capacity))
+    let faultStorage = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: faults, count: fault_capacity))
+    var buffer = ElementBuffer(
+      elements: elementStorage.bindMemory(to: Element.self), errors: faultStorage.bindMemory(to: GS1Error.self))
+    try read(bytes, form, into: &buffer)
+    out.pointee.elements = buffer.elementCount
+    out.pointee.faults = buffer.errorCount
+    if buffer.elementCount > element_capacity {
+      // Repeats and associations are seen among stored elements only: with too little room the true counts take a second
+      // reading into storage of our own.
+      out.pointee.faults = try whole(Array(bytes), form).errors.count
+    }
+    elementStorage.rewrite(buffer.storedElementCount, from: Element.self) { regkit_gs1_element($0) }
+    faultStorage.rewrite(min(buffer.errorCount, fault_capacity), from: GS1Error.self) { regkit_gs1_fault($0) }
+    guard buffer.elementCount <= element_capacity, buffer.errorCount <= fault_capacity else {
+      throw Failure(
+        REGKIT_E_CAPACITY,
+        "found \(buffer.elementCount) elements and \(buffer.errorCount) faults, expected no more than there is room for"
+      )
+    }
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// Turns the first values of one plain type into values of another of the same size, each in its own place.
+  fileprivate func rewrite<Old, New>(_ count: Int, from: Old.Type, _ convert: (Old) -> New) {
+    for index in 0..<count {
+      let offset = index * MemoryLayout<Old>.stride
+      storeBytes(of: convert(load(fromByteOffset: offset, as: Old.self)), toByteOffset: offset, as: New.self)
+    }
+  }
+}
+
+@c @implementation
+public func regkit_gs1_fault_name(_ code: UInt16) -> UnsafePointer<CChar> {
+  GS1Error.Code(rawValue: code).map { pointer(to: $0.staticName) } ?? pointer(to: "unknown")
+}
+
+@c @implementation
+public func regkit_gs1_explain(
+  _ out: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ out_length: UnsafeMutablePointer<Int>?,
+  _ message: UnsafePointer<UInt8>?, _ message_length: Int, _ form: Int32, _ language: Int32,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    let language: GS1Error.Language = try Language(code: language) == .english ? .english : .indonesian
+    let message = try whole(Array(try bytes(message, message_length, "message")), form)
+    let parts = message.errors.map { error in
+      error.message(in: message.bytes, language: language) + "\n" + error.caretLine(in: message.bytes)
+    }
+    let text = try allocated(parts.joined(separator: "\n"))
+    out.pointee = text.pointer
+    out_length?.pointee = text.length
+  }
+}
+
+/// A message read into storage of our own.
+private func whole(_ bytes: [UInt8], _ form: Int32) throws(Failure) -> ElementString {
+  switch form {
+  case REGKIT_GS1_ANY: ElementString(reading: bytes)
+  case REGKIT_GS1_RAW: ElementString(raw: bytes)
+  case REGKIT_GS1_SCAN_DATA: ElementString(scanData: bytes)
+  case REGKIT_GS1_BRACKETED: ElementString(bracketed: bytes)
+  default: throw unknown(form)
+  }
+}
+
+private func unknown(_ form: Int32) -> Failure {
+  .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA or _BRACKETED")
+}
+
+private func read(
+  _ bytes: UnsafeBufferPointer<UInt8>, _ form: Int32, into buffer: inout ElementBuffer
+) throws(Failure) {
+  let span = bytes.span
+  switch form {
+  case REGKIT_GS1_ANY: _ = ElementString.read(span, into: &buffer)
+  case REGKIT_GS1_RAW: ElementString.read(raw: span, into: &buffer)
+  case REGKIT_GS1_SCAN_DATA: _ = ElementString.read(scanData: span, into: &buffer)
+  case REGKIT_GS1_BRACKETED: ElementString.read(bracketed: span, into: &buffer)
+  default: throw unknown(form)
+  }
+}
+
+extension regkit_gs1_element {
+  fileprivate init(_ element: Element) {
+    var flags: UInt32 = 0
+    if element.hasErrors { flags |= REGKIT_GS1_HAS_ERRORS }
+    if element.hasEscapes { flags |= REGKIT_GS1_HAS_ESCAPES }
+    if !element.isKnown { flags |= REGKIT_GS1_UNKNOWN_AI }
+    self.init(
+      ai: UInt16(truncatingIfNeeded: element.ai.number), ai_digits: UInt8(truncatingIfNeeded: element.ai.digitCount),
+      flags: UInt8(truncatingIfNeeded: flags), offset: UInt32(truncatingIfNeeded: element.offset),
+      value_offset: UInt32(truncatingIfNeeded: element.valueOffset),
+      value_length: UInt32(truncatingIfNeeded: element.valueLength))
+  }
+}
+
+extension regkit_gs1_fault {
+  fileprivate init(_ error: GS1Error) {
+    self.init(
+      code: error.code.rawValue, ai: UInt16(truncatingIfNeeded: error.ai?.number ?? 0),
+      ai_digits: UInt8(truncatingIfNeeded: error.ai?.digitCount ?? 0), reserved: (0, 0, 0),
+      offset: UInt32(truncatingIfNeeded: error.offset), length: UInt32(truncatingIfNeeded: error.length))
+  }
+}

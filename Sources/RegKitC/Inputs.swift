@@ -1,0 +1,114 @@
+import CPOSIX
+import CRegKit
+import GS1
+import RegKit
+
+/// A pointer and length of the caller as bytes; NULL is allowed for no bytes only.
+func bytes(
+  _ pointer: UnsafePointer<UInt8>?, _ count: Int, _ name: String
+) throws(Failure) -> UnsafeBufferPointer<UInt8> {
+  guard count >= 0 else { throw .argument("\(name): a length beyond the address space") }
+  guard pointer != nil || count == 0 else { throw .argument("\(name): NULL with a length of \(count)") }
+  return UnsafeBufferPointer(start: pointer, count: count)
+}
+
+/// Text of the caller; it must be UTF-8, since it becomes part of answers.
+func text(_ pointer: UnsafePointer<CChar>?, _ count: Int, _ name: String) throws(Failure) -> String? {
+  guard let pointer else {
+    guard count == 0 else { throw .argument("\(name): NULL with a length of \(count)") }
+    return nil
+  }
+  let raw = UnsafeRawBufferPointer(start: pointer, count: count)
+  guard let text = String(validating: raw, as: UTF8.self) else { throw .argument("\(name): no UTF-8") }
+  return text
+}
+
+/// The caller's options, checked; all of them have a default.
+struct CallOptions {
+  let language: Language
+  let asOf: CalendarDay?
+  let edition: String?
+  let name: String?
+
+  init(_ options: UnsafePointer<regkit_options>?) throws(Failure) {
+    guard let options = options?.pointee else {
+      (language, asOf, edition, name) = (.english, nil, nil, nil)
+      return
+    }
+    guard options.struct_size >= MemoryLayout<regkit_options>.size else {
+      throw .argument("options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_options>.size)")
+    }
+    language = try .init(code: options.language)
+    asOf = try Self.day(options.as_of)
+    edition = try text(options.edition, options.edition_length, "options.edition")
+    name = try text(options.name, options.name_length, "options.name")
+  }
+
+  private static func day(_ number: Int32) throws(Failure) -> CalendarDay? {
+    guard number != 0 else { return nil }
+    guard number > 0, let day = CalendarDay(Int(number / 10000), Int(number / 100 % 100), Int(number % 100)) else {
+      throw .argument("options.as_of: found \(number), expected a day as yyyymmdd or 0")
+    }
+    return day
+  }
+
+  /// A gateway that answers by these options.
+  func gateway(_ rulebook: Rulebook) throws(Failure) -> Gateway {
+    if let edition, !rulebook.editions.contains(where: { $0.id == edition }) {
+      let known = rulebook.editions.map { $0.id }.joined(separator: ", ")
+      throw .argument("options.edition: found \"\(edition)\", expected one of \(known)")
+    }
+    return Gateway(rulebook, language: language, edition: edition, asOf: asOf)
+  }
+}
+
+extension Language {
+  init(code: Int32) throws(Failure) {
+    switch code {
+    case REGKIT_INDONESIAN: self = .indonesian
+    case REGKIT_ENGLISH: self = .english
+    default: throw .argument("language: found \(code), expected REGKIT_INDONESIAN or REGKIT_ENGLISH")
+    }
+  }
+}
+
+/// Text for the caller to own: bytes of `malloc` that end in NUL.
+func allocated(_ text: String) throws(Failure) -> (pointer: UnsafeMutablePointer<CChar>, length: Int) {
+  var text = text
+  let count = text.utf8.count
+  guard let memory = malloc(count + 1) else { throw Failure(REGKIT_E_MEMORY, "no memory for \(count) bytes") }
+  text.withUTF8 { bytes in
+    if let base = bytes.baseAddress { memory.copyMemory(from: base, byteCount: bytes.count) }
+  }
+  memory.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
+  return (memory.assumingMemoryBound(to: CChar.self), count)
+}
+
+extension UnsafeMutablePointer<regkit_answer>? {
+  /// The caller's answer struct, after checking that it may be written to.
+  func checked() throws(Failure) -> UnsafeMutablePointer<regkit_answer> {
+    guard let answer = self else { throw .argument("out: NULL") }
+    guard answer.pointee.struct_size >= MemoryLayout<regkit_answer>.size else {
+      throw .argument(
+        "out: struct_size \(answer.pointee.struct_size), expected \(MemoryLayout<regkit_answer>.size)")
+    }
+    answer.pointee.json = nil
+    answer.pointee.json_length = 0
+    answer.pointee.outcome = REGKIT_UNDETERMINED
+    return answer
+  }
+}
+
+extension UnsafeMutablePointer<regkit_answer> {
+  func fill(_ json: String, _ outcome: Outcome) throws(Failure) {
+    let text = try allocated(json)
+    pointee.json = text.pointer
+    pointee.json_length = text.length
+    pointee.outcome =
+      switch outcome {
+      case .allowed: REGKIT_ALLOWED
+      case .refused: REGKIT_REFUSED
+      case .undetermined: REGKIT_UNDETERMINED
+      }
+  }
+}

@@ -1,0 +1,104 @@
+public import CRegKit
+import RegKit
+
+#if Imaging
+  import RegKitImaging
+
+  /// What a `regkit_reader` handle points to; for one thread at a time.
+  private final class ReaderHandle {
+    let reader = SymbolReader()
+
+    static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> SymbolReader {
+      guard let handle else { throw .argument("reader: NULL") }
+      return Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().reader
+    }
+  }
+
+  extension Failure {
+    init(_ error: ImagingError) {
+      self.init(REGKIT_E_PICTURE, error.description, offset: error.offset ?? 0)
+    }
+  }
+
+  private func scan(
+    _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+    _ options: UnsafePointer<regkit_options>?, _ picture: () throws(ImagingError) -> GrayImage
+  ) throws(Failure) {
+    let out = try out.checked()
+    let reader = try ReaderHandle.borrowed(reader)
+    let rulebook = try RulesHandle.borrowed(rules)
+    let options = try CallOptions(options)
+    _ = try options.gateway(rulebook)
+    let report: ScanReport
+    do throws(ImagingError) {
+      report = try ScanReport(
+        of: try picture(), by: reader, named: options.name, under: rulebook, edition: options.edition,
+        asOf: options.asOf)
+    } catch {
+      try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
+      throw Failure(error)
+    }
+    try out.fill(report.json(in: options.language), report.outcome)
+  }
+#endif
+
+@c @implementation
+public func regkit_reader_open(
+  _ out: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    #if Imaging
+      out.pointee = OpaquePointer(Unmanaged.passRetained(ReaderHandle()).toOpaque())
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_reader_free(_ reader: OpaquePointer?) {
+  #if Imaging
+    guard let reader else { return }
+    Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(reader)).release()
+  #endif
+}
+
+@c @implementation
+public func regkit_scan(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+  _ picture: UnsafePointer<UInt8>?, _ picture_length: Int, _ options: UnsafePointer<regkit_options>?,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      let bytes = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
+      try scan(out, reader, rules, options) { () throws(ImagingError) in try GrayImage(decoding: bytes) }
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_scan_gray8(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+  _ pixels: UnsafePointer<UInt8>?, _ pixels_length: Int, _ width: Int, _ height: Int, _ row_stride: Int,
+  _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      let buffer = try bytes(pixels, pixels_length, "pixels")
+      try scan(out, reader, rules, options) { () throws(ImagingError) in
+        try GrayImage(gray8: buffer, width: width, height: height, rowStride: row_stride)
+      }
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+#if !Imaging
+  private let unsupported = Failure(REGKIT_E_UNSUPPORTED, "this build has no imaging")
+#endif

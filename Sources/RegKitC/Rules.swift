@@ -1,0 +1,55 @@
+public import CRegKit
+import RegKit
+
+/// What a `regkit_rules` handle points to; immutable, so any number of threads may share it.
+final class RulesHandle {
+  let rulebook: Rulebook
+
+  init(_ rulebook: Rulebook) { self.rulebook = rulebook }
+
+  static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> Rulebook {
+    guard let handle else { throw .argument("rules: NULL") }
+    return Unmanaged<RulesHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().rulebook
+  }
+}
+
+@c @implementation
+public func regkit_rules_open(
+  _ out: UnsafeMutablePointer<OpaquePointer?>?, _ table: UnsafePointer<UInt8>?, _ table_length: Int,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    let bytes = try bytes(table, table_length, "table")
+    do throws(TableError) {
+      var rulebook = try Rulebook.embedded()
+      if table != nil { rulebook = try rulebook.adding(table: bytes) }
+      out.pointee = OpaquePointer(Unmanaged.passRetained(RulesHandle(rulebook)).toOpaque())
+    } catch {
+      let lines = error.problems.map { $0.message(in: .english) }
+      throw Failure(REGKIT_E_TABLE, lines.joined(separator: "\n"))
+    }
+  }
+}
+
+@c @implementation
+public func regkit_rules_describe(
+  _ out: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ out_length: UnsafeMutablePointer<Int>?,
+  _ rules: OpaquePointer?, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    let options = try CallOptions(options)
+    let text = try allocated(try RulesHandle.borrowed(rules).json(in: options.language))
+    out.pointee = text.pointer
+    out_length?.pointee = text.length
+  }
+}
+
+@c @implementation
+public func regkit_rules_free(_ rules: OpaquePointer?) {
+  guard let rules else { return }
+  Unmanaged<RulesHandle>.fromOpaque(UnsafeRawPointer(rules)).release()
+}

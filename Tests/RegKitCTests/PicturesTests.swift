@@ -1,0 +1,91 @@
+import CRegKit
+import Foundation
+import RegKitC
+import Testing
+
+@Suite struct PicturesTests {
+  private func sample(_ name: String) throws -> [UInt8] {
+    let folder = URL(filePath: #filePath).appending(path: "../../../Examples/Samples").standardized
+    return Array(try Data(contentsOf: folder.appending(path: name)))
+  }
+
+  private func withReader<Value>(_ body: (OpaquePointer) throws -> Value) throws -> Value {
+    var reader: OpaquePointer?
+    #expect(regkit_reader_open(&reader, nil) == REGKIT_OK)
+    let opened = try #require(reader)
+    defer { regkit_reader_free(opened) }
+    return try body(opened)
+  }
+
+  @Test("a picture in memory becomes a cited verdict, with the caller's name in it")
+  func scan() throws {
+    let picture = try sample("authentication-gs1-qr.jpg")
+    try withRules { rules in
+      try withReader { reader in
+        var answer = CallerMemory.answer
+        var options = CallerMemory.options
+        options.as_of = 20_261_121
+        let status = "label".withCString { name in
+          options.name = name
+          options.name_length = 5
+          return regkit_scan(&answer, reader, rules, picture, picture.count, &options, nil)
+        }
+        #expect(status == REGKIT_OK)
+        #expect(answer.outcome == REGKIT_ALLOWED)
+        let json = answer.take() ?? ""
+        #expect(json.hasPrefix(#"{"name":"label","width":"#))
+        #expect(json.contains(#""nie":"DBL9509204704A1""#))
+        #expect(json.contains(#""citation":"Peraturan BPOM 22/2022, Pasal 7""#))
+      }
+    }
+  }
+
+  @Test("a gray frame with a row stride is scanned; a buffer that is too short is refused before it is read")
+  func gray() throws {
+    try withRules { rules in
+      try withReader { reader in
+        let pixels = [UInt8](repeating: 255, count: 64 * 40)
+        var answer = CallerMemory.answer
+        #expect(
+          regkit_scan_gray8(&answer, reader, rules, pixels, pixels.count, 60, 40, 64, nil, nil) == REGKIT_OK)
+        #expect(answer.outcome == REGKIT_UNDETERMINED)
+        #expect((answer.take() ?? "").contains(#""symbols":[]"#))
+        var error = CallerMemory.error
+        #expect(
+          regkit_scan_gray8(&answer, reader, rules, pixels, pixels.count, 64, 41, 64, nil, &error) == REGKIT_E_PICTURE)
+        #expect(!error.text.isEmpty)
+        #expect((answer.take() ?? "").contains(#""error":{"code":"buffer_too_short""#))
+        for (width, height, stride) in [(0, 0, 0), (1, 1, 1), (Int.max, 2, Int.max), (2, Int.max, 2), (-1, 5, 5)] {
+          _ = regkit_scan_gray8(&answer, reader, rules, pixels, pixels.count, width, height, stride, nil, &error)
+          _ = answer.take()
+        }
+      }
+    }
+  }
+
+  @Test("what is no picture, cut off or NULL is a status")
+  func badPictures() throws {
+    let picture = try sample("cosmetic-inverted.png")
+    try withRules { rules in
+      try withReader { reader in
+        var answer = CallerMemory.answer
+        var error = CallerMemory.error
+        let text = Array("hello".utf8)
+        for (bytes, code) in [
+          (text, "unknown_format"), ([], "empty_input"), (Array(picture.prefix(picture.count / 2)), "cut_off"),
+        ] {
+          #expect(regkit_scan(&answer, reader, rules, bytes, bytes.count, nil, &error) == REGKIT_E_PICTURE)
+          #expect(answer.outcome == REGKIT_UNDETERMINED)
+          #expect((answer.take() ?? "").contains(#""error":{"code":"\#(code)""#))
+        }
+        #expect(regkit_scan(&answer, reader, rules, nil, 9, nil, &error) == REGKIT_E_ARGUMENT)
+        #expect(regkit_scan(&answer, nil, rules, picture, picture.count, nil, &error) == REGKIT_E_ARGUMENT)
+        #expect(regkit_scan(&answer, reader, nil, picture, picture.count, nil, &error) == REGKIT_E_ARGUMENT)
+        #expect(regkit_scan(nil, reader, rules, picture, picture.count, nil, &error) == REGKIT_E_ARGUMENT)
+        #expect(answer.json == nil)
+        #expect(regkit_scan(&answer, reader, rules, picture, picture.count, nil, &error) == REGKIT_OK)
+        _ = answer.take()
+      }
+    }
+  }
+}
