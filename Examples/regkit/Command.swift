@@ -1,0 +1,112 @@
+import Glibc
+import RegKit
+import RegKitImaging
+
+/// The `regkit` command: the rules and readers of RegKit for people and shell scripts.
+@main
+struct Command {
+  static func main() {
+    let words = CommandLine.arguments.dropFirst()
+    let status: ExitStatus
+    do {
+      status = try run(words)
+    } catch let error as Arguments.UsageError {
+      Terminal.complain("regkit: " + error.message)
+      Terminal.complain("Try: regkit --help")
+      status = .usage
+    } catch let error as TableError {
+      for problem in error.problems { Terminal.complain("regkit: rule table: \(problem)") }
+      status = .usage
+    } catch {
+      Terminal.complain("regkit: \(error)")
+      status = .undetermined
+    }
+    exit(status.rawValue)
+  }
+
+  private static func run(_ words: ArraySlice<String>) throws -> ExitStatus {
+    guard let name = words.first, name != "--help", name != "-h", name != "help" else {
+      Terminal.print(help)
+      return words.isEmpty ? .usage : .allowed
+    }
+    if name == "--version" {
+      Terminal.print("regkit 0.1.0")
+      return .allowed
+    }
+    guard let verb = Verb(rawValue: name) else {
+      let known = Verb.allCases.map { $0.rawValue }.joined(separator: ", ")
+      throw Arguments.UsageError(message: "found the verb \"\(name)\", expected one of \(known)")
+    }
+    let arguments = try Arguments(words.dropFirst(), flags: verb.flags, valued: verb.valuedOptions)
+    if arguments.asksForHelp {
+      Terminal.print(verb.help)
+      return .allowed
+    }
+    var rulebook = try Rulebook.embedded()
+    for path in arguments.tables { rulebook = try rulebook.adding(table: readFile(path, limit: 8 << 20)) }
+    if let edition = arguments.edition, !rulebook.editions.contains(where: { $0.id == edition }) {
+      let known = rulebook.editions.map { $0.id }.joined(separator: ", ")
+      throw Arguments.UsageError(message: "--edition: found \"\(edition)\", expected one of \(known)")
+    }
+    return try verb.run(arguments, rulebook)
+  }
+
+  static let help = """
+    regkit VERB …    the rules of BPOM and GS1, with the article of law beside each answer
+
+      scan FILE…             read the barcodes in pictures and judge them
+      parse TEXT|-           read element strings, one a line
+      check AREA key=value…  ask one question
+      assess [FILE]          answer questions in JSON, one a line
+      cases FILE             run worked cases against the rule tables
+      rules [ID]             list the rules, show one, or check an edited table
+
+    Options of every verb: --json, --lang id|en, --edition ID, --as-of yyyy-mm-dd, --help, and --table FILE to answer by
+    an edited rule table in place of the embedded edition of its id
+    Exit status: 0 allowed or valid, 1 refused or invalid, 2 usage, 3 undetermined or unreadable
+    """
+}
+
+/// What the command can do.
+enum Verb: String, CaseIterable {
+  case scan, parse, check, assess, cases, rules
+
+  var flags: [String] { [] }
+
+  var valuedOptions: [String] {
+    switch self {
+    case .cases: ["--area"]
+    case .rules: ["--check"]
+    default: []
+    }
+  }
+
+  func run(_ arguments: Arguments, _ rulebook: Rulebook) throws -> ExitStatus {
+    switch self {
+    case .scan: try ScanVerb(arguments, rulebook).run()
+    case .parse: try ParseVerb(arguments, rulebook).run()
+    case .check: try CheckVerb(arguments, rulebook).run()
+    case .assess: try AssessVerb(arguments, rulebook).run()
+    case .cases: try CasesVerb(arguments, rulebook).run()
+    case .rules: try RulesVerb(arguments, rulebook).run()
+    }
+  }
+
+  var help: String {
+    switch self {
+    case .scan: ScanVerb.help
+    case .parse: ParseVerb.help
+    case .check: CheckVerb.help
+    case .assess: AssessVerb.help
+    case .cases: CasesVerb.help
+    case .rules: RulesVerb.help
+    }
+  }
+}
+
+extension Arguments {
+  /// A gateway that answers by these options.
+  func gateway(_ rulebook: Rulebook) -> Gateway {
+    Gateway(rulebook, language: language, edition: edition, asOf: asOf)
+  }
+}

@@ -1,0 +1,60 @@
+@preconcurrency import Glibc
+
+/// Standard input, output and error of the command, line by line.
+enum Terminal {
+  /// Writes a line to standard output at once, so that a program at the other end of a pipe has it.
+  ///
+  /// Control characters show as signs: what a barcode holds may not command the terminal. Line ends and tabs are ours.
+  static func print(_ line: String) {
+    Swift.print(line.unicodeScalars.contains(where: isControl) ? visible(line) : line)
+    fflush(nil)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
+  }
+
+  private static func visible(_ line: String) -> String {
+    var text = ""
+    for scalar in line.unicodeScalars {
+      text.unicodeScalars.append(isControl(scalar) ? Unicode.Scalar(0x2400 + scalar.value % 0x20) ?? "·" : scalar)
+    }
+    return text
+  }
+
+  /// Writes a line to standard error.
+  static func complain(_ line: String) {
+    let text = line + "\n"
+    text.withCString { _ = write(2, $0, strlen($0)) }
+  }
+
+  /// Shows how far a long job has come, where a person is watching.
+  static func progress(_ done: Int, of total: Int, _ name: String) {
+    guard total > 1, isatty(2) == 1 else { return }
+    let text = done < total ? "\r\u{1B}[K\(done + 1)/\(total) \(name)" : "\r\u{1B}[K"
+    text.withCString { _ = write(2, $0, strlen($0)) }
+  }
+
+  /// Takes standard input from a file from here on.
+  static func takeInput(from path: String) throws(Arguments.UsageError) {
+    guard freopen(path, "r", stdin) != nil else {
+      let reason = strerror(errno).map { String(cString: $0) } ?? "?"
+      throw Arguments.UsageError(message: "\(path): found \(reason), expected a file that can be read")
+    }
+  }
+
+  /// The bytes of standard input up to the next line end, without it; nil at the end of input.
+  ///
+  /// `readLine` gives text and repairs what is no UTF-8; scanners send bytes.
+  static func readBytes() -> [UInt8]? {
+    var line: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    defer { free(line) }
+    let count = getline(&line, &capacity, stdin)
+    guard count > 0, let line else { return nil }
+    var bytes = Array(UnsafeRawBufferPointer(start: line, count: count))
+    if bytes.last == 0x0A { bytes.removeLast() }
+    if bytes.last == 0x0D { bytes.removeLast() }
+    return bytes
+  }
+}

@@ -1,0 +1,247 @@
+import Foundation
+import Testing
+
+/// The command line as a shell sees it: what it prints and how it ends.
+@Suite struct CommandTests {
+  private struct Run {
+    let status: Int32
+    let output: String
+    let complaint: String
+    var lines: [Substring] { output.split(separator: "\n") }
+  }
+
+  private static let package = URL(filePath: #filePath).appending(path: "../../..").standardized
+
+  /// The command that was built with these tests lies beside their bundle.
+  private static let command: URL = {
+    let here = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let built = here.appending(path: "regkit")
+    return FileManager.default.isExecutableFile(atPath: built.path)
+      ? built : package.appending(path: ".build/debug/regkit")
+  }()
+
+  private func regkit(_ arguments: String..., input: String? = nil) throws -> Run {
+    try regkit(arguments, input: input)
+  }
+
+  private func regkit(_ arguments: [String], input: String? = nil) throws -> Run {
+    let process = Process()
+    process.executableURL = Self.command
+    process.arguments = arguments
+    process.currentDirectoryURL = Self.package
+    let (output, complaint, source) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaint
+    process.standardInput = source
+    try process.run()
+    source.fileHandleForWriting.write(Data((input ?? "").utf8))
+    try source.fileHandleForWriting.close()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = complaint.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
+      complaint: String(decoding: complained, as: UTF8.self))
+  }
+
+  private func json(_ text: some StringProtocol) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  // MARK: - scan
+
+  @Test("every sample picture holds exactly the symbols that an independent reader found in it")
+  func samples() throws {
+    struct Expected: Decodable {
+      struct Symbol: Decodable {
+        let content_hex: String
+        let symbology_identifier: String
+      }
+      let file: String
+      let symbols: [Symbol]
+    }
+    let folder = Self.package.appending(path: "Examples/Samples")
+    let expected = try JSONDecoder().decode(
+      [Expected].self, from: Data(contentsOf: folder.appending(path: "expected.json")))
+    #expect(expected.count >= 16)
+    for picture in expected {
+      let run = try regkit("scan", "--json", "--as-of", "2026-11-21", "Examples/Samples/" + picture.file)
+      let report = try json(run.output)
+      let symbols = try #require(report["symbols"] as? [[String: Any]])
+      let found = symbols.map { "\($0["symbology_identifier"] ?? "") \($0["hex"] ?? "")" }.sorted()
+      let wanted = picture.symbols.map { "\($0.symbology_identifier) \($0.content_hex)" }.sorted()
+      #expect(found == wanted, "\(picture.file)")
+    }
+  }
+
+  @Test("the four carriers of one authentication string arrive at the same content and verdict")
+  func carriers() throws {
+    var contents: Set<String> = []
+    for name in [
+      "blister-carton.png", "authentication-gs1-qr.jpg", "authentication-raw-gs-qr.png", "authentication-gs1-128.png",
+    ] {
+      let run = try regkit("scan", "--json", "--as-of", "2026-11-21", "Examples/Samples/" + name)
+      let symbols = try #require(try json(run.output)["symbols"] as? [[String: Any]])
+      let symbol = try #require(symbols.first { $0["bpom"] as? Bool == true })
+      let keys = ["nie", "batch", "expiry", "serial", "verdict", "method"]
+      contents.insert(keys.map { "\($0)=\(symbol[$0] ?? "none")" }.joined(separator: " "))
+      #expect(run.status == 0, "\(name)")
+    }
+    #expect(
+      contents == [
+        "nie=DBL9509204704A1 batch=13123 expiry=2025-03-31 serial=025005EUT verdict=valid method=otentifikasi"
+      ])
+  }
+
+  @Test(
+    "the exit status tells the outcome of a picture",
+    arguments: [
+      ("cosmetic-photo.jpg", Int32(0)), ("impossible-date.png", 1), ("web-address.jpg", 1),
+      ("gtin-wrong-check-digit.jpg", 1), ("bpom-beside-maker-qr.jpg", 0), ("bpom-beside-ean.jpg", 0),
+      ("no-code.jpg", 3), ("expected.json", 3), ("absent.png", 3),
+    ])
+  func scanStatus(name: String, status: Int32) throws {
+    let run = try regkit("scan", "--as-of", "2026-11-21", "Examples/Samples/" + name)
+    #expect(run.status == status, "\(run.complaint)")
+  }
+
+  @Test("17 characters without (91): refused under 33/2018, allowed with a warning under 22/2022")
+  func editions() throws {
+    let picture = "Examples/Samples/food-17-characters-noise.jpg"
+    let old = try regkit("scan", "--edition", "33/2018", picture)
+    #expect(old.status == 1)
+    #expect(old.output.contains("superseded by 22/2022"))
+    let new = try regkit("scan", "--edition", "22/2022", picture)
+    #expect(new.status == 0)
+    #expect(new.output.contains("! Peraturan BPOM 22/2022, Pasal 16"))
+  }
+
+  @Test("a bad file among good ones is said and the others are scanned")
+  func goesOn() throws {
+    let run = try regkit("scan", "--json", "README.md", "Examples/Samples/cosmetic-photo.jpg", "--as-of", "2026-11-21")
+    #expect(run.lines.count == 2)
+    let error = try #require(try json(run.lines[0])["error"] as? [String: Any])
+    #expect(error["code"] as? String == "unknown_format")
+    #expect(try json(run.lines[1])["outcome"] as? String == "allowed")
+    #expect(run.complaint.contains("README.md"))
+    #expect(run.status == 3)
+  }
+
+  // MARK: - parse
+
+  @Test("a message with two faults keeps its good elements and draws a caret under each fault")
+  func parse() throws {
+    let run = try regkit("parse", "(01)08991234567892(17)271331(10)ABC")
+    #expect(run.status == 1)
+    #expect(run.output.contains("(10) ABC  BATCH/LOT  @32+3"))
+    #expect(run.output.contains("\n(01)08991234567892(17)271331(10)ABC\n                 ^\n"))
+    #expect(run.output.contains("\n                        ^^\n"))
+  }
+
+  @Test("lines of standard input are read one by one, bytes that are no UTF-8 included")
+  func parseLines() throws {
+    let run = try regkit("parse", "--json", "-", input: "(01)08991234567891\n]Q3010899123456789110A\u{1D}21B\n\u{1}\n")
+    #expect(run.lines.count == 3)
+    for line in run.lines { _ = try json(line) }
+  }
+
+  // MARK: - check
+
+  @Test(
+    "check ends with the outcome",
+    arguments: [
+      (["eligibility", "kbli=21012", "commodity=obat_kuasi"], 0),
+      (["eligibility", "kbli=21012", "commodity=obat_tradisional"], 1),
+      (["eligibility", "kbli=21012"], 3),
+      (["eligibility", "kblli=21012"], 2),
+      (["eligibilty"], 2),
+      (["print", "codes[0].issuer=badan_pom", "codes[0].text=BPOM RI", "codes[1].issuer=pelaku_usaha"], 0),
+      (["print", "width_cm=abc"], 2),
+    ] as [([String], Int32)])
+  func check(words: [String], status: Int32) throws {
+    let run = try regkit(["check"] + words)
+    #expect(run.status == status, "\(run.output)\(run.complaint)")
+  }
+
+  // MARK: - assess, cases, rules
+
+  @Test("each question gives one line, in order, also the one that is no JSON")
+  func assess() throws {
+    let questions = """
+      {"id":1,"area":"method","inputs":{"product_class":"kosmetika"}}
+      {"id":2,
+
+      {"id":3,"area":"print","inputs":{"width_cm":0.6,"height_cm":0.59}}
+      """
+    let run = try regkit("assess", input: questions)
+    #expect(run.lines.count == 3)
+    #expect(try json(run.lines[0])["method"] as? String == "identifikasi")
+    #expect(try json(run.lines[1])["error"] != nil)
+    #expect(try json(run.lines[2])["verdict"] as? String == "invalid")
+    #expect(try json(run.lines[2])["id"] as? Int == 3)
+    #expect(run.status == 2)
+  }
+
+  @Test("cases are counted by area, and one that differs is shown and ends with 1")
+  func cases() throws {
+    let cases = """
+      {"id":"A","area":"print","inputs":{"ink":"hitam"},"expected":{"verdict":"valid"}}
+      {"id":"B","area":"print","inputs":{"ink":"merah"},"expected":{"verdict":"valid"}}
+      """
+    let run = try regkit("cases", "-", input: cases)
+    #expect(run.status == 1)
+    #expect(run.output.contains("✗ B (print): verdict: found \"invalid\", expected \"valid\""))
+    #expect(run.output.contains("print: 1 passed, 1 failed"))
+    #expect(try regkit("cases", "-", "--area", "method", input: cases).status == 0)
+  }
+
+  @Test("rules lists, shows with citation, suggests, and checks an edited table")
+  func rules() throws {
+    #expect(try regkit("rules").output.contains("BARCODE.PRIMARY.EXEMPT.OTSK.h"))
+    let shown = try regkit("rules", "BARCODE.PRIMARY.EXEMPT.OTSK.h")
+    #expect(shown.output.contains("Peraturan BPOM 33/2018, Pasal 19 ayat (2) huruf h"))
+    let slip = try regkit("rules", "BARCODE.PRIMARY.EXEMPT.OTSK.z")
+    #expect(slip.status == 2)
+    #expect(slip.complaint.contains("perhaps BARCODE.PRIMARY.EXEMPT.OTSK."))
+    #expect(try regkit("rules", "--check", "Rules/perbpom-33-2018.xml").status == 0)
+
+    let table = try String(contentsOf: Self.package.appending(path: "Rules/perbpom-33-2018.xml"), encoding: .utf8)
+    let edited = table.replacingOccurrences(
+      of: #"<print-size min-cm="0.6"/>"#, with: #"<print-size min-cm="0.6"/><print-size min-cm="0.5"/>"#)
+    let file = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString).xml")
+    try edited.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let refused = try regkit("rules", "--check", file.path)
+    #expect(refused.status == 1)
+    #expect(refused.output.contains("<print-size>: found a second row for print-size"))
+  }
+
+  @Test("an edited table answers in the place of the embedded edition")
+  func table() throws {
+    let table = try String(contentsOf: Self.package.appending(path: "Rules/perbpom-33-2018.xml"), encoding: .utf8)
+    let edited = table.replacingOccurrences(of: #"min-cm="0.6""#, with: #"min-cm="0.7""#)
+    let file = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString).xml")
+    try edited.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(try regkit("check", "print", "width_cm=0.65", "height_cm=0.65").status == 0)
+    #expect(try regkit("check", "print", "width_cm=0.65", "height_cm=0.65", "--table", file.path).status == 1)
+    try Data("<edition/>".utf8).write(to: file)
+    #expect(try regkit("check", "print", "ink=hitam", "--table", file.path).status == 2)
+  }
+
+  @Test("every verb has help with an example, and a slip ends with 2")
+  func help() throws {
+    for verb in ["scan", "parse", "check", "assess", "cases", "rules"] {
+      let run = try regkit(verb, "--help")
+      #expect(run.status == 0)
+      #expect(run.output.contains("Example: "), "\(verb)")
+    }
+    #expect(try regkit("scna").status == 2)
+    #expect(try regkit().status == 2)
+    #expect(try regkit("scan").status == 2)
+    #expect(try regkit("scan", "--as-of", "2026-02-30", "x").status == 2)
+    #expect(try regkit("scan", "--lang", "fr", "x").status == 2)
+    #expect(try regkit("scan", "--edition", "1/1999", "x").status == 2)
+    #expect(try regkit("--version").output == "regkit 0.1.0\n")
+  }
+}
