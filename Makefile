@@ -1,0 +1,121 @@
+# The two commands to know: `make demo` runs the main job on real pictures, `make test` runs every test. Both set the
+# machine up first. `make lib` builds libregkit.so; `make lib-embedded` builds the same contract as Embedded Swift.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+VERSION := 0.1.0
+SONAME := libregkit.so.0
+JOBS ?= 2
+PREFIX ?= /usr/local
+
+# A toolchain that is installed but not on the PATH is found where the packages put it.
+export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
+
+SWIFT_BUILD := swift build -j $(JOBS)
+SOURCES := Package.swift include/regkit.h include/module.modulemap $(shell find Sources Rules -type f)
+# The default linker, gold, lets some of Swift's type records past the version script; lld does not.
+LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(CURDIR)/Scripts/regkit.map \
+  -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined
+# What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
+UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
+EMBEDDED_LINK = $(LINK) -Xlinker $(UNICODE_TABLES) -Xlinker -lm
+
+LIB := build/lib/libregkit.so.$(VERSION)
+EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)
+CORE := build/lib-core/libregkit.so.$(VERSION)
+REGKIT := build/bin/regkit
+
+.PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links examples clean
+
+all: command lib
+
+setup:
+	@Scripts/setup
+
+# ---- Building ------------------------------------------------------------------------------------------------------
+
+command: $(REGKIT)
+
+$(REGKIT): $(SOURCES) $(shell find Examples/regkit -type f) | setup
+	$(SWIFT_BUILD) -c release --product regkit -Xswiftc -static-stdlib
+	@mkdir -p $(@D)
+	cp .build/release/regkit $@
+
+lib: $(LIB)
+lib-embedded: $(EMBEDDED)
+lib-core: $(CORE)
+
+# Editing the header alone does not rebuild the Swift that implements it, so an older implementation is touched, and its tests.
+Sources/RegKitC/Version.swift: include/regkit.h
+	touch $@ $(filter-out $@,$(wildcard Sources/RegKitC/*.swift Tests/RegKitCTests/*.swift))
+
+$(LIB): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
+	$(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-lib -Xswiftc -static-stdlib $(LINK)
+	@$(call place,.build-lib,$@)
+
+$(EMBEDDED): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
+	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(EMBEDDED_LINK)
+	@$(call place,.build-embedded,$@)
+
+$(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
+	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits \
+	  --scratch-path .build-core $(EMBEDDED_LINK)
+	@$(call place,.build-core,$@)
+
+# place SCRATCH FILE: the library under its full name, the two links to it, and regkit.pc beside them.
+define place
+mkdir -p $(dir $(2)) && cp $(1)/release/libRegKitShared.so $(2) && \
+ln -sf $(notdir $(2)) $(dir $(2))$(SONAME) && ln -sf $(SONAME) $(dir $(2))libregkit.so && \
+sed -e 's|@PREFIX@|$${pcfiledir}|' -e 's|/@LIBDIR@||' -e 's|@INCLUDEDIR@|$${prefix}/../../include|' \
+    -e 's|@VERSION@|$(VERSION)|' Scripts/regkit.pc.in > $(dir $(2))regkit.pc && \
+ls -l $(2)
+endef
+
+# ---- Checks of the contract and the shared objects -----------------------------------------------------------------
+
+check-header: | setup
+	for standard in c99 c11; do \
+	  cc -std=$$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/regkit.h; \
+	  clang -std=$$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/regkit.h; \
+	done
+	clang++ -std=c++17 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ include/regkit.h
+
+check-exports: $(LIB) $(EMBEDDED)
+	Scripts/check-exports include/regkit.h $(LIB) $(EMBEDDED)
+
+check-links: $(LIB) $(EMBEDDED) $(CORE)
+	Scripts/check-links $(LIB) $(EMBEDDED)
+	Scripts/check-links --core $(CORE)
+
+# ---- Examples in other languages -----------------------------------------------------------------------------------
+
+examples: build/examples/regkit_scan build/examples/regkit_scan-embedded
+
+build/examples/regkit_scan: Examples/C/regkit_scan.c $(LIB)
+	@mkdir -p $(@D)
+	cc -std=c11 -Wall -Wextra -Werror -pedantic $< \
+	  $$(PKG_CONFIG_PATH=build/lib pkg-config --cflags --libs regkit) -Wl,-rpath,$(CURDIR)/build/lib -o $@
+
+build/examples/regkit_scan-embedded: Examples/C/regkit_scan.c $(EMBEDDED)
+	@mkdir -p $(@D)
+	cc -std=c11 -Wall -Wextra -Werror -pedantic $< \
+	  $$(PKG_CONFIG_PATH=build/lib-embedded pkg-config --cflags --libs regkit) \
+	  -Wl,-rpath,$(CURDIR)/build/lib-embedded -o $@
+
+# ---- Running -------------------------------------------------------------------------------------------------------
+
+demo: $(REGKIT) examples
+	@Scripts/demo $(REGKIT)
+
+lint: | setup
+	swift format lint -s -r Package.swift Sources Tests Examples
+
+test: lint check-header check-exports check-links examples $(REGKIT)
+	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
+	Scripts/conformance
+
+clean:
+	rm -rf .build .build-* build
