@@ -12,7 +12,7 @@ JOBS ?= 2
 PREFIX ?= /usr/local
 
 # A toolchain that is installed but not on the PATH is found where the packages put it.
-export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
+export PATH := $(PATH):$(HOME)/.local/share/swiftly/bin:/opt/swift/usr/bin:/usr/local/swift/usr/bin:/usr/share/swift/usr/bin
 
 SWIFT_BUILD := swift build -j $(JOBS)
 SOURCES := Package.swift include/regkit.h include/module.modulemap $(shell find Sources Rules -type f)
@@ -21,7 +21,7 @@ LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(
   -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
-EMBEDDED_LINK = $(LINK) -Xlinker $(UNICODE_TABLES) -Xlinker -lm
+EMBEDDED_LINK = $(LINK) $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
 
 LIB := build/lib/libregkit.so.$(VERSION)
 EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)

@@ -2,7 +2,7 @@
  * Scans pictures and asks one eligibility question through libregkit.so, as `regkit scan --json` does.
  *
  *     cc regkit_scan.c $(pkg-config --cflags --libs regkit) -o regkit_scan
- *     ./regkit_scan --as-of 20261121 label.png
+ *     ./regkit_scan --as-of 2026-11-21 label.png
  *
  * Prints one line of JSON for each picture, then the answer to an eligibility question. Ends with 0 when all is allowed,
  * 1 when something is refused, 2 for a mistake in the call, 3 when something is undetermined or unreadable.
@@ -46,6 +46,18 @@ static int32_t graver(int32_t one, int32_t other) {
   return one > other ? one : other;
 }
 
+/* The day 2026-11-21 or 20261121 as a number; -1, which the library refuses, for anything else. */
+static int32_t day_number(const char *text) {
+  int32_t number = 0;
+  int digits = 0;
+  for (; *text != '\0'; text++) {
+    if (*text == '-') continue;
+    if (*text < '0' || *text > '9' || ++digits > 8) return -1;
+    number = number * 10 + (*text - '0');
+  }
+  return digits == 8 ? number : -1;
+}
+
 /* Prints an answer and releases it. */
 static int32_t take(regkit_answer *answer) {
   int32_t outcome = answer->outcome;
@@ -67,7 +79,7 @@ int main(int argc, char **argv) {
   int first = 1;
 
   if (argc > 2 && strcmp(argv[1], "--as-of") == 0) {
-    options.as_of = (int32_t)strtol(argv[2], NULL, 10);
+    options.as_of = day_number(argv[2]);
     first = 3;
   }
   if (regkit_rules_open(&rules, NULL, 0, &error) != REGKIT_OK ||

@@ -145,7 +145,12 @@ def main():
     parser.add_argument("pictures", nargs="*")
     arguments = parser.parse_args()
     worst = ALLOWED
-    with RegKit(arguments.library) as regkit:
+    try:
+        regkit = RegKit(arguments.library)
+    except (OSError, RegKitError) as error:
+        print(f"regkit: {error}", file=sys.stderr)
+        return 2
+    with regkit:
         for path in arguments.pictures:
             try:
                 with open(path, "rb") as file:

@@ -39,7 +39,13 @@ struct CheckVerb {
       }
       let (key, value) = (String(word[..<mark]), String(word[word.index(after: mark)...]))
       if area == Area.documents.rawValue, key == "file" {
-        let bytes = try readFile(value, limit: ImageLimits.default.maxFileBytes)
+        let bytes: [UInt8]
+        do throws(ImagingError) {
+          bytes = try readFile(value, limit: ImageLimits.default.maxFileBytes)
+        } catch {
+          Terminal.complain("regkit: \(value): \(error)")
+          return .undetermined
+        }
         content = FileFacts(decoding: bytes)
         pairs.append(("filename", value.split(separator: "/").last.map { String($0) } ?? value))
         pairs.append(("size_bytes", String(bytes.count)))

@@ -238,11 +238,7 @@ import Testing
 
   // MARK: - Valid JSON
 
-  private static let python = ["/usr/bin/python3", "/usr/local/bin/python3", "/root/.pyenv/shims/python3"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-  @Test(
-    "every answer is JSON to Foundation and to Python, with an outcome or an error", .enabled(if: Self.python != nil))
+  @Test("every answer is JSON to Foundation and to Python, with an outcome or an error")
   func validJSON() throws {
     let gateway = try gateway()
     var lines = try Fixture.lines("situations.jsonl").map { gateway.answer($0).json }
@@ -255,9 +251,9 @@ import Testing
       #expect(!line.contains("\n"))
     }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Self.python))
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [
-      "-c", "import json, sys\nprint(sum(1 for line in sys.stdin if type(json.loads(line)) is dict))",
+      "python3", "-c", "import json, sys\nprint(sum(1 for line in sys.stdin if type(json.loads(line)) is dict))",
     ]
     let (input, output) = (Pipe(), Pipe())
     (process.standardInput, process.standardOutput) = (input, output)
