@@ -1,8 +1,10 @@
 extension ElementString.Form {
-  /// Recognises the form of a message by its first byte; nil when it is none of them.
+  /// Recognises the form of a message by how it begins; nil when it is none of them.
   ///
   /// `]` begins scan data, `(` begins bracketed text, a digit or a Group Separator begins raw elements, and an empty
-  /// message counts as raw. Nothing is read: a message of a form may still be full of errors.
+  /// message counts as raw. `http://` or `https://`, all in lower or all in upper case, begins a GS1 Digital Link URI if
+  /// its path has a primary key with a value, and only pairs of a known identifier and a value after that.
+  /// Nothing is read: a message of a form may still be full of errors.
   public init?(of bytes: Span<UInt8>) {
     guard bytes.count > 0 else {
       self = .raw
@@ -12,6 +14,9 @@ extension ElementString.Form {
     case 0x5D: self = .scanData
     case 0x28: self = .bracketed
     case 0x1D, 0x30...0x39: self = .raw
+    case 0x48, 0x68:
+      guard DigitalLinkParts(of: bytes, from: 0) != nil else { return nil }
+      self = .digitalLink
     default: return nil
     }
   }
@@ -29,6 +34,7 @@ extension Reading {
     case .raw: readRaw(bytes, from: bytes[0] == groupSeparator ? 1 : 0, separator: groupSeparator, to: &sink)
     case .scanData: symbology = readScanData(bytes, to: &sink)
     case .bracketed: readBracketed(bytes, from: 0, to: &sink)
+    case .digitalLink: readDigitalLink(bytes, from: 0, to: &sink)
     case nil: report(GS1Error(.notAnElementString, at: 0, length: bytes.count), to: &sink)
     }
     checkAssociations(bytes, to: &sink)

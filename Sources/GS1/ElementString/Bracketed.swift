@@ -45,7 +45,7 @@ extension Reading {
     if entry == nil, !isAllowed(unknown: ai) {
       report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
     } else if hasEscapes {
-      checkEscaped(bytes, range, of: ai, entry, to: &sink)
+      checkEscaped(bytes, range, .bracket, of: ai, entry, to: &sink)
     } else if let entry {
       let value = bytes.extracting(range)
       if FastPath.endOfValue(entry, value, from: 0, separator: groupSeparator) != value.count {
@@ -55,52 +55,21 @@ extension Reading {
       checkUnknownValue(range, of: ai, in: bytes, to: &sink)
     }
     var flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
-    if hasEscapes { flags.insert(.hasEscapes) }
+    if hasEscapes { flags.insert(Element.Flags(.bracket)) }
     deliver(Element(ai: ai, entry: entry, at: offset, value: range, flags: flags), entry, to: &sink)
   }
 
   /// Whether the options let an identifier pass that the dictionary lacks: not if it begins, or begins with, a known
   /// one.
-  private func isAllowed(unknown ai: ApplicationIdentifier) -> Bool {
+  func isAllowed(unknown ai: ApplicationIdentifier) -> Bool {
     guard options.allowsUnknownIdentifiers else { return false }
     let prefix = ai.digitCount == 2 ? ai.number : ai.digitCount == 3 ? ai.number / 10 : ai.number / 100
     let digits = Int(aiPrefixes[prefix] & 7)
     return digits == 0 || digits == ai.digitCount
   }
 
-  /// Checks a value without its escapes and reports its faults where they stand in the input.
-  ///
-  /// This is the one place that allocates; brackets inside a value are rare.
-  @inline(never)
-  private mutating func checkEscaped(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, of ai: ApplicationIdentifier, _ entry: AIEntry?,
-    to sink: inout some ElementSink
-  ) {
-    let text = unescaped(bytes, range)
-    var plain = Reading(options: options)
-    var found = ElementArrays()
-    if let entry {
-      plain.checkValue(0..<text.count, of: entry, in: text.span, to: &found)
-    } else {
-      plain.checkUnknownValue(0..<text.count, of: ai, in: text.span, to: &found)
-    }
-    for error in found.errors {
-      let start = place(in: bytes, range, of: error.offset)
-      let end = place(in: bytes, range, of: error.offset &+ error.length)
-      report(error.moved(to: start, length: end &- start), to: &sink)
-    }
-  }
-
-  /// Where a character of a value stands in the input, which has its escapes.
-  private func place(in bytes: Span<UInt8>, _ range: Range<Int>, of offset: Int) -> Int {
-    var place = range.lowerBound
-    for _ in 0..<offset where place < range.upperBound {
-      place &+= isEscape(bytes, at: place, before: range.upperBound) ? 2 : 1
-    }
-    return place
-  }
-
-  private func identifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ApplicationIdentifier? {
+  /// The identifier that a range of two to four digits is; nil for anything else.
+  func identifier(_ bytes: Span<UInt8>, _ range: Range<Int>) -> ApplicationIdentifier? {
     guard range.count >= 2, range.count <= 4 else { return nil }
     var number = 0
     for place in range {
@@ -116,29 +85,12 @@ extension Reading {
     var place = start
     var hasEscapes = false
     while place < bytes.count, bytes[place] != openingBracket {
-      if isEscape(bytes, at: place, before: bytes.count) {
-        hasEscapes = true
-        place &+= 1
-      }
-      place &+= 1
+      let length = Element.Escaping.bracket.character(in: bytes, at: place, before: bytes.count).length
+      hasEscapes = hasEscapes || length > 1
+      place &+= length
     }
     return (place, hasEscapes)
   }
-}
-
-/// Whether the bytes at a place are `\(`.
-private func isEscape(_ bytes: Span<UInt8>, at place: Int, before end: Int) -> Bool {
-  bytes[place] == backslash && place &+ 1 < end && bytes[place &+ 1] == openingBracket
-}
-
-/// The value without the backslashes of its escapes.
-func unescaped(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-  var text: [UInt8] = []
-  text.reserveCapacity(range.count)
-  for place in range where !isEscape(bytes, at: place, before: range.upperBound) {
-    text.append(bytes[place])
-  }
-  return text
 }
 
 extension ElementString {
@@ -154,7 +106,7 @@ extension ElementString {
 
   /// Reads bracketed text into storage of the caller.
   ///
-  /// Only a value with an escaped bracket allocates.
+  /// Only a faulty value with an escaped bracket allocates.
   public static func read(
     bracketed bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) {

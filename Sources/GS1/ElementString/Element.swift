@@ -28,6 +28,23 @@ public struct Element: Sendable, Hashable {
     static let hasEscapes = Flags(rawValue: 1)
     static let omitsLeadingZeros = Flags(rawValue: 2)
     static let hasErrors = Flags(rawValue: 4)
+    /// With `hasEscapes`: they are those of a URI.
+    static let isInURI = Flags(rawValue: 8)
+    /// With `isInURI`: they are those of the query.
+    static let isInQuery = Flags(rawValue: 16)
+
+    init(rawValue: UInt16) {
+      self.rawValue = rawValue
+    }
+
+    init(_ escaping: Escaping) {
+      switch escaping {
+      case .none: self = []
+      case .bracket: self = .hasEscapes
+      case .path: self = [.hasEscapes, .isInURI]
+      case .query: self = [.hasEscapes, .isInURI, .isInQuery]
+      }
+    }
   }
 
   init(ai: ApplicationIdentifier, entry: AIEntry?, at offset: Int, value: Range<Int>, flags: Flags) {
@@ -49,9 +66,15 @@ public struct Element: Sendable, Hashable {
   public var valueLength: Int { Int(valueCount) }
   /// The bytes of the input that the value takes.
   public var valueRange: Range<Int> { valueOffset..<(valueOffset &+ valueLength) }
-  /// Whether the value, in bracketed text, has `\(` for a bracket.
+  /// Whether bytes of the input stand for other characters of the value; `escaping` says which.
   public var hasEscapes: Bool { packed & Flags.hasEscapes.rawValue != 0 }
-  /// Whether the input has the GTIN with 8 or 13 digits, which the value fills up with zeros to 14.
+  /// How the value is written in the input; `none` when every byte stands for itself.
+  public var escaping: Escaping {
+    guard hasEscapes else { return .none }
+    guard packed & Flags.isInURI.rawValue != 0 else { return .bracket }
+    return packed & Flags.isInQuery.rawValue != 0 ? .query : .path
+  }
+  /// Whether the input has the GTIN with 8, 12 or 13 digits, which the value fills up with zeros to 14.
   public var omitsLeadingZeros: Bool { packed & Flags.omitsLeadingZeros.rawValue != 0 }
   /// Whether an error was reported for the identifier or the value itself; associations and repeats do not count.
   public var hasErrors: Bool { packed & Flags.hasErrors.rawValue != 0 }

@@ -16,6 +16,8 @@ public struct ElementString: Sendable, Hashable {
     case scanData = 1
     /// For people, `(01)…(10)…`.
     case bracketed = 2
+    /// As a web address, `https://id.gs1.org/01/…/10/…`.
+    case digitalLink = 3
   }
 
   /// The input as given.
@@ -64,7 +66,8 @@ public struct ElementString: Sendable, Hashable {
   /// Reads a symbology identifier and what follows it, for example `]Q3010899…` (ISO/IEC 15424).
   ///
   /// Plain symbols such as `]Q1` promise no element string. Their data is read as bracketed text when it begins with
-  /// `(`, else as raw elements when it has a Group Separator or begins with a known Application Identifier.
+  /// `(`, as a GS1 Digital Link URI when it is one, else as raw elements when it has a Group Separator or begins with a
+  /// known Application Identifier.
   public init(scanData bytes: [UInt8], options: Options = Options()) {
     self.init(bytes, form: .scanData) { text, found in
       ElementString.read(scanData: text, options: options, into: &found)
@@ -99,6 +102,26 @@ public struct ElementString: Sendable, Hashable {
     self.init(bracketed: copied(bytes), options: options)
   }
 
+  /// Reads a GS1 Digital Link URI, `https://id.gs1.org/01/08991234567891/10/ABC?17=280229`.
+  ///
+  /// The domain and the path before the primary key are free. See `read(digitalLink:options:into:)` for the rules.
+  public init(digitalLink bytes: [UInt8], options: Options = Options()) {
+    self.init(bytes, form: .digitalLink) { text, found in
+      ElementString.read(digitalLink: text, options: options, into: &found)
+      return nil
+    }
+  }
+
+  /// Reads a GS1 Digital Link URI from a text.
+  public init(digitalLink text: String, options: Options = Options()) {
+    self.init(digitalLink: Array(text.utf8), options: options)
+  }
+
+  /// Reads a GS1 Digital Link URI from bytes of the caller, which are copied.
+  public init(digitalLink bytes: Span<UInt8>, options: Options = Options()) {
+    self.init(digitalLink: copied(bytes), options: options)
+  }
+
   /// Reads a message whose form is not known; `form` says which was recognised.
   ///
   /// See `Form.init(of:)` for how it is recognised; a message of no form is `raw` with the error `notAnElementString`.
@@ -130,9 +153,10 @@ extension ElementString {
   /// An element of another message gives whatever stands at its place, or nothing.
   public func value(of element: Element) -> [UInt8] {
     guard element.valueRange.upperBound <= bytes.count else { return [] }
-    if element.hasEscapes { return unescaped(bytes.span, element.valueRange) }
-    let value = bytes[element.valueRange]
-    guard element.omitsLeadingZeros, value.count < 14 else { return Array(value) }
+    let value =
+      element.hasEscapes
+      ? element.escaping.unescaped(bytes.span, element.valueRange) : Array(bytes[element.valueRange])
+    guard element.omitsLeadingZeros, value.count < 14 else { return value }
     return Array(repeating: 0x30, count: 14 - value.count) + value
   }
 

@@ -15,6 +15,11 @@ extension ElementString {
     /// first two digits.
     public var allowsUnknownIdentifiers = false
 
+    /// Whether a GS1 Digital Link URI may have the GTIN of (01) with 8, 12 or 13 digits, without its leading zeros.
+    ///
+    /// Early URIs were made so. The value has 14 digits nevertheless.
+    public var allowsShortGTIN = false
+
     /// The longest message that is read, in bytes.
     ///
     /// The largest symbols hold less than 8 kB.
@@ -56,10 +61,10 @@ extension ElementString {
       set { set([.missingAssociation, .excludedAssociation, .serialComponentMissing], isOn: newValue) }
     }
 
-    /// Whether an element may be repeated only with the same value.
+    /// Whether an element may be repeated only with the same value, and not at all in a GS1 Digital Link URI.
     public var checksRepeats: Bool {
-      get { !ignores(.repeatedWithDifferentValue) }
-      set { set([.repeatedWithDifferentValue], isOn: newValue) }
+      get { !ignores(.repeatedWithDifferentValue) || !ignores(.repeatedInURI) }
+      set { set([.repeatedWithDifferentValue, .repeatedInURI], isOn: newValue) }
     }
 
     /// Whether check digits and check character pairs must agree.

@@ -7,6 +7,8 @@ struct Reading {
   private var seen: UInt64 = 0
   /// Whether two elements had the same remainder, and so may have the same identifier.
   private(set) var mayRepeat = false
+  /// Whether any repeat is an error, also one with the same value.
+  var forbidsRepeats = false
   private(set) var elementCount = 0
   private(set) var errorCount = 0
   /// Set when a limit was reached; the rest of the message is left unread.

@@ -7,8 +7,9 @@ extension Reading {
   ///
   /// 1. bracketed text, when it begins with an opening bracket (so the codes that BPOM issues are made);
   /// 2. scan data again, when it begins with one of the promising identifiers, which some label programs write as text;
-  /// 3. raw elements, when it has a Group Separator or begins with a known Application Identifier;
-  /// 4. no element string otherwise.
+  /// 3. a GS1 Digital Link URI, when it begins with `http://` or `https://` and has a primary key in its path;
+  /// 4. raw elements, when it has a Group Separator or begins with a known Application Identifier;
+  /// 5. no element string otherwise.
   mutating func readScanData(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> SymbologyIdentifier? {
     guard let symbology = SymbologyIdentifier(startOf: bytes, at: 0) else {
       let length = min(bytes.count, 3)
@@ -39,6 +40,8 @@ extension Reading {
       readBracketed(bytes, from: start, to: &sink)
     } else if let inner = SymbologyIdentifier(startOf: bytes, at: start), inner.promisesElementString {
       readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &sink)
+    } else if let parts = DigitalLinkParts(of: bytes, from: start) {
+      readDigitalLink(bytes, parts, to: &sink)
     } else if AIEntry(startOf: bytes, at: start) != nil || hasSeparator(bytes, from: start) {
       let first = bytes[start] == groupSeparator ? start &+ 1 : start
       readRaw(bytes, from: first, separator: groupSeparator, to: &sink)

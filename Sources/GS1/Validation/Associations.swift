@@ -16,11 +16,11 @@ extension Reading {
       if rules & 0xFF_0000 != 0, entry.excluded & present != 0 {
         checkExclusions(of: element, entry, at: index, to: &sink)
       }
-      if element.ai == .digitalSignature { checkSignedKeys(to: &sink) }
+      if element.ai == .digitalSignature { checkSignedKeys(in: bytes, to: &sink) }
     }
   }
 
-  /// Whether an earlier element has the same identifier; a different value is reported.
+  /// Whether an earlier element has the same identifier; a different value is reported, in a URI also the same.
   @inline(never)
   private mutating func isRepeat(
     _ element: Element, at index: Int, in bytes: Span<UInt8>, to sink: inout some ElementSink
@@ -28,7 +28,10 @@ extension Reading {
     for earlier in 0..<index {
       let first = sink.storedElement(earlier)
       guard first.ai == element.ai else { continue }
-      if !isSameValue(first, element, in: bytes) {
+      if forbidsRepeats {
+        report(
+          GS1Error(.repeatedInURI, ai: element.ai, at: element.offset, length: element.ai.digitCount), to: &sink)
+      } else if !isSameValue(first, element, in: bytes) {
         report(
           GS1Error(
             .repeatedWithDifferentValue, ai: element.ai, at: element.valueOffset, length: element.valueLength),
@@ -96,10 +99,12 @@ extension Reading {
 
   /// A digital signature signs one instance: a GDTI, GCN or GRAI beside it must have its serial component.
   @inline(never)
-  private mutating func checkSignedKeys(to sink: inout some ElementSink) {
+  private mutating func checkSignedKeys(in bytes: Span<UInt8>, to sink: inout some ElementSink) {
     for place in 0..<sink.storedElementCount {
       let key = sink.storedElement(place)
-      guard let entry = key.entry, key.valueLength == entry.shape.shortest else { continue }
+      guard let entry = key.entry, key.valueRange.upperBound <= bytes.count,
+        key.escaping.count(bytes, key.valueRange) == entry.shape.shortest
+      else { continue }
       switch key.ai.number {
       case 253, 255, 8003:
         report(

@@ -47,7 +47,9 @@ extension GS1Error {
   public func found(in bytes: Span<UInt8>) -> String {
     switch code {
     case .messageTooLong: return "\(length) bytes"
-    case .emptyMessage, .missingValue, .missingAssociation, .tooManyErrors, .tooManyElements: return ""
+    case .emptyMessage, .missingValue, .missingAssociation, .missingPrimaryKey, .invalidStem, .tooManyErrors,
+      .tooManyElements:
+      return ""
     default: break
     }
     guard length > 0, offset < bytes.count else { return "" }
@@ -136,6 +138,18 @@ extension GS1Error {
     case .invalidPiece: Words("a wrong piece of total", "has a wrong piece of total")
     case .invalidPosition: Words("a wrong position in a sequence", "has a wrong position in a sequence")
     case .invalidCoupon: Words("a broken coupon code", "has a broken coupon code")
+    case .notADigitalLink: Words("the data is not a GS1 Digital Link URI")
+    case .invalidURICharacter:
+      Words("a character that a URI must not have", "stands in a URI with a character that a URI must not have")
+    case .invalidDomain: Words("the URI has no good domain")
+    case .misplacedQualifier:
+      Words("an element stands at a wrong place in the path", "must not stand at this place in the path")
+    case .qualifierInQuery: Words("a key qualifier stands in the query", "stands in the query")
+    case .notAnAttribute:
+      Words("an element must not stand in the query of a URI", "must not stand in the query of a URI")
+    case .repeatedInURI: Words("an element stands twice in the URI", "stands twice in the URI")
+    case .missingPrimaryKey: Words("no element is a primary key of GS1 Digital Link")
+    case .invalidStem: Words("the stem is not the beginning of a URI")
     case .missingAssociation: Words("an element needs another", "needs another element in the same message")
     case .excludedAssociation: Words("two elements exclude each other", "must not stand with another element")
     case .repeatedWithDifferentValue: Words("a repeat with another value", "is repeated with another value")
@@ -188,6 +202,19 @@ extension GS1Error {
     case .invalidPiece: Words("nomor bagian dari jumlah salah", "memuat nomor bagian dari jumlah yang salah")
     case .invalidPosition: Words("posisi dalam urutan salah", "memuat posisi dalam urutan yang salah")
     case .invalidCoupon: Words("kode kupon rusak", "memuat kode kupon yang rusak")
+    case .notADigitalLink: Words("data bukan URI GS1 Digital Link")
+    case .invalidURICharacter:
+      Words(
+        "karakter yang tidak boleh ada dalam URI", "berada dalam URI dengan karakter yang tidak boleh ada dalam URI")
+    case .invalidDomain: Words("URI tidak mempunyai domain yang sah")
+    case .misplacedQualifier:
+      Words("elemen berada di tempat yang salah dalam path", "tidak boleh berada di tempat ini dalam path")
+    case .qualifierInQuery: Words("penjelas kunci berada dalam query", "berada dalam query")
+    case .notAnAttribute:
+      Words("ada elemen yang tidak boleh berada dalam query URI", "tidak boleh berada dalam query URI")
+    case .repeatedInURI: Words("elemen muncul dua kali dalam URI", "muncul dua kali dalam URI")
+    case .missingPrimaryKey: Words("tidak ada elemen yang menjadi kunci utama GS1 Digital Link")
+    case .invalidStem: Words("stem bukan awal sebuah URI")
     case .missingAssociation: Words("elemen memerlukan elemen lain", "memerlukan elemen lain dalam pesan yang sama")
     case .excludedAssociation: Words("dua elemen saling meniadakan", "tidak boleh bersama elemen lain")
     case .repeatedWithDifferentValue: Words("pengulangan dengan nilai lain", "diulang dengan nilai lain")
@@ -204,7 +231,7 @@ extension GS1Error {
     case .emptyMessage: "at least one element"
     case .messageTooLong: "at most \(detail) bytes"
     case .tooManyErrors, .tooManyElements: "at most \(detail)"
-    case .notAnElementString: "an Application Identifier, a bracket or a symbology identifier first"
+    case .notAnElementString: "an Application Identifier, a bracket, a symbology identifier or a GS1 Digital Link URI"
     case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E4, or a plain ]d1, ]J0, ]Q1"
     case .unclosedBracket: "a closing bracket after two to four digits"
     case .textOutsideBrackets: "an opening bracket"
@@ -240,6 +267,14 @@ extension GS1Error {
     case .invalidPercentEncoding: "two hexadecimal digits after %"
     case .invalidPiece: "a piece from 1 to the total"
     case .invalidPosition: "a position, a slash and an end not before it, without leading zeros"
+    case .notADigitalLink: "http:// or https://, a domain and a path with a primary key"
+    case .invalidURICharacter: "the character as % and two hexadecimal digits"
+    case .invalidDomain: "letters, digits, \"-\", \".\" and \":\""
+    case .misplacedQualifier: "the qualifiers of the primary key in their order"
+    case .qualifierInQuery: "its place in the path"
+    case .repeatedInURI: "each identifier once"
+    case .missingPrimaryKey: "a key such as (00), (01) or (414)"
+    case .invalidStem: "http:// or https://, a domain and a path, without query"
     case .missingAssociation: requirementText(" with ", " or ")
     case .excludedAssociation: "no (" + other + ")"
     case .repeatedWithDifferentValue: "the first value again"
@@ -253,7 +288,7 @@ extension GS1Error {
     case .emptyMessage: "paling sedikit satu elemen"
     case .messageTooLong: "paling banyak \(detail) byte"
     case .tooManyErrors, .tooManyElements: "paling banyak \(detail)"
-    case .notAnElementString: "Application Identifier, kurung atau symbology identifier di awal"
+    case .notAnElementString: "Application Identifier, kurung, symbology identifier atau URI GS1 Digital Link"
     case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E4, atau ]d1, ]J0, ]Q1 biasa"
     case .unclosedBracket: "kurung tutup setelah dua sampai empat digit"
     case .textOutsideBrackets: "kurung buka"
@@ -287,6 +322,14 @@ extension GS1Error {
     case .invalidPercentEncoding: "dua digit heksadesimal setelah %"
     case .invalidPiece: "bagian dari 1 sampai jumlah"
     case .invalidPosition: "posisi, garis miring dan akhir yang tidak mendahuluinya, tanpa nol di depan"
+    case .notADigitalLink: "http:// atau https://, domain dan path dengan kunci utama"
+    case .invalidURICharacter: "karakter itu sebagai % dan dua digit heksadesimal"
+    case .invalidDomain: "huruf, digit, \"-\", \".\" dan \":\""
+    case .misplacedQualifier: "penjelas kunci utama menurut urutannya"
+    case .qualifierInQuery: "tempatnya dalam path"
+    case .repeatedInURI: "setiap identifier satu kali"
+    case .missingPrimaryKey: "kunci seperti (00), (01) atau (414)"
+    case .invalidStem: "http:// atau https://, domain dan path, tanpa query"
     case .missingAssociation: requirementText(" dengan ", " atau ")
     case .excludedAssociation: "tanpa (" + other + ")"
     case .repeatedWithDifferentValue: "nilai pertama lagi"

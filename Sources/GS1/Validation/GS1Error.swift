@@ -123,6 +123,15 @@ extension GS1Error {
       case invalidPiece = 59
       case invalidPosition = 60
       case invalidCoupon = 61
+      case notADigitalLink = 70
+      case invalidURICharacter = 71
+      case invalidDomain = 72
+      case misplacedQualifier = 73
+      case qualifierInQuery = 74
+      case notAnAttribute = 75
+      case repeatedInURI = 76
+      case missingPrimaryKey = 77
+      case invalidStem = 78
       case missingAssociation = 80
       case excludedAssociation = 81
       case repeatedWithDifferentValue = 82
@@ -176,6 +185,15 @@ extension GS1Error {
       case .invalidPiece: "invalid_piece"
       case .invalidPosition: "invalid_position"
       case .invalidCoupon: "invalid_coupon"
+      case .notADigitalLink: "not_a_digital_link"
+      case .invalidURICharacter: "invalid_uri_character"
+      case .invalidDomain: "invalid_domain"
+      case .misplacedQualifier: "misplaced_qualifier"
+      case .qualifierInQuery: "qualifier_in_query"
+      case .notAnAttribute: "not_an_attribute"
+      case .repeatedInURI: "repeated_in_uri"
+      case .missingPrimaryKey: "missing_primary_key"
+      case .invalidStem: "invalid_stem"
       case .missingAssociation: "missing_association"
       case .excludedAssociation: "excluded_association"
       case .repeatedWithDifferentValue: "repeated_with_different_value"
@@ -263,6 +281,24 @@ extension GS1Error {
     public static let invalidPosition = Self(.invalidPosition)
     /// The coupon code breaks its format.
     public static let invalidCoupon = Self(.invalidCoupon)
+    /// The data is not a URI with a primary key of GS1 Digital Link in its path.
+    public static let notADigitalLink = Self(.notADigitalLink)
+    /// A character must not stand in a URI as it is (RFC 3986).
+    public static let invalidURICharacter = Self(.invalidURICharacter)
+    /// The domain of a URI is missing or has a character that no domain has.
+    public static let invalidDomain = Self(.invalidDomain)
+    /// In the path of a URI stands what does not qualify its primary key, or not in the order of the standard.
+    public static let misplacedQualifier = Self(.misplacedQualifier)
+    /// In the query of a URI stands a key qualifier that belongs into its path.
+    public static let qualifierInQuery = Self(.qualifierInQuery)
+    /// In the query of a URI stands what must not be a data attribute.
+    public static let notAnAttribute = Self(.notAnAttribute)
+    /// The same Application Identifier stands twice in a URI.
+    public static let repeatedInURI = Self(.repeatedInURI)
+    /// The message has no primary key of GS1 Digital Link, so no URI can be made of it.
+    public static let missingPrimaryKey = Self(.missingPrimaryKey)
+    /// The beginning that was given for a URI is not a scheme, a domain and a path.
+    public static let invalidStem = Self(.invalidStem)
     /// Another element that this one needs is not in the message.
     public static let missingAssociation = Self(.missingAssociation)
     /// Another element that this one excludes is in the message.

@@ -100,6 +100,7 @@ extension Gateway {
     case .raw: "raw"
     case .scanData: "scan_data"
     case .bracketed: "bracketed"
+    case .digitalLink: "digital_link"
     }
   }
 

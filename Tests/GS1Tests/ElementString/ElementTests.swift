@@ -8,6 +8,7 @@ import Testing
     try #require(message.elements.count == 3)
     let (internal90, unknown, gtin) = (message.elements[0], message.elements[1], message.elements[2])
     #expect(internal90.hasEscapes && internal90.isKnown && !internal90.hasErrors)
+    #expect(internal90.escaping == .bracket && unknown.escaping == .none)
     #expect(internal90.offset == 1 && internal90.valueRange == 4..<8)
     #expect(message.text(of: internal90) == "A(B")
     #expect(!unknown.isKnown && unknown.hasErrors && !unknown.hasEscapes && unknown.ai.description == "55")

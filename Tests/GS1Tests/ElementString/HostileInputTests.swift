@@ -22,10 +22,12 @@ struct SeededNumbers: RandomNumberGenerator {
   private func check(_ bytes: [UInt8]) {
     var lenient = ElementString.Options()
     lenient.allowsUnknownIdentifiers = true
+    lenient.allowsShortGTIN = true
     for options in [ElementString.Options(), lenient] {
       for message in [
         ElementString(raw: bytes, options: options), ElementString(scanData: bytes, options: options),
         ElementString(bracketed: bytes, options: options), ElementString(reading: bytes, options: options),
+        ElementString(digitalLink: bytes, options: options),
       ] {
         var isSound = !(message.elements.isEmpty && message.errors.isEmpty)
         for element in message.elements {
@@ -38,6 +40,11 @@ struct SeededNumbers: RandomNumberGenerator {
         }
         // What has no error can be written and read again.
         if message.isValid {
+          if message.form == .digitalLink, let uri = try? message.digitalLinkBytes() {
+            isSound = isSound && ElementString(digitalLink: uri, options: options).isValid
+          } else {
+            isSound = isSound && message.form != .digitalLink
+          }
           isSound = isSound && ElementString(bracketed: message.bracketedBytes, options: options).isValid
           isSound = isSound && ElementString(raw: message.rawBytes(), options: options).isValid
         }
@@ -61,13 +68,14 @@ struct SeededNumbers: RandomNumberGenerator {
   @Test("random bytes, and random choices of the bytes that matter")
   func random() {
     var numbers = SeededNumbers(seed: 20_260_127)
-    let alphabet = Array("()\\]Q3d2C1eE0123456789AZaz=/-#%\u{1D}\u{0}".utf8) + [0xFF]
+    let uri = Array("https://a/01/".utf8)
+    let alphabet = Array("&?+()\\]Q3d2C1eE0123456789AZaz=/-#%\u{1D}\u{0}".utf8) + [0xFF]
     for round in 0..<4000 {
       let count = Int.random(in: 0...60, using: &numbers)
-      check(
-        (0..<count).map { _ in
-          round % 4 == 0 ? UInt8.random(in: 0...255, using: &numbers) : alphabet.randomElement(using: &numbers) ?? 0
-        })
+      let bytes = (0..<count).map { _ in
+        round % 4 == 0 ? UInt8.random(in: 0...255, using: &numbers) : alphabet.randomElement(using: &numbers) ?? 0
+      }
+      check(round % 4 == 1 ? uri + bytes : bytes)
     }
   }
 
@@ -78,6 +86,7 @@ struct SeededNumbers: RandomNumberGenerator {
       "010899123456789117280229\u{1D}10ABC\u{1D}21XYZ", "]Q3010899123456789110A\u{1D}43242813322560\u{1D}8030AZ==",
       "(01)08991234567891(10)A\\(B(17)280229(3103)001000", "(253)9501101020917A(8007)BE71096123456769",
       "]E08991234567891", "]Q1(90)NA18240104109(91)271231", "8110012345665432111110123328123142801015012345690000",
+      "https://a.b/x/01/08991234567891/10/A%2FB/21/C?17=280229&91=a%20+b&c=d#e", "]Q1http://a/00/006141411234567890",
     ] {
       let bytes = Array(text.utf8)
       for place in bytes.indices {

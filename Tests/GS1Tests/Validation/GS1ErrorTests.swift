@@ -18,6 +18,7 @@ import Testing
       (.valueTooShort, 11, "value_too_short"), (.valueTooLong, 12, "value_too_long"),
       (.invalidCharacter, 13, "invalid_character"), (.wrongCheckDigit, 20, "wrong_check_digit"),
       (.invalidDate, 30, "invalid_date"), (.invalidIBAN, 57, "invalid_iban"),
+      (.notADigitalLink, 70, "not_a_digital_link"), (.invalidStem, 78, "invalid_stem"),
       (.missingAssociation, 80, "missing_association"), (.excludedAssociation, 81, "excluded_association"),
       (.repeatedWithDifferentValue, 82, "repeated_with_different_value"), (.tooManyErrors, 100, "too_many_errors"),
     ]

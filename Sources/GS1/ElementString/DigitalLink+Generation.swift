@@ -1,0 +1,115 @@
+extension ElementString {
+  /// The message as a GS1 Digital Link URI, `https://id.gs1.org/01/08991234567891/10/ABC?17=280229`.
+  ///
+  /// The first primary key among the elements begins the pairs, with as many of its qualifiers as the message has; the
+  /// other elements become attributes of the query, those of predefined length first. A message that was read from a URI
+  /// keeps its order. An element that is repeated with the same value is written once. What is not a letter, a digit or
+  /// one of `-._~` is percent-encoded.
+  ///
+  /// Reading the URI gives the same identifiers and values, key first.
+  ///
+  /// - Parameter stem: A scheme, a domain and perhaps a path, such as `https://example.com/some/path`.
+  /// - Throws: `missingPrimaryKey`; `notAnAttribute`, `missingValue` or `repeatedWithDifferentValue` of an element that
+  ///   has no place in a URI, with its offset in the message; `invalidStem` with the offset in the stem.
+  public func digitalLink(stem: String = "https://id.gs1.org") throws(GS1Error) -> String {
+    String(decoding: try digitalLinkBytes(stem: stem), as: UTF8.self)
+  }
+
+  /// The message as the bytes of a GS1 Digital Link URI, all of them ASCII.
+  public func digitalLinkBytes(stem: String = "https://id.gs1.org") throws(GS1Error) -> [UInt8] {
+    var uri = try ElementString.checkedStem(Array(stem.utf8))
+    let unique = try withoutRepeats()
+    guard let key = unique.first(where: { $0.entry?.isDigitalLinkKey == true }), let entry = key.entry else {
+      throw GS1Error(.missingPrimaryKey, at: 0, length: 0)
+    }
+    let qualifiers = ElementString.longest(of: entry.qualifiers, among: unique)
+    var path = [key]
+    for ai in qualifiers { path += unique.filter { $0.ai == ai } }
+    for element in path {
+      uri.append(0x2F)
+      uri += element.ai.digits
+      uri.append(0x2F)
+      try append(element, to: &uri)
+    }
+    var attributes = unique.filter { element in !path.contains { $0.ai == element.ai } }
+    if form != .digitalLink {
+      attributes = attributes.filter { $0.ai.isPredefinedLength } + attributes.filter { !$0.ai.isPredefinedLength }
+    }
+    var separator: UInt8 = 0x3F
+    for element in attributes {
+      if let entry = element.entry, !entry.isDigitalLinkAttribute {
+        throw GS1Error(.notAnAttribute, ai: element.ai, at: element.offset, length: element.ai.digitCount)
+      }
+      uri.append(separator)
+      separator = 0x26
+      uri += element.ai.digits
+      uri.append(0x3D)
+      try append(element, to: &uri)
+    }
+    return uri
+  }
+
+  private static func checkedStem(_ stem: [UInt8]) throws(GS1Error) -> [UInt8] {
+    guard let domain = DigitalLinkParts.endOfScheme(stem.span, from: 0) else {
+      throw GS1Error(.invalidStem, at: 0, length: min(stem.count, 8))
+    }
+    var domainEnd = domain
+    while domainEnd < stem.count, URICharacter.isOfDomain(stem[domainEnd]) { domainEnd &+= 1 }
+    guard domainEnd > domain, domainEnd == stem.count || stem[domainEnd] == 0x2F else {
+      throw GS1Error(.invalidStem, at: domainEnd, length: domainEnd < stem.count ? 1 : 0)
+    }
+    for place in domainEnd..<stem.count
+    where !URICharacter.isAllowed(stem[place]) || stem[place] == 0x3F || stem[place] == 0x23 {
+      throw GS1Error(.invalidStem, at: place, length: 1)
+    }
+    var end = stem.count
+    while end > domainEnd, stem[end &- 1] == 0x2F { end &-= 1 }
+    return Array(stem[..<end])
+  }
+
+  private func withoutRepeats() throws(GS1Error) -> [Element] {
+    var unique: [Element] = []
+    for element in elements {
+      guard let first = unique.first(where: { $0.ai == element.ai }) else {
+        unique.append(element)
+        continue
+      }
+      guard value(of: first) == value(of: element) else {
+        throw GS1Error(
+          .repeatedWithDifferentValue, ai: element.ai, at: element.valueOffset, length: element.valueLength)
+      }
+    }
+    return unique
+  }
+
+  /// The qualifiers that the message has, of the sequence of which it has the most.
+  private static func longest(
+    of sequences: [[ApplicationIdentifier]], among elements: [Element]
+  ) -> [ApplicationIdentifier] {
+    var longest: [ApplicationIdentifier] = []
+    for sequence in sequences {
+      let present = sequence.filter { ai in elements.contains { $0.ai == ai } }
+      if present.count > longest.count { longest = present }
+    }
+    return longest
+  }
+
+  private func append(_ element: Element, to uri: inout [UInt8]) throws(GS1Error) {
+    let value = value(of: element)
+    guard !value.isEmpty else {
+      throw GS1Error(.missingValue, ai: element.ai, at: element.valueOffset, length: 0)
+    }
+    let digits: StaticString = "0123456789ABCDEF"
+    for byte in value {
+      if URICharacter.isUnreserved(byte) {
+        uri.append(byte)
+      } else {
+        uri.append(0x25)
+        digits.withUTF8Buffer { digits in
+          uri.append(digits[Int(byte >> 4)])
+          uri.append(digits[Int(byte & 15)])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,347 @@
+// GS1 Digital Link Standard: URI Syntax. A URI has a scheme, a domain, a path and perhaps a query and a fragment. The path
+// ends in a primary key and its qualifiers, pairs of identifier and value; what stands before them, with the domain,
+// is the stem and free. Other elements are parameters of the query, its data attributes.
+//
+// Where we differ: convenience names (`gtin`, `lot`), which the standard took back, are not identifiers here.
+
+private let slash: UInt8 = 0x2F
+private let percent: UInt8 = 0x25
+
+/// Where the parts of a GS1 Digital Link URI stand.
+struct DigitalLinkParts {
+  /// The whole URI.
+  let uri: Range<Int>
+  let domain: Range<Int>
+  /// The primary key, its value and the pairs after it, from the first digit of the key to the end of the path.
+  let pairs: Range<Int>
+  /// What stands between the question mark and the fragment, or nothing.
+  let query: Range<Int>
+
+  /// Finds the parts of the URI from an offset to the end.
+  ///
+  /// Nil when the text is no URI of the web or its path has no primary key. The path is walked from its end, pair by
+  /// pair, so a value that looks like an identifier is still a value; the rightmost primary key counts.
+  init?(of bytes: Span<UInt8>, from start: Int) {
+    guard let domainStart = DigitalLinkParts.endOfScheme(bytes, from: start) else { return nil }
+    let end = bytes.count
+    var place = domainStart
+    while place < end, !endsPath(bytes[place]), bytes[place] != slash { place &+= 1 }
+    let pathStart = place
+    while place < end, !endsPath(bytes[place]) { place &+= 1 }
+    let pathEnd = place
+    guard let key = DigitalLinkParts.key(bytes, pathStart..<pathEnd) else { return nil }
+    var queryStart = pathEnd
+    if place < end, bytes[place] == 0x3F {
+      queryStart &+= 1
+      while place < end, bytes[place] != 0x23 { place &+= 1 }
+    }
+    uri = start..<end
+    domain = domainStart..<pathStart
+    pairs = key..<pathEnd
+    query = queryStart..<max(place, queryStart)
+  }
+
+  /// Where the domain begins: after `http://` or `https://`, all in lower or all in upper case.
+  static func endOfScheme(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    // "http" as one number; the bit that makes letters small is in all four or in none, and in a following "s" too.
+    guard bytes.count &- start >= 7 else { return nil }
+    var letters: UInt32 = 0
+    for place in start..<(start &+ 4) { letters = letters << 8 | UInt32(bytes[place]) }
+    guard letters == 0x6874_7470 || letters == 0x4854_5450 else { return nil }
+    var place = start &+ 4
+    if bytes[place] == UInt8(truncatingIfNeeded: letters & 0x20) | 0x53 { place &+= 1 }
+    guard bytes.count &- place >= 3, bytes[place] == 0x3A, bytes[place &+ 1] == slash, bytes[place &+ 2] == slash
+    else { return nil }
+    return place &+ 3
+  }
+
+  /// Where the rightmost primary key of a path begins.
+  private static func key(_ bytes: Span<UInt8>, _ path: Range<Int>) -> Int? {
+    var end = path.upperBound
+    while true {
+      guard let beforeValue = lastSlash(bytes, path.lowerBound..<end),
+        let beforeKey = lastSlash(bytes, path.lowerBound..<beforeValue),
+        let entry = AIEntry(startOf: bytes, at: beforeKey &+ 1),
+        entry.ai.digitCount == beforeValue &- beforeKey &- 1
+      else { return nil }
+      if entry.isDigitalLinkKey { return beforeKey &+ 1 }
+      end = beforeKey
+    }
+  }
+
+  @inline(__always)
+  private static func lastSlash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var place = range.upperBound
+    while place > range.lowerBound {
+      place &-= 1
+      if bytes[place] == slash { return place }
+    }
+    return nil
+  }
+}
+
+/// Whether the byte begins the query or the fragment.
+@inline(__always)
+private func endsPath(_ byte: UInt8) -> Bool {
+  byte == 0x3F || byte == 0x23
+}
+
+/// The qualifiers that were seen after a primary key, held against the sequences the dictionary has for it.
+private struct QualifierSequence {
+  /// The words of `aiQualifiers` that belong to the key.
+  private let words: Range<Int>
+  /// A byte for each sequence: how many places of it are passed, or 0xFF when a qualifier is not in it.
+  private var passed: UInt32 = 0
+  /// A bit for each of the words: its qualifier was seen.
+  private var seen: UInt32 = 0
+
+  init(of key: AIEntry) {
+    words = Int(aiQualifierStarts[key.qualifierIndex])..<Int(aiQualifierStarts[key.qualifierIndex &+ 1])
+  }
+
+  /// Goes on to a qualifier; false when no sequence that fits so far has it at a later place.
+  mutating func accept(_ ai: ApplicationIdentifier) -> Bool {
+    var next = UInt32.max
+    var bits = seen
+    forEachPlace(of: ai) { bit, shift, position in
+      guard passed >> shift & 0xFF < position else { return }
+      next = next & ~(0xFF << shift) | position << shift
+      bits |= bit
+    }
+    guard next != .max else { return false }
+    passed = next
+    seen = bits
+    return true
+  }
+
+  /// Whether the qualifier was seen.
+  func has(_ ai: ApplicationIdentifier) -> Bool {
+    var isSeen = false
+    forEachPlace(of: ai) { bit, _, _ in isSeen = isSeen || seen & bit != 0 }
+    return isSeen
+  }
+
+  /// Whether a qualifier that was not seen could stand among those that were.
+  func hasRoom(for ai: ApplicationIdentifier) -> Bool {
+    var hasRoom = false
+    forEachPlace(of: ai) { bit, shift, _ in
+      hasRoom = hasRoom || seen & bit == 0 && passed >> shift & 0xFF != 0xFF
+    }
+    return hasRoom
+  }
+
+  @inline(__always)
+  private func forEachPlace(of ai: ApplicationIdentifier, _ body: (_ bit: UInt32, _ shift: UInt32, UInt32) -> Void) {
+    var shift: UInt32 = 0
+    var position: UInt32 = 0
+    for place in words {
+      let word = aiQualifiers[place]
+      if word == 0xFFFF {
+        shift &+= 8
+        position = 0
+      } else {
+        position &+= 1
+        if word == ai.packed { body(1 << UInt32(truncatingIfNeeded: place &- words.lowerBound), shift, position) }
+      }
+    }
+  }
+}
+
+extension Reading {
+  /// Reads a URI from an offset to the end.
+  mutating func readDigitalLink(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
+    guard let parts = DigitalLinkParts(of: bytes, from: start) else {
+      report(GS1Error(.notADigitalLink, at: start, length: bytes.count &- start), to: &sink)
+      return
+    }
+    readDigitalLink(bytes, parts, to: &sink)
+  }
+
+  /// Reads a URI whose parts are known: the pairs of the path, then the query.
+  @inline(__always)
+  mutating func readDigitalLink(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
+    forbidsRepeats = true
+    checkURI(bytes, parts, to: &sink)
+    var qualifiers: QualifierSequence?
+    var place = parts.pairs.lowerBound
+    while place < parts.pairs.upperBound, !isStopped, let entry = AIEntry(startOf: bytes, at: place) {
+      let ai = entry.ai
+      if qualifiers == nil {
+        qualifiers = QualifierSequence(of: entry)
+      } else if qualifiers?.accept(ai) == false, qualifiers?.has(ai) == false {
+        report(GS1Error(.misplacedQualifier, ai: ai, at: place, length: ai.digitCount), to: &sink)
+      }
+      let start = place &+ ai.digitCount &+ 1
+      var end = start
+      var mayHaveEscapes = false
+      while end < parts.pairs.upperBound, bytes[end] != slash {
+        mayHaveEscapes = mayHaveEscapes || bytes[end] == percent
+        end &+= 1
+      }
+      readLinkValue(bytes, start..<max(start, end), mayHaveEscapes ? .path : .none, of: ai, entry, at: place, to: &sink)
+      place = end &+ 1
+    }
+    guard !parts.query.isEmpty, let qualifiers else { return }
+    readQuery(bytes, parts.query, qualifiers, to: &sink)
+  }
+
+  /// Reads the parameters of the query; those without `=` or with a name that is not all digits are not elements.
+  private mutating func readQuery(
+    _ bytes: Span<UInt8>, _ query: Range<Int>, _ qualifiers: QualifierSequence, to sink: inout some ElementSink
+  ) {
+    var place = query.lowerBound
+    while place < query.upperBound, !isStopped {
+      let start = place
+      var isNumeric = true
+      while place < query.upperBound, bytes[place] != 0x3D, bytes[place] != 0x26 {
+        isNumeric = isNumeric && bytes[place] &- 0x30 < 10
+        place &+= 1
+      }
+      let nameEnd = place
+      var mayHaveEscapes = false
+      while place < query.upperBound, bytes[place] != 0x26 {
+        mayHaveEscapes = mayHaveEscapes || bytes[place] == percent || bytes[place] == 0x2B
+        place &+= 1
+      }
+      if isNumeric, nameEnd > start, nameEnd < place {
+        let escaping: Element.Escaping = mayHaveEscapes ? .query : .none
+        readParameter(bytes, start..<nameEnd, nameEnd &+ 1..<place, escaping, qualifiers, to: &sink)
+      }
+      place &+= 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func readParameter(
+    _ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, _ escaping: Element.Escaping,
+    _ qualifiers: QualifierSequence, to sink: inout some ElementSink
+  ) {
+    let place = name.lowerBound
+    if let entry = AIEntry(startOf: bytes, at: place), entry.ai.digitCount == name.count {
+      let ai = entry.ai
+      if qualifiers.hasRoom(for: ai) {
+        report(GS1Error(.qualifierInQuery, ai: ai, at: place, length: name.count), to: &sink)
+      } else if !entry.isDigitalLinkAttribute {
+        report(GS1Error(.notAnAttribute, ai: ai, at: place, length: name.count), to: &sink)
+      }
+      readLinkValue(bytes, value, escaping, of: ai, entry, at: place, to: &sink)
+    } else if let ai = identifier(bytes, name) {
+      readLinkValue(bytes, value, escaping, of: ai, nil, at: place, to: &sink)
+    } else {
+      report(GS1Error(.unknownApplicationIdentifier, at: place, length: name.count), to: &sink)
+    }
+  }
+
+  @inline(__always)
+  private mutating func readLinkValue(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping, of ai: ApplicationIdentifier,
+    _ entry: AIEntry?, at offset: Int, to sink: inout some ElementSink
+  ) {
+    var flags: Element.Flags = []
+    if escaping != .none || entry == nil || !isPlainlyGood(bytes, range, entry) {
+      flags = checkLinkValue(bytes, range, escaping, of: ai, entry, at: offset, to: &sink)
+    }
+    deliver(Element(ai: ai, entry: entry, at: offset, value: range, flags: flags), entry, to: &sink)
+  }
+
+  @inline(__always)
+  private func isPlainlyGood(_ bytes: Span<UInt8>, _ range: Range<Int>, _ entry: AIEntry?) -> Bool {
+    guard let entry else { return false }
+    return FastPath.endOfValue(entry, bytes.extracting(range), from: 0, separator: groupSeparator) == range.count
+  }
+
+  /// Checks a value that may have escapes, an unknown identifier or too few digits, and gives what is particular of it.
+  @inline(never)
+  private mutating func checkLinkValue(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ possibly: Element.Escaping, of ai: ApplicationIdentifier,
+    _ entry: AIEntry?, at offset: Int, to sink: inout some ElementSink
+  ) -> Element.Flags {
+    let errorsBefore = errorCount
+    let count = possibly.count(bytes, range)
+    // A plus sign is as long as what it stands for.
+    let escaping = count != range.count || possibly == .query && hasPlus(bytes, range) ? possibly : .none
+    let isShortGTIN = options.allowsShortGTIN && ai == .gtin && (count == 8 || count == 12 || count == 13)
+    if entry == nil, !isAllowed(unknown: ai) {
+      report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
+    } else if escaping != .none {
+      checkEscaped(bytes, range, escaping, of: ai, entry, isShortGTIN: isShortGTIN, to: &sink)
+    } else if isShortGTIN {
+      checkShortGTIN(range, in: bytes, to: &sink)
+    } else if let entry {
+      checkValue(range, of: entry, in: bytes, to: &sink)
+    } else {
+      checkUnknownValue(range, of: ai, in: bytes, to: &sink)
+    }
+    var flags = Element.Flags(escaping)
+    if isShortGTIN { flags.insert(.omitsLeadingZeros) }
+    if errorCount != errorsBefore { flags.insert(.hasErrors) }
+    return flags
+  }
+
+  private func hasPlus(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for place in range where bytes[place] == 0x2B { return true }
+    return false
+  }
+
+  /// Reports a bad domain and every run of characters that must not stand in a URI.
+  @inline(__always)
+  private mutating func checkURI(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
+    var isGood = !parts.domain.isEmpty
+    for place in parts.domain where !URICharacter.isOfDomain(bytes[place]) { isGood = false }
+    if !isGood {
+      report(GS1Error(.invalidDomain, at: parts.domain.lowerBound, length: parts.domain.count), to: &sink)
+    }
+    for place in parts.uri where !URICharacter.isAllowed(bytes[place]) {
+      reportCharacters(bytes, parts.uri, to: &sink)
+      return
+    }
+  }
+
+  @inline(never)
+  private mutating func reportCharacters(_ bytes: Span<UInt8>, _ range: Range<Int>, to sink: inout some ElementSink) {
+    var place = range.lowerBound
+    while place < range.upperBound, !isStopped {
+      let start = place
+      while place < range.upperBound, !URICharacter.isAllowed(bytes[place]) { place &+= 1 }
+      if place > start {
+        report(GS1Error(.invalidURICharacter, at: start, length: place &- start), to: &sink)
+      } else {
+        place &+= 1
+      }
+    }
+  }
+}
+
+extension ElementString {
+  /// Reads a GS1 Digital Link URI, `https://id.gs1.org/01/08991234567891/10/ABC?17=280229`, into a sink.
+  ///
+  /// - The scheme is `http` or `https`, all in lower or all in upper case; domain and stem are free.
+  /// - The rightmost primary key of the path counts. After it stand its qualifiers, in the order of the dictionary.
+  /// - Parameters of the query with a numeric name are elements. Any other is ignored, as are empty ones, those without
+  ///   `=` and the fragment.
+  /// - `%` and two hexadecimal digits stand for a byte, in the query `+` for a space; any other `%` is a character.
+  /// - An identifier stands once in a URI, and not in the query when its place is in the path.
+  /// - A character that no URI has is an error, and its value is read nevertheless.
+  ///
+  /// Elements come as they stand in the URI: key, qualifiers, attributes.
+  public static func read(
+    digitalLink bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
+  ) {
+    var reading = Reading(options: options)
+    guard reading.begin(bytes, to: &sink) else { return }
+    reading.readDigitalLink(bytes, from: 0, to: &sink)
+    reading.checkAssociations(bytes, to: &sink)
+  }
+
+  /// Reads a GS1 Digital Link URI into storage of the caller.
+  ///
+  /// Only faulty values with escapes allocate.
+  public static func read(
+    digitalLink bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+  ) {
+    var reading = Reading(options: options)
+    guard reading.begin(bytes, to: &buffer) else { return }
+    reading.readDigitalLink(bytes, from: 0, to: &buffer)
+    reading.checkAssociations(bytes, to: &buffer)
+  }
+}

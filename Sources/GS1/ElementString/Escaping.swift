@@ -1,0 +1,135 @@
+extension Element {
+  /// How a value is written where some of its characters mean something else to the form around it.
+  public enum Escaping: UInt8, Sendable, Hashable, CaseIterable {
+    /// Every byte stands for itself.
+    case none = 0
+    /// In bracketed text: `\(` stands for an opening bracket.
+    case bracket = 1
+    /// In the path of a URI: `%` and two hexadecimal digits stand for a byte (RFC 3986, section 2.1).
+    case path = 2
+    /// In the query of a URI: as in the path, and `+` stands for a space.
+    case query = 3
+  }
+}
+
+extension Element.Escaping {
+  /// The character that begins at a place before the end of a value, and how many bytes it is written with.
+  ///
+  /// What only looks like an escape, such as `%ZZ`, stands for itself.
+  @inline(__always)
+  func character(in bytes: Span<UInt8>, at place: Int, before end: Int) -> (byte: UInt8, length: Int) {
+    let byte = bytes[place]
+    switch self {
+    case .none: break
+    case .bracket:
+      if byte == 0x5C, place &+ 1 < end, bytes[place &+ 1] == 0x28 { return (0x28, 2) }
+    case .path, .query:
+      if byte == 0x25, place &+ 2 < end, let high = hexadecimal(bytes[place &+ 1]),
+        let low = hexadecimal(bytes[place &+ 2])
+      {
+        return (high << 4 | low, 3)
+      }
+      if byte == 0x2B, self == .query { return (0x20, 1) }
+    }
+    return (byte, 1)
+  }
+
+  /// The value that a range of bytes stands for.
+  func unescaped(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let next = character(in: bytes, at: place, before: range.upperBound)
+      text.append(next.byte)
+      place &+= next.length
+    }
+    return text
+  }
+
+  /// How many characters a range of bytes stands for.
+  func count(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    var place = range.lowerBound
+    while place < range.upperBound {
+      place &+= character(in: bytes, at: place, before: range.upperBound).length
+      count &+= 1
+    }
+    return count
+  }
+
+  /// Where a character of a value stands among the bytes it is written with.
+  fileprivate func place(in bytes: Span<UInt8>, _ range: Range<Int>, of offset: Int) -> Int {
+    var place = range.lowerBound
+    for _ in 0..<offset where place < range.upperBound {
+      place &+= character(in: bytes, at: place, before: range.upperBound).length
+    }
+    return place
+  }
+}
+
+/// The value of a hexadecimal digit; nil for any other byte.
+@inline(__always)
+func hexadecimal(_ byte: UInt8) -> UInt8? {
+  let digit = byte &- 0x30
+  if digit < 10 { return digit }
+  let letter = (byte | 0x20) &- 0x61
+  return letter < 6 ? letter &+ 10 : nil
+}
+
+extension Reading {
+  /// Checks a value that is written with escapes and reports its faults where they stand in the input.
+  ///
+  /// Values as long as the dictionary has them are unescaped on the stack. Only longer ones, and the faults of wrong
+  /// ones, allocate.
+  @inline(never)
+  mutating func checkEscaped(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping, of ai: ApplicationIdentifier,
+    _ entry: AIEntry?, isShortGTIN: Bool = false, to sink: inout some ElementSink
+  ) {
+    var storage = [128 of UInt8](repeating: 0)
+    var count = 0
+    var place = range.lowerBound
+    while place < range.upperBound, count < 128 {
+      let next = escaping.character(in: bytes, at: place, before: range.upperBound)
+      storage[count] = next.byte
+      count &+= 1
+      place &+= next.length
+    }
+    var found = ElementArrays()
+    if place == range.upperBound {
+      check(storage.span.extracting(0..<count), of: ai, entry, isShortGTIN: isShortGTIN, to: &found)
+    } else {
+      let text = escaping.unescaped(bytes, range)
+      check(text.span, of: ai, entry, isShortGTIN: false, to: &found)
+    }
+    for error in found.errors {
+      let start = escaping.place(in: bytes, range, of: error.offset)
+      let end = escaping.place(in: bytes, range, of: error.offset &+ error.length)
+      report(error.moved(to: start, length: end &- start), to: &sink)
+    }
+  }
+
+  @inline(__always)
+  private func check(
+    _ text: Span<UInt8>, of ai: ApplicationIdentifier, _ entry: AIEntry?, isShortGTIN: Bool,
+    to found: inout ElementArrays
+  ) {
+    if let entry, FastPath.endOfValue(entry, text, from: 0, separator: groupSeparator) == text.count { return }
+    var plain = Reading(options: options)
+    if isShortGTIN {
+      plain.checkShortGTIN(0..<text.count, in: text, to: &found)
+    } else if let entry {
+      plain.checkValue(0..<text.count, of: entry, in: text, to: &found)
+    } else {
+      plain.checkUnknownValue(0..<text.count, of: ai, in: text, to: &found)
+    }
+  }
+
+  /// Checks the digits of a GTIN that is written without its leading zeros.
+  mutating func checkShortGTIN(_ range: Range<Int>, in bytes: Span<UInt8>, to sink: inout some ElementSink) {
+    if let fault = CheckDigit.fault(in: bytes.extracting(range)) {
+      report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &sink)
+    }
+  }
+}

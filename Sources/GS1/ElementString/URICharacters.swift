@@ -1,0 +1,35 @@
+/// The classes of every byte in a URI: bit 0 may stand in a URI, bit 1 in a domain, bit 2 needs no percent-encoding.
+///
+/// Bit 0 is "reserved", "unreserved" and `%` of RFC 3986, bit 2 is "unreserved". Bit 1 is narrower than RFC 3986: letters,
+/// digits, `-`, `.`, a colon before a port and the brackets of an IPv6 address.
+private let uriClasses: [256 of UInt8] = [
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 7, 7, 1,
+  7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 3, 1, 0, 1, 0, 1,
+  1, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
+  7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 3, 0, 3, 0, 5,
+  0, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
+  7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 0, 0, 0, 5, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+]
+
+/// What a byte may do in a URI.
+enum URICharacter {
+  /// Whether the byte may stand in a URI.
+  @inline(__always)
+  static func isAllowed(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 1 != 0 }
+
+  /// Whether the byte may stand in the domain, brackets and port included.
+  static func isOfDomain(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 2 != 0 }
+
+  /// Whether the byte stands for itself everywhere in a URI.
+  static func isUnreserved(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 4 != 0 }
+}
