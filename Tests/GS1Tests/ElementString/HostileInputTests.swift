@@ -34,6 +34,7 @@ struct SeededNumbers: RandomNumberGenerator {
           isSound = isSound && element.offset <= element.valueOffset && element.valueRange.upperBound <= bytes.count
           isSound = isSound && message.value(of: element).count <= max(14, element.valueLength)
         }
+        isSound = isSound && message.humanReadableLines(withTitles: true).count == message.elements.count
         for error in message.errors {
           isSound = isSound && error.offset + error.length <= bytes.count
           isSound = isSound && !error.message(in: message.bytes).isEmpty && !error.caretLine(in: message.bytes).isEmpty
