@@ -1,0 +1,23 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// A package of its own, so that who uses RegKit never builds it. Run in release mode, in this folder:
+//   swift run -c release Benchmarks
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "RegKit", path: "..")],
+  targets: [
+    // The baseline and the counted malloc. Release mode compiles it with -O2.
+    .target(name: "CBaseline"),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["CBaseline", .product(name: "GS1", package: "RegKit")],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"), .enableExperimentalFeature("Lifetimes"),
+        .treatAllWarnings(as: .error),
+      ]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

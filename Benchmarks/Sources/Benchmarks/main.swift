@@ -1,0 +1,77 @@
+// Usage: Benchmarks [messages] [rounds]
+// What RegKit takes to read a million messages with every check on, beside a minimal splitter in C that checks nothing.
+
+let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+let count = max(1000, arguments.first ?? 1_000_000)
+let rounds = max(1, arguments.dropFirst().first ?? 9)
+let storage = Storage()
+let corpus = Corpus(count: count, seed: 20_260_801)
+
+func padded(_ text: String, _ width: Int, right: Bool = true) -> String {
+  let fill = String(repeating: " ", count: max(0, width - text.count))
+  return right ? fill + text : text + fill
+}
+
+func fixed(_ number: Double, _ digits: Int) -> String {
+  let scale = digits == 1 ? 10.0 : 100.0
+  let whole = Int(number * scale + 0.5)
+  let rest = String(whole % Int(scale))
+  return "\(whole / Int(scale))." + String(repeating: "0", count: digits - rest.count) + rest
+}
+
+print("\(count) messages of \(fixed(Double(corpus.raw.bytes.count) / Double(count), 1)) bytes raw, one thread,")
+print("median of \(rounds) rounds in which the C splitter and RegKit take turns\n")
+print(padded("", 20, right: false) + "ns/message   baseline      ratio   at most   malloc/pass")
+let rows: [(String, Pass, Column, Double)] = [
+  ("raw", Passes.raw, corpus.raw, 1.8), ("scan data", Passes.scanData, corpus.scanData, 2.0),
+  ("bracketed", Passes.bracketed, corpus.bracketed, 2.7), ("Digital Link", Passes.digitalLink, corpus.digitalLink, 4.5),
+  ("raw + HRI text", Passes.humanReadable, corpus.raw, 2.5),
+]
+for (name, pass, column, limit) in rows {
+  let result = Measurement(pass, over: column, against: corpus.raw, rounds: rounds, storage: storage)
+  print(
+    padded(name, 20, right: false) + padded(fixed(result.nanoseconds, 1), 10)
+      + padded(fixed(result.baselineNanoseconds, 1), 11) + padded(fixed(result.ratio, 2) + " x", 11)
+      + padded(fixed(limit, 1) + " x", 10) + padded("\(result.allocations)", 14))
+}
+
+/// A message of about so many bytes: a GTIN, then (91) to (99) and on again with the same values.
+func message(ofLength length: Int, as form: String) -> [UInt8] {
+  var text: [UInt8] = []
+  func add(_ ai: String, _ value: String, needsSeparator: Bool) {
+    text +=
+      form == "bracketed" ? Array("(\(ai))\(value)".utf8) : Array((ai + value).utf8) + (needsSeparator ? [0x1D] : [])
+  }
+  if length < 20 {
+    add("90", String(repeating: "A", count: max(1, length - (form == "bracketed" ? 4 : 3))), needsSeparator: true)
+    return text
+  }
+  add("01", "08991234567891", needsSeparator: false)
+  var next = 0
+  while text.count < length {
+    let room = min(80, max(1, length - text.count - 4))
+    add("\(91 + next % 9)", String(repeating: "A", count: room), needsSeparator: true)
+    next += 1
+  }
+  return text
+}
+
+print("\nlength of a message, ns/byte" + padded("raw", 10) + padded("bracketed", 12))
+for length in [10, 100, 1000, 8000] {
+  var line = padded("\(length) bytes", 28, right: false)
+  for (form, pass) in [("raw", Passes.raw), ("bracketed", Passes.bracketed)] {
+    var column = Column()
+    let one = message(ofLength: length, as: form)
+    for _ in 0..<max(100, 4_000_000 / length) { column.append(one) }
+    let result = Measurement(pass, over: column, against: column, rounds: rounds, storage: storage)
+    line += padded(fixed(result.nanoseconds / Double(one.count), 2), form == "raw" ? 10 : 12)
+  }
+  print(line)
+}
+
+print("\ncount of messages, raw" + padded("ns/message", 16))
+for share in [100, 10, 1] {
+  let column = Corpus(count: max(1000, count / share), seed: 20_260_801).raw
+  let result = Measurement(Passes.raw, over: column, against: column, rounds: rounds, storage: storage)
+  print(padded("\(column.count)", 22, right: false) + padded(fixed(result.nanoseconds, 1), 16))
+}
