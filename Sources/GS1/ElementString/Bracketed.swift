@@ -47,10 +47,7 @@ extension Reading {
     } else if hasEscapes {
       checkEscaped(bytes, range, .bracket, of: ai, entry, to: &sink)
     } else if let entry {
-      let value = bytes.extracting(range)
-      if FastPath.endOfValue(entry, value, from: 0, separator: groupSeparator) != value.count {
-        checkValue(range, of: entry, in: bytes, to: &sink)
-      }
+      if !FastPath.isGood(entry, bytes, range) { checkValue(range, of: entry, in: bytes, to: &sink) }
     } else {
       checkUnknownValue(range, of: ai, in: bytes, to: &sink)
     }
@@ -84,7 +81,11 @@ extension Reading {
   private func valueEnd(_ bytes: Span<UInt8>, from start: Int) -> (end: Int, hasEscapes: Bool) {
     var place = start
     var hasEscapes = false
-    while place < bytes.count, bytes[place] != openingBracket {
+    while true {
+      place = ByteSearch.first(
+        bytes, place, bytes.count, block: { ($0 .== ByteSearch.every(0x28)) .| ($0 .== ByteSearch.every(0x5C)) },
+        byte: { $0 == openingBracket || $0 == backslash })
+      guard place < bytes.count, bytes[place] == backslash else { break }
       let length = Element.Escaping.bracket.character(in: bytes, at: place, before: bytes.count).length
       hasEscapes = hasEscapes || length > 1
       place &+= length
@@ -106,7 +107,7 @@ extension ElementString {
 
   /// Reads bracketed text into storage of the caller.
   ///
-  /// Only a faulty value with an escaped bracket allocates.
+  /// Only a value with escaped brackets that is longer than any in the dictionary allocates.
   public static func read(
     bracketed bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) {

@@ -27,13 +27,15 @@ struct DigitalLinkParts {
     var place = domainStart
     while place < end, !endsPath(bytes[place]), bytes[place] != slash { place &+= 1 }
     let pathStart = place
-    while place < end, !endsPath(bytes[place]) { place &+= 1 }
+    place = ByteSearch.first(
+      bytes, place, end, block: { ($0 .== ByteSearch.every(0x3F)) .| ($0 .== ByteSearch.every(0x23)) },
+      byte: { endsPath($0) })
     let pathEnd = place
     guard let key = DigitalLinkParts.key(bytes, pathStart..<pathEnd) else { return nil }
     var queryStart = pathEnd
     if place < end, bytes[place] == 0x3F {
       queryStart &+= 1
-      while place < end, bytes[place] != 0x23 { place &+= 1 }
+      place = ByteSearch.first(bytes, place, end, block: { $0 .== ByteSearch.every(0x23) }, byte: { $0 == 0x23 })
     }
     uri = start..<end
     domain = domainStart..<pathStart
@@ -59,24 +61,14 @@ struct DigitalLinkParts {
   private static func key(_ bytes: Span<UInt8>, _ path: Range<Int>) -> Int? {
     var end = path.upperBound
     while true {
-      guard let beforeValue = lastSlash(bytes, path.lowerBound..<end),
-        let beforeKey = lastSlash(bytes, path.lowerBound..<beforeValue),
+      guard let beforeValue = ByteSearch.last(slash, bytes, path.lowerBound, end),
+        let beforeKey = ByteSearch.last(slash, bytes, path.lowerBound, beforeValue),
         let entry = AIEntry(startOf: bytes, at: beforeKey &+ 1),
         entry.ai.digitCount == beforeValue &- beforeKey &- 1
       else { return nil }
       if entry.isDigitalLinkKey { return beforeKey &+ 1 }
       end = beforeKey
     }
-  }
-
-  @inline(__always)
-  private static func lastSlash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    var place = range.upperBound
-    while place > range.lowerBound {
-      place &-= 1
-      if bytes[place] == slash { return place }
-    }
-    return nil
   }
 }
 
@@ -172,13 +164,16 @@ extension Reading {
         report(GS1Error(.misplacedQualifier, ai: ai, at: place, length: ai.digitCount), to: &sink)
       }
       let start = place &+ ai.digitCount &+ 1
-      var end = start
-      var mayHaveEscapes = false
-      while end < parts.pairs.upperBound, bytes[end] != slash {
-        mayHaveEscapes = mayHaveEscapes || bytes[end] == percent
-        end &+= 1
+      let pathEnd = parts.pairs.upperBound
+      var end = ByteSearch.first(
+        bytes, start, pathEnd, block: { ($0 .== ByteSearch.every(0x2F)) .| ($0 .== ByteSearch.every(0x25)) },
+        byte: { $0 == slash || $0 == percent })
+      let mayHaveEscapes = end < pathEnd && bytes[end] == percent
+      if mayHaveEscapes {
+        end = ByteSearch.first(
+          bytes, end, pathEnd, block: { $0 .== ByteSearch.every(0x2F) }, byte: { $0 == slash })
       }
-      readLinkValue(bytes, start..<max(start, end), mayHaveEscapes ? .path : .none, of: ai, entry, at: place, to: &sink)
+      readLinkValue(bytes, start..<end, mayHaveEscapes ? .path : .none, of: ai, entry, at: place, to: &sink)
       place = end &+ 1
     }
     guard !parts.query.isEmpty, let qualifiers else { return }
@@ -198,10 +193,15 @@ extension Reading {
         place &+= 1
       }
       let nameEnd = place
-      var mayHaveEscapes = false
-      while place < query.upperBound, bytes[place] != 0x26 {
-        mayHaveEscapes = mayHaveEscapes || bytes[place] == percent || bytes[place] == 0x2B
-        place &+= 1
+      place = ByteSearch.first(
+        bytes, place, query.upperBound,
+        block: {
+          ($0 .== ByteSearch.every(0x26)) .| ($0 .== ByteSearch.every(0x25)) .| ($0 .== ByteSearch.every(0x2B))
+        }, byte: { $0 == 0x26 || $0 == percent || $0 == 0x2B })
+      let mayHaveEscapes = place < query.upperBound && bytes[place] != 0x26
+      if mayHaveEscapes {
+        place = ByteSearch.first(
+          bytes, place, query.upperBound, block: { $0 .== ByteSearch.every(0x26) }, byte: { $0 == 0x26 })
       }
       if isNumeric, nameEnd > start, nameEnd < place {
         let escaping: Element.Escaping = mayHaveEscapes ? .query : .none
@@ -247,7 +247,7 @@ extension Reading {
   @inline(__always)
   private func isPlainlyGood(_ bytes: Span<UInt8>, _ range: Range<Int>, _ entry: AIEntry?) -> Bool {
     guard let entry else { return false }
-    return FastPath.endOfValue(entry, bytes.extracting(range), from: 0, separator: groupSeparator) == range.count
+    return FastPath.isGood(entry, bytes, range)
   }
 
   /// Checks a value that may have escapes, an unknown identifier or too few digits, and gives what is particular of it.
@@ -257,10 +257,8 @@ extension Reading {
     _ entry: AIEntry?, at offset: Int, to sink: inout some ElementSink
   ) -> Element.Flags {
     let errorsBefore = errorCount
-    let count = possibly.count(bytes, range)
-    // A plus sign is as long as what it stands for.
-    let escaping = count != range.count || possibly == .query && hasPlus(bytes, range) ? possibly : .none
-    let isShortGTIN = options.allowsShortGTIN && ai == .gtin && (count == 8 || count == 12 || count == 13)
+    let escaping = possibly.isUsed(bytes, range) ? possibly : .none
+    let isShortGTIN = options.allowsShortGTIN && ai == .gtin && isShort(escaping.count(bytes, range))
     if entry == nil, !isAllowed(unknown: ai) {
       report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
     } else if escaping != .none {
@@ -278,9 +276,8 @@ extension Reading {
     return flags
   }
 
-  private func hasPlus(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for place in range where bytes[place] == 0x2B { return true }
-    return false
+  private func isShort(_ digits: Int) -> Bool {
+    digits == 8 || digits == 12 || digits == 13
   }
 
   /// Reports a bad domain and every run of characters that must not stand in a URI.
@@ -291,10 +288,10 @@ extension Reading {
     if !isGood {
       report(GS1Error(.invalidDomain, at: parts.domain.lowerBound, length: parts.domain.count), to: &sink)
     }
-    for place in parts.uri where !URICharacter.isAllowed(bytes[place]) {
-      reportCharacters(bytes, parts.uri, to: &sink)
-      return
-    }
+    let bad = ByteSearch.first(
+      bytes, parts.uri.lowerBound, parts.uri.upperBound, block: { URICharacter.areForbidden($0) },
+      byte: { !URICharacter.isAllowed($0) })
+    if bad < parts.uri.upperBound { reportCharacters(bytes, parts.uri, to: &sink) }
   }
 
   @inline(never)
@@ -335,7 +332,7 @@ extension ElementString {
 
   /// Reads a GS1 Digital Link URI into storage of the caller.
   ///
-  /// Only faulty values with escapes allocate.
+  /// Only a value with escapes that is longer than any in the dictionary allocates.
   public static func read(
     digitalLink bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) {

@@ -47,8 +47,20 @@ extension Element.Escaping {
     return text
   }
 
+  /// Whether any byte of a range does not stand for itself.
+  func isUsed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard self != .none else { return false }
+    for place in range {
+      let next = character(in: bytes, at: place, before: range.upperBound)
+      // A plus sign is as long as the space it stands for.
+      if next.length > 1 || next.byte != bytes[place] { return true }
+    }
+    return false
+  }
+
   /// How many characters a range of bytes stands for.
   func count(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    guard self != .none else { return range.count }
     var count = 0
     var place = range.lowerBound
     while place < range.upperBound {
@@ -80,8 +92,7 @@ func hexadecimal(_ byte: UInt8) -> UInt8? {
 extension Reading {
   /// Checks a value that is written with escapes and reports its faults where they stand in the input.
   ///
-  /// Values as long as the dictionary has them are unescaped on the stack. Only longer ones, and the faults of wrong
-  /// ones, allocate.
+  /// Values as long as the dictionary has them are unescaped on the stack; longer ones allocate.
   @inline(never)
   mutating func checkEscaped(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping, of ai: ApplicationIdentifier,
@@ -96,26 +107,36 @@ extension Reading {
       count &+= 1
       place &+= next.length
     }
-    var found = ElementArrays()
-    if place == range.upperBound {
-      check(storage.span.extracting(0..<count), of: ai, entry, isShortGTIN: isShortGTIN, to: &found)
-    } else {
+    guard place == range.upperBound else {
       let text = escaping.unescaped(bytes, range)
+      var found = ElementArrays()
       check(text.span, of: ai, entry, isShortGTIN: false, to: &found)
+      for error in found.errors { report(error, in: bytes, range, escaping, to: &sink) }
+      return
     }
-    for error in found.errors {
-      let start = escaping.place(in: bytes, range, of: error.offset)
-      let end = escaping.place(in: bytes, range, of: error.offset &+ error.length)
-      report(error.moved(to: start, length: end &- start), to: &sink)
+    let text = storage.span.extracting(0..<count)
+    if let entry, FastPath.isGood(entry, text, 0..<count) { return }
+    var found = FirstErrors()
+    check(text, of: ai, entry, isShortGTIN: isShortGTIN, to: &found)
+    for place in 0..<min(found.errorCount, FirstErrors.room) {
+      report(found.errors[place], in: bytes, range, escaping, to: &sink)
     }
+  }
+
+  private mutating func report(
+    _ error: GS1Error, in bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping,
+    to sink: inout some ElementSink
+  ) {
+    let start = escaping.place(in: bytes, range, of: error.offset)
+    let end = escaping.place(in: bytes, range, of: error.offset &+ error.length)
+    report(error.moved(to: start, length: end &- start), to: &sink)
   }
 
   @inline(__always)
   private func check(
     _ text: Span<UInt8>, of ai: ApplicationIdentifier, _ entry: AIEntry?, isShortGTIN: Bool,
-    to found: inout ElementArrays
+    to found: inout some ElementSink
   ) {
-    if let entry, FastPath.endOfValue(entry, text, from: 0, separator: groupSeparator) == text.count { return }
     var plain = Reading(options: options)
     if isShortGTIN {
       plain.checkShortGTIN(0..<text.count, in: text, to: &found)
@@ -132,4 +153,20 @@ extension Reading {
       report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &sink)
     }
   }
+}
+
+/// A sink that keeps the errors of one value of at most 128 characters: no rule reports one twice.
+private struct FirstErrors: ElementSink {
+  /// Every other character may be a fault of its own, and few rules add one each.
+  static let room = 72
+  private(set) var errors = [72 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
+  private(set) var errorCount = 0
+
+  mutating func accept(_ element: Element) {}
+  mutating func accept(_ error: GS1Error) {
+    if errorCount < FirstErrors.room { errors[errorCount] = error }
+    errorCount &+= 1
+  }
+  var storedElementCount: Int { 0 }
+  func storedElement(_ index: Int) -> Element { Element() }
 }

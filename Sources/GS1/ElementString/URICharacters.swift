@@ -27,6 +27,20 @@ enum URICharacter {
   @inline(__always)
   static func isAllowed(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 1 != 0 }
 
+  /// True in the place of each byte that must not stand in a URI.
+  ///
+  /// Those above a space are `"`, `<` and `>`, which differ in one bit, `\` and `^`, which differ in the same, the grave
+  /// accent, and `{` to `}`.
+  @inline(__always)
+  static func areForbidden(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
+    func every(_ byte: Int8) -> SIMD16<Int8> { SIMD16<Int8>(repeating: byte) }
+    let outside = (block .< every(0x21)) .| (block .> every(0x7E))
+    let braces = (block .> every(0x7A)) .& (block .< every(0x7E))
+    let withoutBit = block & every(0x7D)
+    let pairs = (withoutBit .== every(0x3C)) .| (withoutBit .== every(0x5C))
+    return outside .| braces .| pairs .| (block .== every(0x22)) .| (block .== every(0x60))
+  }
+
   /// Whether the byte may stand in the domain, brackets and port included.
   static func isOfDomain(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 2 != 0 }
 

@@ -30,40 +30,48 @@ enum FastPath {
     return end == bytes.count || entry.isPredefinedLength || bytes[end] == separator ? end : nil
   }
 
+  /// Whether the value that fills a range, which must be within the bytes, is good; false to have it checked in full.
+  @inline(__always)
+  static func isGood(_ entry: AIEntry, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let shape = entry.shape
+    let start = range.lowerBound
+    let count = range.upperBound &- start
+    switch shape.fastPath {
+    case .plainText:
+      guard count > 0, count <= shape.longest else { return false }
+      return ByteSearch.first(
+        bytes, start, range.upperBound, block: { foreignToCSET82($0) },
+        byte: { byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 }) == range.upperBound
+    case .checkedDigits: return count == shape.longest && areDigitsWithCheck(bytes, start, count)
+    case .date: return count == 6 && isDate(bytes, start)
+    case .fixedDigits:
+      guard count == shape.longest else { return false }
+      for place in range where bytes[place] &- 0x30 > 9 { return false }
+      return true
+    case .none: return false
+    }
+  }
+
   /// The place of the first byte from an offset that is not in CSET 82, or the end.
   @inline(__always)
   private static func endOfText(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    let count = bytes.count
-    var place = start
-    guard count >= 16 else {
-      while place < count, byteClasses[Int(bytes[place])] & CharacterSet.cset82.bit != 0 { place &+= 1 }
-      return place
-    }
-    let raw = bytes.bytes
-    while place < count {
-      // Sixteen bytes at a time. The last sixteen may overlap those before, which are then shifted out.
-      let from = min(place, count &- 16)
-      let block = raw.unsafeLoadUnaligned(fromByteOffset: from, as: SIMD16<Int8>.self)
-      let foreign = bitsOutsideCSET82(block) >> UInt128(truncatingIfNeeded: 8 &* (place &- from))
-      if foreign != 0 { return place &+ foreign.trailingZeroBitCount >> 3 }
-      place = from &+ 16
-    }
-    return count
+    ByteSearch.first(
+      bytes, start, bytes.count, block: { foreignToCSET82($0) },
+      byte: { byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 })
   }
 
-  /// All ones in the place of each byte that is not in CSET 82, the first byte lowest.
+  /// True in the place of each byte that is not in CSET 82.
   ///
   /// The set is `!` to `z` without `#`, `$`, `@`, the four from `[` and the grave accent; `@` and the grave accent
   /// differ in one bit. Bytes above 0x7F are negative here and so below `!`.
   @inline(__always)
-  private static func bitsOutsideCSET82(_ block: SIMD16<Int8>) -> UInt128 {
+  private static func foreignToCSET82(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
     // The comparisons take vectors on both sides: with a scalar they are not one instruction.
     func every(_ byte: Int8) -> SIMD16<Int8> { SIMD16<Int8>(repeating: byte) }
     let outside = (block .< every(0x21)) .| (block .> every(0x7A))
     let signs = (block .> every(0x22)) .& (block .< every(0x25))
     let brackets = (block .> every(0x5A)) .& (block .< every(0x5F))
-    let foreign = outside .| signs .| brackets .| ((block & every(0x5F)) .== every(0x40))
-    return UInt128(littleEndian: unsafeBitCast(foreign, to: UInt128.self))
+    return outside .| signs .| brackets .| ((block & every(0x5F)) .== every(0x40))
   }
 
   /// Whether so many bytes, 8 or more, are digits that end with their check digit; the bytes must be there.

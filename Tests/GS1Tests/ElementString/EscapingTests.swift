@@ -12,6 +12,7 @@ import Testing
   func unescaping(_ text: String, _ escaping: Element.Escaping, _ expected: String) {
     let bytes = Array(text.utf8)
     #expect(escaping.unescaped(bytes.span, 0..<bytes.count) == Array(expected.utf8))
+    #expect(escaping.isUsed(bytes.span, 0..<bytes.count) == (text != expected))
     #expect(escaping.count(bytes.span, 0..<bytes.count) == expected.utf8.count)
   }
 

@@ -11,6 +11,8 @@ import Testing
     for byte in UInt8.min...UInt8.max {
       #expect(URICharacter.isUnreserved(byte) == unreserved.contains(byte))
       #expect(URICharacter.isAllowed(byte) == uri.contains(byte))
+      let block = SIMD16<Int8>(repeating: Int8(bitPattern: byte))
+      #expect(URICharacter.areForbidden(block)[7] == !uri.contains(byte))
       #expect(URICharacter.isOfDomain(byte) == domain.contains(byte))
     }
   }
