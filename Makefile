@@ -28,7 +28,7 @@ EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)
 CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
-.PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links examples clean
+.PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links examples bench clean
 
 all: command lib
 
@@ -111,11 +111,17 @@ demo: $(REGKIT) examples
 	@Scripts/demo $(REGKIT)
 
 lint: | setup
-	swift format lint -s -r Package.swift Sources Tests Examples
+	swift format lint -s -r Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
 test: lint check-header check-exports check-links examples $(REGKIT)
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
 	Scripts/conformance
 
+# Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
+MESSAGES ?= 1000000
+ROUNDS ?= 9
+bench: | setup
+	cd Benchmarks && $(SWIFT_BUILD) -c release --product Benchmarks && .build/release/Benchmarks $(MESSAGES) $(ROUNDS)
+
 clean:
-	rm -rf .build .build-* build
+	rm -rf .build .build-* build Benchmarks/.build

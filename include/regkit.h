@@ -148,9 +148,10 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_RAW 1       /* elements with 0x1D where FNC1 stood */
 #define REGKIT_GS1_SCAN_DATA 2 /* a symbology identifier, then raw elements or plain data */
 #define REGKIT_GS1_BRACKETED 3 /* (01)…(10)… */
+#define REGKIT_GS1_DIGITAL_LINK 4 /* https://…/01/…/10/…, a GS1 Digital Link URI */
 
 #define REGKIT_GS1_HAS_ERRORS 1u  /* at least one error is about this element's value */
-#define REGKIT_GS1_HAS_ESCAPES 2u /* the value holds "\(" for "(" */
+#define REGKIT_GS1_HAS_ESCAPES 2u /* the value holds "\(" for "(", or %XX in a URI */
 #define REGKIT_GS1_UNKNOWN_AI 4u  /* the AI is not in the table */
 
 /* One element: an application identifier and where its value stands in the message. */

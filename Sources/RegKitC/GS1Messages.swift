@@ -89,12 +89,13 @@ private func whole(_ bytes: [UInt8], _ form: Int32) throws(Failure) -> ElementSt
   case REGKIT_GS1_RAW: ElementString(raw: bytes)
   case REGKIT_GS1_SCAN_DATA: ElementString(scanData: bytes)
   case REGKIT_GS1_BRACKETED: ElementString(bracketed: bytes)
+  case REGKIT_GS1_DIGITAL_LINK: ElementString(digitalLink: bytes)
   default: throw unknown(form)
   }
 }
 
 private func unknown(_ form: Int32) -> Failure {
-  .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA or _BRACKETED")
+  .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA, _BRACKETED or _DIGITAL_LINK")
 }
 
 private func read(
@@ -106,6 +107,7 @@ private func read(
   case REGKIT_GS1_RAW: ElementString.read(raw: span, into: &buffer)
   case REGKIT_GS1_SCAN_DATA: _ = ElementString.read(scanData: span, into: &buffer)
   case REGKIT_GS1_BRACKETED: ElementString.read(bracketed: span, into: &buffer)
+  case REGKIT_GS1_DIGITAL_LINK: ElementString.read(digitalLink: span, into: &buffer)
   default: throw unknown(form)
   }
 }
