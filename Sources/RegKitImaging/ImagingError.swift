@@ -154,7 +154,7 @@ extension ImagingError {
   }
 
   @inline(never)
-  static func emptyInput() -> Self { Self(.emptyInput, found: "0 B") }
+  static func emptyInput() -> Self { Self(.emptyInput, found: "0 B", expected: "> 0 B") }
 
   @inline(never)
   static func unknownFormat(found: String) -> Self {
@@ -177,10 +177,13 @@ extension ImagingError {
   }
 
   @inline(never)
-  static func cutOff(at offset: Int, reason: String) -> Self { Self(.cutOff, offset: offset, found: reason) }
+  static func cutOff(at offset: Int, reason: String) -> Self {
+    // The marks that end a PNG and a JPEG.
+    Self(.cutOff, offset: offset, found: reason, expected: "IEND / EOI")
+  }
 
   @inline(never)
-  static func damaged(_ reason: String) -> Self { Self(.damaged, found: reason) }
+  static func damaged(_ reason: String) -> Self { Self(.damaged, found: reason, expected: "PNG / JPEG") }
 
   @inline(never)
   static func unsupported(_ found: String, expected: String) -> Self {

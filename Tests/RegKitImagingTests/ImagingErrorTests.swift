@@ -27,8 +27,10 @@ import Testing
   @Test("one line says what, where, found and expected, in both languages")
   func lines() {
     let error = ImagingError.cutOff(at: 7, reason: "7 B")
-    #expect(error.description == "the file ends before the picture does at byte 7: found 7 B")
-    #expect(error.descriptionID == "berkas terpotong sebelum gambarnya selesai pada bita 7: ditemukan 7 B")
+    #expect(error.description == "the file ends before the picture does at byte 7: found 7 B, expected IEND / EOI")
+    #expect(
+      error.descriptionID
+        == "berkas terpotong sebelum gambarnya selesai pada bita 7: ditemukan 7 B, seharusnya IEND / EOI")
     #expect(
       ImagingError.fileTooLarge(byteCount: 2, allowed: 1).descriptionEN
         == "the file is too large: found 2 B, expected <= 1 B")
