@@ -32,13 +32,4 @@ public struct AIPattern: Sendable, Hashable, CustomStringConvertible {
   private func nibble(_ place: Int) -> UInt8 {
     UInt8(truncatingIfNeeded: nibbles >> UInt16(truncatingIfNeeded: 12 &- 4 &* place) & 0xF)
   }
-
-  /// The patterns whose bits a presence mask has, in table order.
-  static func patterns(in mask: UInt128) -> [AIPattern] {
-    var list: [AIPattern] = []
-    for bit in 0..<aiPatterns.count where mask >> UInt128(bit) & 1 == 1 {
-      list.append(AIPattern(nibbles: aiPatterns[bit]))
-    }
-    return list
-  }
 }

@@ -38,14 +38,14 @@ extension ApplicationIdentifier {
 
   /// Every identifier of the dictionary, in the order of its text.
   public static var known: [ApplicationIdentifier] {
-    (0..<AIEntry.count).map { AIEntry(index: $0).ai }
+    SyntaxDictionary.builtIn.identifiers
   }
 
   /// Whether the dictionary has this identifier.
-  public var isKnown: Bool { AIEntry(self) != nil }
+  public var isKnown: Bool { BuiltInTables().entry(of: self) != nil }
 
   /// The data title, for example `BATCH/LOT`; nil for an unknown identifier.
-  public var title: String? { AIEntry(self)?.title }
+  public var title: String? { BuiltInTables().entry(of: self)?.title }
 
   /// Whether the first two digits promise a length, so that no separator is needed after the value.
   ///
@@ -62,31 +62,44 @@ extension ApplicationIdentifier {
 
   /// Everything the dictionary says; nil for an unknown identifier.
   public var specification: Specification? {
-    guard let entry = AIEntry(self) else { return nil }
-    let shape = entry.shape
-    return Specification(
-      ai: self, title: entry.title, isPredefinedLength: entry.isPredefinedLength,
-      isDigitalLinkAttribute: entry.isDigitalLinkAttribute, isDigitalLinkKey: entry.isDigitalLinkKey,
-      digitalLinkQualifiers: entry.qualifiers, components: (0..<shape.componentCount).map { shape.component($0) },
-      required: entry.requirements, excluded: AIPattern.patterns(in: entry.excluded))
+    BuiltInTables().entry(of: self)?.specification
   }
 }
 
 extension AIEntry {
+  /// Everything the dictionary says of the entry.
+  var specification: ApplicationIdentifier.Specification {
+    ApplicationIdentifier.Specification(
+      ai: ai, title: title, isPredefinedLength: isPredefinedLength, isDigitalLinkAttribute: isDigitalLinkAttribute,
+      isDigitalLinkKey: isDigitalLinkKey, digitalLinkQualifiers: qualifiers,
+      components: (0..<shape.componentCount).map { component($0) }, required: requirements,
+      excluded: tables.patterns(in: excluded))
+  }
+
+  /// The bytes of the title table that are the data title.
+  var titleRange: Range<Int> {
+    let start = Int(tables.titleStart(titleIndex))
+    return start..<max(start, Int(tables.titleStart(titleIndex &+ 1)))
+  }
+
   var title: String {
-    let start = Int(aiTitleStarts[titleIndex])
-    let end = Int(aiTitleStarts[titleIndex &+ 1])
-    return aiTitles.withUTF8Buffer { blob in
-      guard start <= end, end <= blob.count else { return "" }
-      return String(decoding: UnsafeBufferPointer(rebasing: blob[start..<end]), as: UTF8.self)
+    let range = titleRange
+    return tables.withTitles { titles in
+      String(decoding: UnsafeBufferPointer(rebasing: titles[range.clamped(to: 0..<titles.count)]), as: UTF8.self)
     }
+  }
+
+  /// The words of the qualifier table that belong to this entry.
+  @inline(__always)
+  var qualifierWords: Range<Int> {
+    Int(tables.qualifierStart(qualifierIndex))..<Int(tables.qualifierStart(qualifierIndex &+ 1))
   }
 
   var qualifiers: [[ApplicationIdentifier]] {
     var sequences: [[ApplicationIdentifier]] = []
     var sequence: [ApplicationIdentifier] = []
-    for place in Int(aiQualifierStarts[qualifierIndex])..<Int(aiQualifierStarts[qualifierIndex &+ 1]) {
-      let word = aiQualifiers[place]
+    for place in qualifierWords {
+      let word = tables.qualifier(place)
       if word == 0xFFFF {
         sequences.append(sequence)
         sequence = []
@@ -98,21 +111,21 @@ extension AIEntry {
     return sequences
   }
 
-  /// The words of `aiRequirements` that belong to this entry.
+  /// The words of the requirement table that belong to this entry.
   var requirementWords: Range<Int> {
-    Int(aiRequirementStarts[requirementIndex])..<Int(aiRequirementStarts[requirementIndex &+ 1])
+    Int(tables.requirementStart(requirementIndex))..<Int(tables.requirementStart(requirementIndex &+ 1))
   }
 
   var requirements: [[[AIPattern]]] {
     var conditions: [[[AIPattern]]] = []
     var alternatives: [[AIPattern]] = []
     for place in requirementWords {
-      let word = aiRequirements[place]
+      let word = tables.requirement(place)
       if word & 0x8000 != 0, !alternatives.isEmpty {
         conditions.append(alternatives)
         alternatives = []
       }
-      alternatives.append(AIPattern.patterns(in: AIEntry.mask(Int(word & 0x7FFF))))
+      alternatives.append(tables.patterns(in: tables.mask(at: Int(word & 0x7FFF))))
     }
     if !alternatives.isEmpty { conditions.append(alternatives) }
     return conditions

@@ -5,7 +5,15 @@ extension ElementString.Form {
   /// message counts as raw. `http://` or `https://`, all in lower or all in upper case, begins a GS1 Digital Link URI if
   /// its path has a primary key with a value, and only pairs of a known identifier and a value after that.
   /// Nothing is read: a message of a form may still be full of errors.
-  public init?(of bytes: Span<UInt8>) {
+  public init?(of bytes: Span<UInt8>, dictionary: SyntaxDictionary = .builtIn) {
+    if let loaded = dictionary.loaded {
+      self.init(of: bytes, loaded)
+    } else {
+      self.init(of: bytes, BuiltInTables())
+    }
+  }
+
+  init?(of bytes: Span<UInt8>, _ tables: some DictionaryTables) {
     guard bytes.count > 0 else {
       self = .raw
       return
@@ -15,30 +23,73 @@ extension ElementString.Form {
     case 0x28: self = .bracketed
     case 0x1D, 0x30...0x39: self = .raw
     case 0x48, 0x68:
-      guard DigitalLinkParts(of: bytes, from: 0) != nil else { return nil }
+      guard DigitalLinkParts(of: bytes, from: 0, tables) != nil else { return nil }
       self = .digitalLink
     default: return nil
     }
   }
 }
 
+/// How a message is to be read.
+enum MessageForm {
+  case raw(separator: UInt8)
+  case scanData
+  case bracketed
+  case digitalLink
+  case none
+
+  init(_ form: ElementString.Form?) {
+    switch form {
+    case .raw: self = .raw(separator: groupSeparator)
+    case .scanData: self = .scanData
+    case .bracketed: self = .bracketed
+    case .digitalLink: self = .digitalLink
+    case nil: self = .none
+    }
+  }
+}
+
 extension Reading {
-  /// Reads a message in a form and gives the symbology identifier of scan data; nil for the form is no element string.
+  /// Reads a message in a form and gives the symbology identifier of scan data.
   @inline(__always)
   mutating func readMessage(
-    _ bytes: Span<UInt8>, as form: ElementString.Form?, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, as form: MessageForm, to sink: inout some ElementSink
   ) -> SymbologyIdentifier? {
     guard begin(bytes, to: &sink) else { return nil }
     var symbology: SymbologyIdentifier?
     switch form {
-    case .raw: readRaw(bytes, from: bytes[0] == groupSeparator ? 1 : 0, separator: groupSeparator, to: &sink)
+    case .raw(let separator):
+      readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &sink)
     case .scanData: symbology = readScanData(bytes, to: &sink)
     case .bracketed: readBracketed(bytes, from: 0, to: &sink)
     case .digitalLink: readDigitalLink(bytes, from: 0, to: &sink)
-    case nil: report(GS1Error(.notAnElementString, at: 0, length: bytes.count), to: &sink)
+    case .none: report(GS1Error(.notAnElementString, at: 0, length: bytes.count), to: &sink)
     }
     checkAssociations(bytes, to: &sink)
     return symbology
+  }
+}
+
+extension ElementString {
+  /// Reads a message by the dictionary of the options: every way to read goes through here.
+  @inline(__always)
+  static func read(
+    _ bytes: Span<UInt8>, as form: MessageForm, _ options: Options, into sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
+    if let loaded = options.dictionary.loaded {
+      return read(bytes, as: form, options.rules, loaded, into: &sink)
+    }
+    var reading = Reading(options.rules, BuiltInTables())
+    return reading.readMessage(bytes, as: form, to: &sink)
+  }
+
+  @inline(never)
+  private static func read(
+    _ bytes: Span<UInt8>, as form: MessageForm, _ rules: Options.Rules, _ tables: LoadedTables,
+    into sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
+    var reading = Reading(rules, tables)
+    return reading.readMessage(bytes, as: form, to: &sink)
   }
 }
 
@@ -51,9 +102,8 @@ extension ElementString {
     _ bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
   ) -> Form? {
     let message = bytes.extracting(0..<endOfMessage(bytes))
-    let form = Form(of: message)
-    var reading = Reading(options: options)
-    _ = reading.readMessage(message, as: form, to: &sink)
+    let form = Form(of: message, dictionary: options.dictionary)
+    _ = read(message, as: MessageForm(form), options, into: &sink)
     return form
   }
 
@@ -65,9 +115,8 @@ extension ElementString {
     _ bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) -> Form? {
     let message = bytes.extracting(0..<endOfMessage(bytes))
-    let form = Form(of: message)
-    var reading = Reading(options: options)
-    _ = reading.readMessage(message, as: form, to: &buffer)
+    let form = Form(of: message, dictionary: options.dictionary)
+    _ = read(message, as: MessageForm(form), options, into: &buffer)
     return form
   }
 

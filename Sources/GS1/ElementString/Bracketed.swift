@@ -12,6 +12,8 @@ extension Reading {
     let end = bytes.count
     var place = start
     while place < end, !isStopped {
+      place = readGoodBracketed(bytes, from: place, to: &sink)
+      guard place < end else { break }
       guard bytes[place] == openingBracket else {
         let next = valueEnd(bytes, from: place).end
         report(GS1Error(.textOutsideBrackets, at: place, length: next &- place), to: &sink)
@@ -36,32 +38,68 @@ extension Reading {
     }
   }
 
+  /// Reads elements as long as they are plainly good and gives the place of the first that is not, or the end.
+  ///
+  /// Nothing is reported here.
+  @inline(__always)
+  private mutating func readGoodBracketed(
+    _ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink
+  ) -> Int {
+    let end = bytes.count
+    var presence = self.presence
+    var count = elementCount
+    var place = start
+    while count < rules.maximumElements, end &- place >= 5, bytes[place] == openingBracket {
+      guard let lane = tables.lane(startOf: bytes, at: place &+ 1) else { break }
+      let close = place &+ 1 &+ lane.ai.digitCount
+      guard close < end, bytes[close] == closingBracket else { break }
+      let valueStart = close &+ 1
+      let valueEnd: Int
+      if lane.kind == .text {
+        valueEnd = FastPath.endOfBracketedText(bytes, valueStart, end)
+        // Of an empty value the length before wraps round.
+        guard UInt(bitPattern: valueEnd &- valueStart &- 1) < lane.longest else { break }
+      } else {
+        guard let good = FastPath.endOfDigits(lane, bytes, from: valueStart) else { break }
+        valueEnd = good
+      }
+      guard valueEnd == end || bytes[valueEnd] == openingBracket else { break }
+      presence.add(lane)
+      count &+= 1
+      sink.accept(Element(lane, at: place &+ 1, value: valueStart..<valueEnd))
+      place = valueEnd
+    }
+    self.presence = presence
+    elementCount = count
+    return place
+  }
+
   private mutating func readValue(
     _ bytes: Span<UInt8>, _ range: Range<Int>, of ai: ApplicationIdentifier, at offset: Int, hasEscapes: Bool,
     to sink: inout some ElementSink
   ) {
-    let entry = AIEntry(ai)
+    let entry = tables.entry(of: ai)
     let errorsBefore = errorCount
     if entry == nil, !isAllowed(unknown: ai) {
       report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
     } else if hasEscapes {
       checkEscaped(bytes, range, .bracket, of: ai, entry, to: &sink)
     } else if let entry {
-      if !FastPath.isGood(entry, bytes, range) { checkValue(range, of: entry, in: bytes, to: &sink) }
+      if !FastPath.isGood(entry.lane, bytes, range) { checkValue(range, of: entry, in: bytes, to: &sink) }
     } else {
       checkUnknownValue(range, of: ai, in: bytes, to: &sink)
     }
     var flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
     if hasEscapes { flags.insert(Element.Flags(.bracket)) }
-    deliver(Element(ai: ai, entry: entry, at: offset, value: range, flags: flags), entry, to: &sink)
+    deliver(Element(ai: ai, row: entry?.index, at: offset, value: range, flags: flags), entry, to: &sink)
   }
 
   /// Whether the options let an identifier pass that the dictionary lacks: not if it begins, or begins with, a known
   /// one.
   func isAllowed(unknown ai: ApplicationIdentifier) -> Bool {
-    guard options.allowsUnknownIdentifiers else { return false }
+    guard rules.allowsUnknownIdentifiers else { return false }
     let prefix = ai.digitCount == 2 ? ai.number : ai.digitCount == 3 ? ai.number / 10 : ai.number / 100
-    let digits = Int(aiPrefixes[prefix] & 7)
+    let digits = tables.digits(afterPrefix: prefix)
     return digits == 0 || digits == ai.digitCount
   }
 
@@ -99,10 +137,7 @@ extension ElementString {
   public static func read(
     bracketed bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
   ) {
-    var reading = Reading(options: options)
-    guard reading.begin(bytes, to: &sink) else { return }
-    reading.readBracketed(bytes, from: 0, to: &sink)
-    reading.checkAssociations(bytes, to: &sink)
+    _ = read(bytes, as: .bracketed, options, into: &sink)
   }
 
   /// Reads bracketed text into storage of the caller.
@@ -111,10 +146,7 @@ extension ElementString {
   public static func read(
     bracketed bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) {
-    var reading = Reading(options: options)
-    guard reading.begin(bytes, to: &buffer) else { return }
-    reading.readBracketed(bytes, from: 0, to: &buffer)
-    reading.checkAssociations(bytes, to: &buffer)
+    _ = read(bytes, as: .bracketed, options, into: &buffer)
   }
 
   /// The elements in brackets, `(01)08991234567891(10)ABC`, with `\(` for a bracket in a value.

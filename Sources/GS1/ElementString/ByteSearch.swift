@@ -16,44 +16,42 @@ enum ByteSearch {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, block: (Block) -> SIMDMask<Block>, byte: (UInt8) -> Bool
   ) -> Int {
     var place = start
-    guard bytes.count >= 16 else {
+    let last = end &- 16
+    guard last >= 0 else {
       while place < end, !byte(bytes[place]) { place &+= 1 }
       return place
     }
     let raw = bytes.bytes
-    while place < end {
-      // The last sixteen may overlap those before, which are then shifted out.
-      let from = min(place, bytes.count &- 16)
-      let found =
-        bits(block(raw.unsafeLoadUnaligned(fromByteOffset: from, as: Block.self)))
-        >> UInt128(truncatingIfNeeded: 8 &* (place &- from))
-      if found != 0 { return min(end, place &+ found.trailingZeroBitCount >> 3) }
-      place = from &+ 16
+    while place <= last {
+      let found = bits(block(raw.unsafeLoadUnaligned(fromByteOffset: place, as: Block.self)))
+      if found != 0 { return place &+ found.trailingZeroBitCount }
+      place &+= 16
     }
-    return end
+    // Fewer than sixteen are left: the last sixteen are looked at, and those before shifted out.
+    let found = bits(block(raw.unsafeLoadUnaligned(fromByteOffset: last, as: Block.self)))
+    return place &+ ((found | 1 << 16) &>> UInt64(truncatingIfNeeded: place &- last)).trailingZeroBitCount
+  }
+
+  /// A bit for each place of a range of 16 to 64 bytes, which must be within the bytes, with a byte that is looked for; the
+  /// first lowest.
+  @inline(__always)
+  static func places(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, block: (Block) -> SIMDMask<Block>) -> UInt64 {
+    let raw = bytes.bytes
+    let last = end &- 16
+    var found: UInt64 = 0
+    var place = start
+    while place < last {
+      let here = bits(block(raw.unsafeLoadUnaligned(fromByteOffset: place, as: Block.self)))
+      found |= here &<< UInt64(truncatingIfNeeded: place &- start)
+      place &+= 16
+    }
+    let here = bits(block(raw.unsafeLoadUnaligned(fromByteOffset: last, as: Block.self)))
+    return found | here &<< UInt64(truncatingIfNeeded: last &- start)
   }
 
   /// The last place of a range, which must be within the bytes, with a byte; nil when none has it.
-  @inline(__always)
   static func last(_ wanted: UInt8, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var place = end
-    if bytes.count >= 16 {
-      let raw = bytes.bytes
-      let sign = every(Int8(truncatingIfNeeded: wanted))
-      while place > start {
-        // The first sixteen may overlap those after, which are then shifted out.
-        let from = max(0, place &- 16)
-        let found =
-          bits(raw.unsafeLoadUnaligned(fromByteOffset: from, as: Block.self) .== sign)
-          << UInt128(truncatingIfNeeded: 8 &* (16 &- (place &- from)))
-        if found != 0 {
-          let last = place &- 1 &- found.leadingZeroBitCount >> 3
-          return last >= start ? last : nil
-        }
-        place = from
-      }
-      return nil
-    }
     while place > start {
       place &-= 1
       if bytes[place] == wanted { return place }
@@ -61,9 +59,13 @@ enum ByteSearch {
     return nil
   }
 
-  /// All ones in the place of each byte that was found, the first byte lowest.
+  /// A bit for each byte that was found, the first byte lowest.
   @inline(__always)
-  private static func bits(_ mask: SIMDMask<Block>) -> UInt128 {
-    UInt128(littleEndian: unsafeBitCast(mask, to: UInt128.self))
+  private static func bits(_ mask: SIMDMask<Block>) -> UInt64 {
+    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
+    let halves = unsafeBitCast(unsafeBitCast(mask, to: SIMD16<UInt8>.self) & weights, to: SIMD2<UInt64>.self)
+    // The product adds the eight bytes up in its highest byte; each has a bit of its own, so nothing is carried.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    return (UInt64(littleEndian: halves[0]) &* ones) >> 56 | ((UInt64(littleEndian: halves[1]) &* ones) >> 56) << 8
   }
 }

@@ -19,10 +19,15 @@ extension ElementString {
   public func digitalLinkBytes(stem: String = "https://id.gs1.org") throws(GS1Error) -> [UInt8] {
     var uri = try ElementString.checkedStem(Array(stem.utf8))
     let unique = try withoutRepeats()
-    guard let key = unique.first(where: { $0.entry?.isDigitalLinkKey == true }), let entry = key.entry else {
+    func specification(_ element: Element) -> ApplicationIdentifier.Specification? {
+      dictionary.specification(of: element.ai)
+    }
+    guard let key = unique.first(where: { specification($0)?.isDigitalLinkKey == true }),
+      let sequences = specification(key)?.digitalLinkQualifiers
+    else {
       throw GS1Error(.missingPrimaryKey, at: 0, length: 0)
     }
-    let qualifiers = ElementString.longest(of: entry.qualifiers, among: unique)
+    let qualifiers = ElementString.longest(of: sequences, among: unique)
     var path = [key]
     for ai in qualifiers { path += unique.filter { $0.ai == ai } }
     for element in path {
@@ -37,7 +42,7 @@ extension ElementString {
     }
     var separator: UInt8 = 0x3F
     for element in attributes {
-      if let entry = element.entry, !entry.isDigitalLinkAttribute {
+      if specification(element)?.isDigitalLinkAttribute == false {
         throw GS1Error(.notAnAttribute, ai: element.ai, at: element.offset, length: element.ai.digitCount)
       }
       uri.append(separator)

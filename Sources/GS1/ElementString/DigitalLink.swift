@@ -21,17 +21,21 @@ struct DigitalLinkParts {
   ///
   /// Nil when the text is no URI of the web or its path has no primary key. The path is walked from its end, pair by
   /// pair, so a value that looks like an identifier is still a value; the rightmost primary key counts.
-  init?(of bytes: Span<UInt8>, from start: Int) {
+  init?(of bytes: Span<UInt8>, from start: Int, _ tables: some DictionaryTables) {
     guard let domainStart = DigitalLinkParts.endOfScheme(bytes, from: start) else { return nil }
     let end = bytes.count
     var place = domainStart
-    while place < end, !endsPath(bytes[place]), bytes[place] != slash { place &+= 1 }
+    place = ByteSearch.first(
+      bytes, place, end,
+      block: {
+        ($0 .== ByteSearch.every(0x2F)) .| ($0 .== ByteSearch.every(0x3F)) .| ($0 .== ByteSearch.every(0x23))
+      }, byte: { $0 == slash || endsPath($0) })
     let pathStart = place
     place = ByteSearch.first(
       bytes, place, end, block: { ($0 .== ByteSearch.every(0x3F)) .| ($0 .== ByteSearch.every(0x23)) },
       byte: { endsPath($0) })
     let pathEnd = place
-    guard let key = DigitalLinkParts.key(bytes, pathStart..<pathEnd) else { return nil }
+    guard let key = DigitalLinkParts.key(bytes, pathStart..<pathEnd, tables) else { return nil }
     var queryStart = pathEnd
     if place < end, bytes[place] == 0x3F {
       queryStart &+= 1
@@ -58,12 +62,24 @@ struct DigitalLinkParts {
   }
 
   /// Where the rightmost primary key of a path begins.
-  private static func key(_ bytes: Span<UInt8>, _ path: Range<Int>) -> Int? {
+  private static func key(
+    _ bytes: Span<UInt8>, _ path: Range<Int>, _ tables: some DictionaryTables
+  ) -> Int? {
+    let isShort = path.count >= 16 && path.count <= 64
+    var slashes =
+      isShort
+      ? ByteSearch.places(bytes, path.lowerBound, path.upperBound, block: { $0 .== ByteSearch.every(0x2F) }) : 0
     var end = path.upperBound
+    func slashBefore(_ end: Int) -> Int? {
+      guard isShort else { return ByteSearch.last(slash, bytes, path.lowerBound, end) }
+      guard slashes != 0 else { return nil }
+      let place = 63 &- slashes.leadingZeroBitCount
+      slashes &= ~(1 << UInt64(truncatingIfNeeded: place))
+      return path.lowerBound &+ place
+    }
     while true {
-      guard let beforeValue = ByteSearch.last(slash, bytes, path.lowerBound, end),
-        let beforeKey = ByteSearch.last(slash, bytes, path.lowerBound, beforeValue),
-        let entry = AIEntry(startOf: bytes, at: beforeKey &+ 1),
+      guard let beforeValue = slashBefore(end), let beforeKey = slashBefore(beforeValue),
+        let entry = tables.entry(startOf: bytes, at: beforeKey &+ 1),
         entry.ai.digitCount == beforeValue &- beforeKey &- 1
       else { return nil }
       if entry.isDigitalLinkKey { return beforeKey &+ 1 }
@@ -79,7 +95,8 @@ private func endsPath(_ byte: UInt8) -> Bool {
 }
 
 /// The qualifiers that were seen after a primary key, held against the sequences the dictionary has for it.
-private struct QualifierSequence {
+private struct QualifierSequence<Tables: DictionaryTables> {
+  private let tables: Tables
   /// The words of `aiQualifiers` that belong to the key.
   private let words: Range<Int>
   /// A byte for each sequence: how many places of it are passed, or 0xFF when a qualifier is not in it.
@@ -87,8 +104,9 @@ private struct QualifierSequence {
   /// A bit for each of the words: its qualifier was seen.
   private var seen: UInt32 = 0
 
-  init(of key: AIEntry) {
-    words = Int(aiQualifierStarts[key.qualifierIndex])..<Int(aiQualifierStarts[key.qualifierIndex &+ 1])
+  init(of key: AIEntry<Tables>) {
+    tables = key.tables
+    words = key.qualifierWords
   }
 
   /// Goes on to a qualifier; false when no sequence that fits so far has it at a later place.
@@ -96,8 +114,8 @@ private struct QualifierSequence {
     var next = UInt32.max
     var bits = seen
     forEachPlace(of: ai) { bit, shift, position in
-      guard passed >> shift & 0xFF < position else { return }
-      next = next & ~(0xFF << shift) | position << shift
+      guard passed &>> shift & 0xFF < position else { return }
+      next = next & ~(0xFF &<< shift) | position &<< shift
       bits |= bit
     }
     guard next != .max else { return false }
@@ -117,7 +135,7 @@ private struct QualifierSequence {
   func hasRoom(for ai: ApplicationIdentifier) -> Bool {
     var hasRoom = false
     forEachPlace(of: ai) { bit, shift, _ in
-      hasRoom = hasRoom || seen & bit == 0 && passed >> shift & 0xFF != 0xFF
+      hasRoom = hasRoom || seen & bit == 0 && passed &>> shift & 0xFF != 0xFF
     }
     return hasRoom
   }
@@ -127,13 +145,13 @@ private struct QualifierSequence {
     var shift: UInt32 = 0
     var position: UInt32 = 0
     for place in words {
-      let word = aiQualifiers[place]
+      let word = tables.qualifier(place)
       if word == 0xFFFF {
         shift &+= 8
         position = 0
       } else {
         position &+= 1
-        if word == ai.packed { body(1 << UInt32(truncatingIfNeeded: place &- words.lowerBound), shift, position) }
+        if word == ai.packed { body(1 &<< UInt32(truncatingIfNeeded: place &- words.lowerBound), shift, position) }
       }
     }
   }
@@ -142,7 +160,7 @@ private struct QualifierSequence {
 extension Reading {
   /// Reads a URI from an offset to the end.
   mutating func readDigitalLink(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
-    guard let parts = DigitalLinkParts(of: bytes, from: start) else {
+    guard let parts = DigitalLinkParts(of: bytes, from: start, tables) else {
       report(GS1Error(.notADigitalLink, at: start, length: bytes.count &- start), to: &sink)
       return
     }
@@ -154,9 +172,11 @@ extension Reading {
   mutating func readDigitalLink(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
     forbidsRepeats = true
     checkURI(bytes, parts, to: &sink)
-    var qualifiers: QualifierSequence?
+    var qualifiers: QualifierSequence<Tables>?
     var place = parts.pairs.lowerBound
-    while place < parts.pairs.upperBound, !isStopped, let entry = AIEntry(startOf: bytes, at: place) {
+    while place < parts.pairs.upperBound, !isStopped {
+      place = readGoodPairs(bytes, place..<parts.pairs.upperBound, slash, slash, &qualifiers, to: &sink)
+      guard place < parts.pairs.upperBound, let entry = tables.entry(startOf: bytes, at: place) else { break }
       let ai = entry.ai
       if qualifiers == nil {
         qualifiers = QualifierSequence(of: entry)
@@ -176,16 +196,73 @@ extension Reading {
       readLinkValue(bytes, start..<end, mayHaveEscapes ? .path : .none, of: ai, entry, at: place, to: &sink)
       place = end &+ 1
     }
-    guard !parts.query.isEmpty, let qualifiers else { return }
-    readQuery(bytes, parts.query, qualifiers, to: &sink)
+    guard !parts.query.isEmpty else { return }
+    readQuery(bytes, parts.query, &qualifiers, to: &sink)
+  }
+
+  /// Reads pairs of a URI as long as they are plainly good and gives the place of the first that is not, or the end.
+  ///
+  /// A value is plainly good when it needs no percent-encoding. Nothing is reported here.
+  ///
+  /// - Parameters:
+  ///   - range: Where the pairs stand.
+  ///   - joint: The byte between identifier and value: a slash in the path, `=` in the query.
+  ///   - terminator: The byte between pairs.
+  ///   - qualifiers: The qualifiers so far; nil before the primary key.
+  @inline(__always)
+  private mutating func readGoodPairs(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ joint: UInt8, _ terminator: UInt8,
+    _ qualifiers: inout QualifierSequence<Tables>?, to sink: inout some ElementSink
+  ) -> Int {
+    let end = range.upperBound
+    var presence = self.presence
+    var count = elementCount
+    var place = range.lowerBound
+    while count < rules.maximumElements, end &- place >= 4 {
+      guard let lane = tables.lane(startOf: bytes, at: place) else { break }
+      let close = place &+ lane.ai.digitCount
+      guard close < end, bytes[close] == joint else { break }
+      let valueStart = close &+ 1
+      var valueEnd = valueStart
+      if lane.kind == .text {
+        valueEnd = URICharacter.endOfPlainText(bytes, valueStart, end)
+        // Of an empty value the length before wraps round.
+        guard UInt(bitPattern: valueEnd &- valueStart &- 1) < lane.longest else { break }
+      } else {
+        guard let good = FastPath.endOfDigits(lane, bytes, from: valueStart) else { break }
+        valueEnd = good
+      }
+      guard valueEnd == end || valueEnd < end && bytes[valueEnd] == terminator else { break }
+      if joint == slash {
+        if qualifiers == nil {
+          qualifiers = QualifierSequence(of: AIEntry(tables, lane.entry))
+        } else if qualifiers?.accept(lane.ai) != true {
+          break
+        }
+      } else {
+        guard lane.isDigitalLinkAttribute, !lane.isQualifier || qualifiers?.hasRoom(for: lane.ai) == false else {
+          break
+        }
+      }
+      presence.add(lane)
+      count &+= 1
+      sink.accept(Element(lane, at: place, value: valueStart..<valueEnd))
+      place = valueEnd &+ 1
+    }
+    self.presence = presence
+    elementCount = count
+    return place
   }
 
   /// Reads the parameters of the query; those without `=` or with a name that is not all digits are not elements.
   private mutating func readQuery(
-    _ bytes: Span<UInt8>, _ query: Range<Int>, _ qualifiers: QualifierSequence, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, _ query: Range<Int>, _ qualifiers: inout QualifierSequence<Tables>?,
+    to sink: inout some ElementSink
   ) {
     var place = query.lowerBound
     while place < query.upperBound, !isStopped {
+      place = readGoodPairs(bytes, place..<query.upperBound, 0x3D, 0x26, &qualifiers, to: &sink)
+      guard place < query.upperBound, let qualifiers else { break }
       let start = place
       var isNumeric = true
       while place < query.upperBound, bytes[place] != 0x3D, bytes[place] != 0x26 {
@@ -214,10 +291,10 @@ extension Reading {
   @inline(__always)
   private mutating func readParameter(
     _ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, _ escaping: Element.Escaping,
-    _ qualifiers: QualifierSequence, to sink: inout some ElementSink
+    _ qualifiers: QualifierSequence<Tables>, to sink: inout some ElementSink
   ) {
     let place = name.lowerBound
-    if let entry = AIEntry(startOf: bytes, at: place), entry.ai.digitCount == name.count {
+    if let entry = tables.entry(startOf: bytes, at: place), entry.ai.digitCount == name.count {
       let ai = entry.ai
       if qualifiers.hasRoom(for: ai) {
         report(GS1Error(.qualifierInQuery, ai: ai, at: place, length: name.count), to: &sink)
@@ -235,30 +312,30 @@ extension Reading {
   @inline(__always)
   private mutating func readLinkValue(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping, of ai: ApplicationIdentifier,
-    _ entry: AIEntry?, at offset: Int, to sink: inout some ElementSink
+    _ entry: AIEntry<Tables>?, at offset: Int, to sink: inout some ElementSink
   ) {
     var flags: Element.Flags = []
     if escaping != .none || entry == nil || !isPlainlyGood(bytes, range, entry) {
       flags = checkLinkValue(bytes, range, escaping, of: ai, entry, at: offset, to: &sink)
     }
-    deliver(Element(ai: ai, entry: entry, at: offset, value: range, flags: flags), entry, to: &sink)
+    deliver(Element(ai: ai, row: entry?.index, at: offset, value: range, flags: flags), entry, to: &sink)
   }
 
   @inline(__always)
-  private func isPlainlyGood(_ bytes: Span<UInt8>, _ range: Range<Int>, _ entry: AIEntry?) -> Bool {
+  private func isPlainlyGood(_ bytes: Span<UInt8>, _ range: Range<Int>, _ entry: AIEntry<Tables>?) -> Bool {
     guard let entry else { return false }
-    return FastPath.isGood(entry, bytes, range)
+    return FastPath.isGood(entry.lane, bytes, range)
   }
 
   /// Checks a value that may have escapes, an unknown identifier or too few digits, and gives what is particular of it.
   @inline(never)
   private mutating func checkLinkValue(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ possibly: Element.Escaping, of ai: ApplicationIdentifier,
-    _ entry: AIEntry?, at offset: Int, to sink: inout some ElementSink
+    _ entry: AIEntry<Tables>?, at offset: Int, to sink: inout some ElementSink
   ) -> Element.Flags {
     let errorsBefore = errorCount
     let escaping = possibly.isUsed(bytes, range) ? possibly : .none
-    let isShortGTIN = options.allowsShortGTIN && ai == .gtin && isShort(escaping.count(bytes, range))
+    let isShortGTIN = rules.allowsShortGTIN && ai == .gtin && isShort(escaping.count(bytes, range))
     if entry == nil, !isAllowed(unknown: ai) {
       report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
     } else if escaping != .none {
@@ -283,8 +360,11 @@ extension Reading {
   /// Reports a bad domain and every run of characters that must not stand in a URI.
   @inline(__always)
   private mutating func checkURI(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
-    var isGood = !parts.domain.isEmpty
-    for place in parts.domain where !URICharacter.isOfDomain(bytes[place]) { isGood = false }
+    let domain = parts.domain
+    var isGood = !domain.isEmpty
+    if URICharacter.endOfPlainText(bytes, domain.lowerBound, domain.upperBound) < domain.upperBound {
+      for place in domain where !URICharacter.isOfDomain(bytes[place]) { isGood = false }
+    }
     if !isGood {
       report(GS1Error(.invalidDomain, at: parts.domain.lowerBound, length: parts.domain.count), to: &sink)
     }
@@ -324,10 +404,7 @@ extension ElementString {
   public static func read(
     digitalLink bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
   ) {
-    var reading = Reading(options: options)
-    guard reading.begin(bytes, to: &sink) else { return }
-    reading.readDigitalLink(bytes, from: 0, to: &sink)
-    reading.checkAssociations(bytes, to: &sink)
+    _ = read(bytes, as: .digitalLink, options, into: &sink)
   }
 
   /// Reads a GS1 Digital Link URI into storage of the caller.
@@ -336,9 +413,6 @@ extension ElementString {
   public static func read(
     digitalLink bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) {
-    var reading = Reading(options: options)
-    guard reading.begin(bytes, to: &buffer) else { return }
-    reading.readDigitalLink(bytes, from: 0, to: &buffer)
-    reading.checkAssociations(bytes, to: &buffer)
+    _ = read(bytes, as: .digitalLink, options, into: &buffer)
   }
 }

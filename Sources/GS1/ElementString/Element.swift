@@ -47,10 +47,20 @@ public struct Element: Sendable, Hashable {
     }
   }
 
-  init(ai: ApplicationIdentifier, entry: AIEntry?, at offset: Int, value: Range<Int>, flags: Flags) {
+  init(ai: ApplicationIdentifier, row: Int?, at offset: Int, value: Range<Int>, flags: Flags) {
     self.ai = ai
-    let row = entry.map { UInt16(truncatingIfNeeded: $0.index) } ?? Element.unknownRow
+    let row = row.map { UInt16(truncatingIfNeeded: $0) } ?? Element.unknownRow
     packed = row << 6 | flags.rawValue
+    start = UInt32(truncatingIfNeeded: offset)
+    valueStart = UInt32(truncatingIfNeeded: value.lowerBound)
+    valueCount = UInt32(truncatingIfNeeded: value.upperBound &- value.lowerBound)
+  }
+
+  /// An element without anything particular, by the first word of its lane.
+  @inline(__always)
+  init(_ lane: Lane, at offset: Int, value: Range<Int>) {
+    ai = lane.ai
+    packed = UInt16(truncatingIfNeeded: lane.word >> 16)
     start = UInt32(truncatingIfNeeded: offset)
     valueStart = UInt32(truncatingIfNeeded: value.lowerBound)
     valueCount = UInt32(truncatingIfNeeded: value.upperBound &- value.lowerBound)
@@ -76,12 +86,15 @@ public struct Element: Sendable, Hashable {
   }
   /// Whether the input has the GTIN with 8, 12 or 13 digits, which the value fills up with zeros to 14.
   public var omitsLeadingZeros: Bool { packed & Flags.omitsLeadingZeros.rawValue != 0 }
+  /// Whether every byte of the value stands for itself and none is left out.
+  @inline(__always)
+  var isPlain: Bool { packed & (Flags.hasEscapes.rawValue | Flags.omitsLeadingZeros.rawValue) == 0 }
   /// Whether an error was reported for the identifier or the value itself; associations and repeats do not count.
   public var hasErrors: Bool { packed & Flags.hasErrors.rawValue != 0 }
   /// Whether the dictionary has the identifier.
   public var isKnown: Bool { packed >> 6 != Element.unknownRow }
 
-  var entry: AIEntry? {
-    isKnown ? AIEntry(index: Int(packed >> 6)) : nil
-  }
+  /// The index of the entry in the dictionary that the element was read with.
+  @inline(__always)
+  var row: Int { Int(packed >> 6) }
 }

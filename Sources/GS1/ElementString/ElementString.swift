@@ -26,6 +26,8 @@ public struct ElementString: Sendable, Hashable {
   public let form: Form
   /// The symbology identifier in front of scan data; nil in the other forms and when it is malformed.
   public let symbologyIdentifier: SymbologyIdentifier?
+  /// The dictionary that the message was read with.
+  public let dictionary: SyntaxDictionary
   /// The elements in the order of the input, those with a bad value included.
   public let elements: [Element]
   /// The errors in the order in which they were found: along the input first, then what elements do to each other.
@@ -34,11 +36,15 @@ public struct ElementString: Sendable, Hashable {
   /// Whether no error was found.
   public var isValid: Bool { errors.isEmpty }
 
-  private init(_ bytes: [UInt8], form: Form, read: (Span<UInt8>, inout ElementArrays) -> SymbologyIdentifier?) {
+  private init(
+    _ bytes: [UInt8], form: Form, _ options: Options,
+    read: (Span<UInt8>, inout ElementArrays) -> SymbologyIdentifier?
+  ) {
     var found = ElementArrays()
     symbologyIdentifier = read(bytes.span, &found)
     self.bytes = bytes
     self.form = form
+    dictionary = options.dictionary
     elements = found.elements
     errors = found.errors
   }
@@ -47,7 +53,7 @@ public struct ElementString: Sendable, Hashable {
   ///
   /// One separator before the first identifier, one after a value that needs none and one at the end are accepted.
   public init(raw bytes: [UInt8], separator: UInt8 = 0x1D, options: Options = Options()) {
-    self.init(bytes, form: .raw) { text, found in
+    self.init(bytes, form: .raw, options) { text, found in
       ElementString.read(raw: text, separator: separator, options: options, into: &found)
       return nil
     }
@@ -69,7 +75,7 @@ public struct ElementString: Sendable, Hashable {
   /// `(`, as a GS1 Digital Link URI when it is one, else as raw elements when it has a Group Separator or begins with a
   /// known Application Identifier.
   public init(scanData bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .scanData) { text, found in
+    self.init(bytes, form: .scanData, options) { text, found in
       ElementString.read(scanData: text, options: options, into: &found)
     }
   }
@@ -86,7 +92,7 @@ public struct ElementString: Sendable, Hashable {
 
   /// Reads `(ai)value(ai)value`; a bracket inside a value is written `\(`.
   public init(bracketed bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .bracketed) { text, found in
+    self.init(bytes, form: .bracketed, options) { text, found in
       ElementString.read(bracketed: text, options: options, into: &found)
       return nil
     }
@@ -106,7 +112,7 @@ public struct ElementString: Sendable, Hashable {
   ///
   /// The domain and the path before the primary key are free. See `read(digitalLink:options:into:)` for the rules.
   public init(digitalLink bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .digitalLink) { text, found in
+    self.init(bytes, form: .digitalLink, options) { text, found in
       ElementString.read(digitalLink: text, options: options, into: &found)
       return nil
     }
@@ -129,10 +135,9 @@ public struct ElementString: Sendable, Hashable {
   public init(reading bytes: [UInt8], options: Options = Options()) {
     let end = ElementString.endOfMessage(bytes.span)
     let message = end == bytes.count ? bytes : Array(bytes[..<end])
-    let form = Form(of: message.span)
-    self.init(message, form: form ?? .raw) { text, found in
-      var reading = Reading(options: options)
-      return reading.readMessage(text, as: form, to: &found)
+    let form = Form(of: message.span, dictionary: options.dictionary)
+    self.init(message, form: form ?? .raw, options) { text, found in
+      ElementString.read(text, as: MessageForm(form), options, into: &found)
     }
   }
 

@@ -96,7 +96,7 @@ extension Reading {
   @inline(never)
   mutating func checkEscaped(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping, of ai: ApplicationIdentifier,
-    _ entry: AIEntry?, isShortGTIN: Bool = false, to sink: inout some ElementSink
+    _ entry: AIEntry<Tables>?, isShortGTIN: Bool = false, to sink: inout some ElementSink
   ) {
     var storage = [128 of UInt8](repeating: 0)
     var count = 0
@@ -115,7 +115,7 @@ extension Reading {
       return
     }
     let text = storage.span.extracting(0..<count)
-    if let entry, FastPath.isGood(entry, text, 0..<count) { return }
+    if let entry, FastPath.isGood(entry.lane, text, 0..<count) { return }
     var found = FirstErrors()
     check(text, of: ai, entry, isShortGTIN: isShortGTIN, to: &found)
     for place in 0..<min(found.errorCount, FirstErrors.room) {
@@ -134,10 +134,10 @@ extension Reading {
 
   @inline(__always)
   private func check(
-    _ text: Span<UInt8>, of ai: ApplicationIdentifier, _ entry: AIEntry?, isShortGTIN: Bool,
+    _ text: Span<UInt8>, of ai: ApplicationIdentifier, _ entry: AIEntry<Tables>?, isShortGTIN: Bool,
     to found: inout some ElementSink
   ) {
-    var plain = Reading(options: options)
+    var plain = Reading(rules, tables)
     if isShortGTIN {
       plain.checkShortGTIN(0..<text.count, in: text, to: &found)
     } else if let entry {

@@ -24,8 +24,77 @@ private struct Text {
     append(byte)
   }
 
+  /// Appends the bytes of a range of a message, which must be within it, as `append(visible:)` does.
+  @inline(__always)
+  mutating func append(visible bytes: Span<UInt8>, _ range: Range<Int>) {
+    guard !copy(bytes, range) else { return }
+    for place in range { append(visible: bytes[place]) }
+  }
+
+  /// Appends the value of an element that is not plain, without its escapes and with the zeros it leaves out.
+  @inline(never)
+  mutating func append(visible bytes: Span<UInt8>, _ element: Element) {
+    let range = element.valueRange
+    let escaping = element.escaping
+    if element.omitsLeadingZeros {
+      for _ in min(escaping.count(bytes, range), 14)..<14 { append(0x30) }
+    }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let next = escaping.character(in: bytes, at: place, before: range.upperBound)
+      append(visible: next.byte)
+      place &+= next.length
+    }
+  }
+
+  /// Appends bytes sixteen at a time; false when nothing was appended, because there is no room for them, one cannot be
+  /// printed, or there are not sixteen bytes before their end.
+  @inline(__always)
+  private mutating func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    typealias Block = SIMD16<Int8>
+    let length = range.upperBound &- range.lowerBound
+    let end = count &+ length
+    guard end <= storage.count, end >= 16, range.upperBound >= 16 else { return false }
+    let from = bytes.bytes
+    let to = UnsafeMutableRawBufferPointer(storage)
+    var hidden = Text.hidden(Block(repeating: 0x20))
+    var place = 0
+    while place < length &- 16 {
+      let block = from.unsafeLoadUnaligned(fromByteOffset: range.lowerBound &+ place, as: Block.self)
+      hidden = hidden .| Text.hidden(block)
+      to.storeBytes(of: block, toByteOffset: count &+ place, as: Block.self)
+      place &+= 16
+    }
+    // The last sixteen bytes end where the value ends. What stands before a shorter value is put back.
+    let before = UnsafeRawBufferPointer(to).loadUnaligned(fromByteOffset: end &- 16, as: Block.self)
+    let last = from.unsafeLoadUnaligned(fromByteOffset: range.upperBound &- 16, as: Block.self)
+    let places = Block(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    let isBefore = places .< Block(repeating: Int8(truncatingIfNeeded: 16 &- min(length, 16)))
+    let block = last.replacing(with: before, where: isBefore)
+    hidden = hidden .| (Text.hidden(block) .& .!isBefore)
+    to.storeBytes(of: block, toByteOffset: end &- 16, as: Block.self)
+    let halves = unsafeBitCast(hidden, to: SIMD2<UInt64>.self)
+    guard halves[0] | halves[1] == 0 else { return false }
+    count = end
+    return true
+  }
+
+  /// True in the place of each byte that cannot be printed; those above 0x7F are negative here.
+  @inline(__always)
+  private static func hidden(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
+    (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: 0x7F))
+  }
+
   @inline(__always)
   mutating func append(_ ai: ApplicationIdentifier) {
+    if ai.digitCount == 2, storage.count &- count >= 8 {
+      // The two digits between the brackets and a space: five bytes of a word.
+      let digits = UInt64(truncatingIfNeeded: ai.number / 10 | (ai.number % 10) << 8)
+      UnsafeMutableRawBufferPointer(storage).storeBytes(
+        of: (0x20_2930_3028 &+ digits << 8).littleEndian, toByteOffset: count, as: UInt64.self)
+      count &+= 5
+      return
+    }
     append(0x28)
     var divisor = ai.digitCount == 4 ? 1000 : ai.digitCount == 3 ? 100 : 10
     while divisor > 0 {
@@ -36,13 +105,12 @@ private struct Text {
     append(0x20)
   }
 
-  mutating func append(titleOf entry: AIEntry?) {
-    guard let entry else { return }
+  mutating func append(titleOf element: Element, _ tables: some DictionaryTables) {
+    guard let entry = tables.entry(of: element) else { return }
     let countBefore = count
-    let start = Int(aiTitleStarts[entry.titleIndex])
-    let end = Int(aiTitleStarts[entry.titleIndex &+ 1])
-    aiTitles.withUTF8Buffer { blob in
-      for place in start..<max(start, min(end, blob.count)) { append(blob[place]) }
+    let range = entry.titleRange
+    tables.withTitles { titles in
+      for place in range.clamped(to: 0..<titles.count) { append(titles[place]) }
     }
     if count > countBefore { append(0x20) }
   }
@@ -58,35 +126,32 @@ extension ElementString {
   ///   - elements: What was read.
   ///   - bytes: The bytes they were read from. With other bytes the text is wrong but nothing fails.
   ///   - withTitles: Whether the data title, where the standard gives one, stands before the bracket.
+  ///   - dictionary: The dictionary they were read with, which has the titles.
   ///   - separator: What stands between two elements: a space, or a line feed for one line each.
   ///   - storage: Where the text goes.
   /// - Returns: How many bytes the text has, written or not.
   public static func writeHumanReadable(
-    _ elements: Span<Element>, in bytes: Span<UInt8>, withTitles: Bool = false, separator: UInt8 = 0x20,
-    into storage: UnsafeMutableBufferPointer<UInt8>
+    _ elements: Span<Element>, in bytes: Span<UInt8>, withTitles: Bool = false,
+    dictionary: SyntaxDictionary = .builtIn, separator: UInt8 = 0x20, into storage: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     var text = Text(storage)
     for index in 0..<elements.count {
       let element = elements[index]
       if index > 0 { text.append(separator) }
-      if withTitles { text.append(titleOf: element.entry) }
+      if withTitles {
+        if let loaded = dictionary.loaded {
+          text.append(titleOf: element, loaded)
+        } else {
+          text.append(titleOf: element, BuiltInTables())
+        }
+      }
       text.append(element.ai)
       let range = element.valueRange
       guard range.upperBound <= bytes.count else { continue }
-      let escaping = element.escaping
-      if element.omitsLeadingZeros {
-        let count = escaping.count(bytes, range)
-        for _ in min(count, 14)..<14 { text.append(0x30) }
-      }
-      if escaping == .none {
-        for place in range { text.append(visible: bytes[place]) }
+      if element.isPlain {
+        text.append(visible: bytes, range)
       } else {
-        var place = range.lowerBound
-        while place < range.upperBound {
-          let next = escaping.character(in: bytes, at: place, before: range.upperBound)
-          text.append(visible: next.byte)
-          place &+= next.length
-        }
+        text.append(visible: bytes, element)
       }
     }
     return text.count
@@ -118,11 +183,12 @@ extension ElementString {
   private func humanReadable(_ elements: [Element], withTitles: Bool) -> String {
     let nowhere = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
     let count = ElementString.writeHumanReadable(
-      elements.span, in: bytes.span, withTitles: withTitles, into: nowhere)
+      elements.span, in: bytes.span, withTitles: withTitles, dictionary: dictionary, into: nowhere)
     return String(unsafeUninitializedCapacity: count) { storage in
       min(
         count,
-        ElementString.writeHumanReadable(elements.span, in: bytes.span, withTitles: withTitles, into: storage))
+        ElementString.writeHumanReadable(
+          elements.span, in: bytes.span, withTitles: withTitles, dictionary: dictionary, into: storage))
     }
   }
 }

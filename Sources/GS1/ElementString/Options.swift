@@ -6,30 +6,61 @@ extension ElementString {
   ///     var options = ElementString.Options()
   ///     options.checksAssociations = false
   public struct Options: Sendable, Hashable {
-    /// Bit n: errors with raw code n are not reported.
-    private var ignored: UInt128 = 0
+    /// Everything but the dictionary: plain numbers, which are copied for each message.
+    struct Rules: Hashable {
+      /// Bit n: errors with raw code n are not reported.
+      var ignored: UInt128 = 0
+      var allowsUnknownIdentifiers = false
+      var allowsShortGTIN = false
+      var maximumLength = 65_536
+      var maximumElements = 4096
+      var maximumErrors = 4096
+
+      @inline(__always)
+      func ignores(_ code: GS1Error.Code) -> Bool { ignored >> UInt128(code.rawValue) & 1 == 1 }
+    }
+
+    var rules = Rules()
+
+    /// The dictionary that says which Application Identifiers there are; the one of the library unless another is given.
+    public var dictionary = SyntaxDictionary.builtIn
 
     /// Whether an Application Identifier that the dictionary lacks is taken as text of 1 to 90 characters.
     ///
     /// Never one that begins, or begins with, a known identifier. Without brackets its length must follow from its
     /// first two digits.
-    public var allowsUnknownIdentifiers = false
+    public var allowsUnknownIdentifiers: Bool {
+      get { rules.allowsUnknownIdentifiers }
+      set { rules.allowsUnknownIdentifiers = newValue }
+    }
 
     /// Whether a GS1 Digital Link URI may have the GTIN of (01) with 8, 12 or 13 digits, without its leading zeros.
     ///
     /// Early URIs were made so. The value has 14 digits nevertheless.
-    public var allowsShortGTIN = false
+    public var allowsShortGTIN: Bool {
+      get { rules.allowsShortGTIN }
+      set { rules.allowsShortGTIN = newValue }
+    }
 
     /// The longest message that is read, in bytes.
     ///
     /// The largest symbols hold less than 8 kB.
-    public var maximumLength = 65_536
+    public var maximumLength: Int {
+      get { rules.maximumLength }
+      set { rules.maximumLength = newValue }
+    }
 
     /// The most elements that are delivered; then reading stops with `tooManyElements`.
-    public var maximumElements = 4096
+    public var maximumElements: Int {
+      get { rules.maximumElements }
+      set { rules.maximumElements = newValue }
+    }
 
     /// The most errors that are delivered, the last of them `tooManyErrors`; then reading stops.
-    public var maximumErrors = 4096
+    public var maximumErrors: Int {
+      get { rules.maximumErrors }
+      set { rules.maximumErrors = newValue }
+    }
 
     /// The full rules of the standard.
     public init() {}
@@ -42,17 +73,17 @@ extension ElementString {
     /// Whether errors with the code are not reported.
     @inline(__always)
     public func ignores(_ code: GS1Error.Code) -> Bool {
-      ignored >> UInt128(code.rawValue) & 1 == 1
+      rules.ignores(code)
     }
 
     /// Switches one rule off: errors with the code are not reported and do not make an element bad.
     public mutating func ignore(_ code: GS1Error.Code) {
-      ignored |= 1 << UInt128(code.rawValue)
+      rules.ignored |= 1 << UInt128(code.rawValue)
     }
 
     /// Switches one rule on again.
     public mutating func restore(_ code: GS1Error.Code) {
-      ignored &= ~(1 << UInt128(code.rawValue))
+      rules.ignored &= ~(1 << UInt128(code.rawValue))
     }
 
     /// Whether elements must stand with those they need and without those they exclude.

@@ -20,29 +20,76 @@ extension Reading {
     let isPlain = byteClasses[Int(separator)] == 0
     var place = start
     while place < end, !isStopped {
-      guard let entry = AIEntry(startOf: bytes, at: place) else {
+      if isPlain {
+        place = readGood(bytes, from: place, separator: separator, to: &sink)
+        guard place < end else { break }
+      }
+      guard let entry = tables.entry(startOf: bytes, at: place) else {
         place = readUnknown(bytes, at: place, separator: separator, to: &sink)
         continue
       }
       let ai = entry.ai
       let valueStart = place &+ ai.digitCount
       var flags: Element.Flags = []
-      var valueEnd = valueStart
-      if isPlain, let good = FastPath.endOfValue(entry, bytes, from: valueStart, separator: separator) {
-        valueEnd = good
-      } else {
-        valueEnd = checkInFull(entry, bytes, from: valueStart, separator: separator, &flags, to: &sink)
-      }
-      deliver(Element(ai: ai, entry: entry, at: place, value: valueStart..<valueEnd, flags: flags), entry, to: &sink)
+      let valueEnd = checkInFull(entry, bytes, from: valueStart, separator: separator, &flags, to: &sink)
+      deliver(
+        Element(ai: ai, row: entry.index, at: place, value: valueStart..<valueEnd, flags: flags), entry, to: &sink)
       place = valueEnd
       if place < end, bytes[place] == separator { place &+= 1 }
     }
   }
 
+  /// Reads elements as long as they are plainly good and gives the place of the first that is not, or the end.
+  ///
+  /// Nothing is reported here.
+  @inline(__always)
+  private mutating func readGood(
+    _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to sink: inout some ElementSink
+  ) -> Int {
+    let end = bytes.count
+    var presence = self.presence
+    var count = elementCount
+    var place = start
+    while count < rules.maximumElements, end &- place >= 3 {
+      guard let lane = tables.lane(startOf: bytes, at: place) else { break }
+      let valueStart = place &+ lane.ai.digitCount
+      var next: Int
+      let valueEnd: Int
+      if lane.kind == .text {
+        valueEnd = FastPath.endOfText(bytes, valueStart, end)
+        // Of an empty value the length before wraps round.
+        guard UInt(bitPattern: valueEnd &- valueStart &- 1) < lane.longest else { break }
+        next = valueEnd
+        if valueEnd < end {
+          guard bytes[valueEnd] == separator else { break }
+          next &+= 1
+        }
+      } else {
+        guard let good = FastPath.endOfDigits(lane, bytes, from: valueStart) else { break }
+        valueEnd = good
+        next = valueEnd
+        if valueEnd < end {
+          if bytes[valueEnd] == separator {
+            next &+= 1
+          } else if !lane.isPredefinedLength {
+            break
+          }
+        }
+      }
+      presence.add(lane)
+      count &+= 1
+      sink.accept(Element(lane, at: place, value: valueStart..<valueEnd))
+      place = next
+    }
+    self.presence = presence
+    elementCount = count
+    return place
+  }
+
   /// Finds the end of the value that begins at an offset and reports what is wrong with it.
   @inline(never)
   private mutating func checkInFull(
-    _ entry: AIEntry, _ bytes: Span<UInt8>, from start: Int, separator: UInt8, _ flags: inout Element.Flags,
+    _ entry: AIEntry<Tables>, _ bytes: Span<UInt8>, from start: Int, separator: UInt8, _ flags: inout Element.Flags,
     to sink: inout some ElementSink
   ) -> Int {
     let limit = entry.isPredefinedLength ? min(bytes.count, start &+ entry.shape.longest) : bytes.count
@@ -52,14 +99,6 @@ extension Reading {
     checkValue(start..<end, of: entry, in: bytes, to: &sink)
     if errorCount != errorsBefore { flags = .hasErrors }
     return end
-  }
-
-  /// Reads a whole message of raw elements; FNC1 in first position may stand before them.
-  @inline(__always)
-  mutating func readRawMessage(_ bytes: Span<UInt8>, separator: UInt8, to sink: inout some ElementSink) {
-    guard begin(bytes, to: &sink) else { return }
-    readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &sink)
-    checkAssociations(bytes, to: &sink)
   }
 
   /// Deals with what is no known identifier and gives the place to go on at.
@@ -83,7 +122,7 @@ extension Reading {
       digits &+= 1
     }
     // The first two digits say how many there are, if any known identifier begins with them.
-    let count = twoDigits(bytes, at: place).map { Int(aiPrefixes[$0] & 7) } ?? 0
+    let count = twoDigits(bytes, at: place).map { tables.digits(afterPrefix: $0) } ?? 0
     guard digits >= 2, digits >= count else {
       let length = max(1, min(rest &- place, max(count, 2)))
       report(GS1Error(.malformedApplicationIdentifier, at: place, length: length), to: &sink)
@@ -91,7 +130,7 @@ extension Reading {
     }
     for _ in 0..<(digits &- count) where count > 0 { number /= 10 }
     let ai = count > 0 ? ApplicationIdentifier(number: number, digitCount: count) : nil
-    guard options.allowsUnknownIdentifiers, let ai else {
+    guard rules.allowsUnknownIdentifiers, let ai else {
       report(
         GS1Error(.unknownApplicationIdentifier, ai: ai, at: place, length: ai?.digitCount ?? 2), to: &sink)
       return min(end, rest &+ 1)
@@ -101,7 +140,7 @@ extension Reading {
     let errorsBefore = errorCount
     checkUnknownValue(valueStart..<valueEnd, of: ai, in: bytes, to: &sink)
     let flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
-    deliver(Element(ai: ai, entry: nil, at: place, value: valueStart..<valueEnd, flags: flags), nil, to: &sink)
+    deliver(Element(ai: ai, row: nil, at: place, value: valueStart..<valueEnd, flags: flags), nil, to: &sink)
     return valueEnd < end && bytes[valueEnd] == separator ? valueEnd &+ 1 : valueEnd
   }
 }
@@ -113,16 +152,14 @@ extension ElementString {
   public static func read(
     raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options = Options(), into sink: inout some ElementSink
   ) {
-    var reading = Reading(options: options)
-    reading.readRawMessage(bytes, separator: separator, to: &sink)
+    _ = read(bytes, as: .raw(separator: separator), options, into: &sink)
   }
 
   /// Reads what a reader transmits after the symbology identifier into storage of the caller, without allocating.
   public static func read(
     raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options = Options(), into buffer: inout ElementBuffer
   ) {
-    var reading = Reading(options: options)
-    reading.readRawMessage(bytes, separator: separator, to: &buffer)
+    _ = read(bytes, as: .raw(separator: separator), options, into: &buffer)
   }
 
   /// The elements as a reader transmits them, with a separator where one is needed.

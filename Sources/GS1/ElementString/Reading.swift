@@ -1,21 +1,20 @@
 /// The state of reading one message: what was seen, how much was reported, whether to go on.
-struct Reading {
-  let options: ElementString.Options
-  /// The association patterns that an element so far satisfies.
-  var present: UInt128 = 0
-  /// A bit for the remainder of each identifier so far.
-  private var seen: UInt64 = 0
-  /// Whether two elements had the same remainder, and so may have the same identifier.
-  private(set) var mayRepeat = false
+struct Reading<Tables: DictionaryTables> {
+  let rules: ElementString.Options.Rules
+  let tables: Tables
+  /// What the elements so far are to each other.
+  var presence = Presence()
   /// Whether any repeat is an error, also one with the same value.
   var forbidsRepeats = false
-  private(set) var elementCount = 0
+  var elementCount = 0
   private(set) var errorCount = 0
   /// Set when a limit was reached; the rest of the message is left unread.
   private(set) var isStopped = false
 
-  init(options: ElementString.Options) {
-    self.options = options
+  @inline(__always)
+  init(_ rules: ElementString.Options.Rules, _ tables: Tables) {
+    self.rules = rules
+    self.tables = tables
   }
 
   /// Whether the message can be read at all; reports why not.
@@ -25,7 +24,7 @@ struct Reading {
       return false
     }
     // Elements and errors keep offsets in 32 bits.
-    let limit = max(0, min(options.maximumLength, Int(Int32.max)))
+    let limit = max(0, min(rules.maximumLength, Int(Int32.max)))
     guard bytes.count <= limit else {
       report(
         GS1Error(.messageTooLong, at: 0, length: bytes.count, detail: UInt32(truncatingIfNeeded: limit)), to: &sink)
@@ -35,24 +34,25 @@ struct Reading {
   }
 
   @inline(__always)
-  mutating func deliver(_ element: Element, _ entry: AIEntry?, to sink: inout some ElementSink) {
-    guard elementCount < options.maximumElements else {
-      stop(.tooManyElements, at: element.offset, limit: options.maximumElements, to: &sink)
+  mutating func deliver(_ element: Element, _ entry: AIEntry<Tables>?, to sink: inout some ElementSink) {
+    guard elementCount < rules.maximumElements else {
+      stop(.tooManyElements, at: element.offset, limit: rules.maximumElements, to: &sink)
       return
     }
     elementCount &+= 1
-    if let entry { present |= entry.satisfied }
-    let bit: UInt64 = 1 << UInt64(element.ai.packed % 61)
-    mayRepeat = mayRepeat || seen & bit != 0
-    seen |= bit
+    if let entry {
+      presence.add(entry.lane)
+    } else {
+      presence.add(unknown: element.ai)
+    }
     sink.accept(element)
   }
 
   @inline(never)
   mutating func report(_ error: GS1Error, to sink: inout some ElementSink) {
-    guard !isStopped, !options.ignores(error.code) else { return }
-    guard errorCount &+ 1 < options.maximumErrors else {
-      stop(.tooManyErrors, at: error.offset, limit: options.maximumErrors, to: &sink)
+    guard !isStopped, !rules.ignores(error.code) else { return }
+    guard errorCount &+ 1 < rules.maximumErrors else {
+      stop(.tooManyErrors, at: error.offset, limit: rules.maximumErrors, to: &sink)
       return
     }
     errorCount &+= 1

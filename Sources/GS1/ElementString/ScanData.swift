@@ -40,9 +40,9 @@ extension Reading {
       readBracketed(bytes, from: start, to: &sink)
     } else if let inner = SymbologyIdentifier(startOf: bytes, at: start), inner.promisesElementString {
       readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &sink)
-    } else if let parts = DigitalLinkParts(of: bytes, from: start) {
+    } else if let parts = DigitalLinkParts(of: bytes, from: start, tables) {
       readDigitalLink(bytes, parts, to: &sink)
-    } else if AIEntry(startOf: bytes, at: start) != nil || hasSeparator(bytes, from: start) {
+    } else if tables.entry(startOf: bytes, at: start) != nil || hasSeparator(bytes, from: start) {
       let first = bytes[start] == groupSeparator ? start &+ 1 : start
       readRaw(bytes, from: first, separator: groupSeparator, to: &sink)
     } else {
@@ -72,8 +72,8 @@ extension Reading {
     }
     var flags: Element.Flags = range.count == digits ? .omitsLeadingZeros : []
     if errorCount != errorsBefore { flags.insert(.hasErrors) }
-    let entry = AIEntry(.gtin)
-    deliver(Element(ai: .gtin, entry: entry, at: 3, value: range, flags: flags), entry, to: &sink)
+    let entry = tables.entry(of: .gtin)
+    deliver(Element(ai: .gtin, row: entry?.index, at: 3, value: range, flags: flags), entry, to: &sink)
   }
 }
 
@@ -99,11 +99,7 @@ extension ElementString {
   public static func read(
     scanData bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
   ) -> SymbologyIdentifier? {
-    var reading = Reading(options: options)
-    guard reading.begin(bytes, to: &sink) else { return nil }
-    let symbology = reading.readScanData(bytes, to: &sink)
-    reading.checkAssociations(bytes, to: &sink)
-    return symbology
+    read(bytes, as: .scanData, options, into: &sink)
   }
 
   /// Reads scan data into storage of the caller; gives the symbology identifier.
@@ -111,10 +107,6 @@ extension ElementString {
   public static func read(
     scanData bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) -> SymbologyIdentifier? {
-    var reading = Reading(options: options)
-    guard reading.begin(bytes, to: &buffer) else { return nil }
-    let symbology = reading.readScanData(bytes, to: &buffer)
-    reading.checkAssociations(bytes, to: &buffer)
-    return symbology
+    read(bytes, as: .scanData, options, into: &buffer)
   }
 }

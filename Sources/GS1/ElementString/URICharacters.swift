@@ -41,6 +41,26 @@ enum URICharacter {
     return outside .| braces .| pairs .| (block .== every(0x22)) .| (block .== every(0x60))
   }
 
+  /// The first place of a range, which must be within the bytes, with a byte that is no letter, digit, `-` or `.`; or the
+  /// end.
+  ///
+  /// What stands before it is text of CSET 82 as it is, no part of the URI around it, and good in a domain.
+  @inline(__always)
+  static func endOfPlainText(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    ByteSearch.first(
+      bytes, start, end, block: { areNotPlain($0) }, byte: { uriClasses[Int($0)] & 6 != 6 })
+  }
+
+  @inline(__always)
+  private static func areNotPlain(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
+    func every(_ byte: Int8) -> SIMD16<Int8> { SIMD16<Int8>(repeating: byte) }
+    let small = block | every(0x20)
+    let letters = (small .> every(0x60)) .& (small .< every(0x7B)) .& (block .> every(0x40))
+    let digits = (block .> every(0x2F)) .& (block .< every(0x3A))
+    let signs = (block .> every(0x2C)) .& (block .< every(0x2F))
+    return .!(letters .| digits .| signs)
+  }
+
   /// Whether the byte may stand in the domain, brackets and port included.
   static func isOfDomain(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 2 != 0 }
 

@@ -6,14 +6,29 @@ extension Reading {
   /// pair in which each excludes the other is reported once, at the later element.
   @inline(__always)
   mutating func checkAssociations(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
+    if presence.isOpen { judgeAssociations(bytes, to: &sink) }
+  }
+
+  @inline(never)
+  private mutating func judgeAssociations(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
     guard !isStopped else { return }
+    var present: UInt128 = 0
+    var seen: UInt64 = 0
+    var mayRepeat = false
+    for index in 0..<sink.storedElementCount {
+      let element = sink.storedElement(index)
+      if let entry = tables.entry(of: element) { present |= entry.satisfied }
+      let bit: UInt64 = 1 << UInt64(element.ai.packed % 61)
+      mayRepeat = mayRepeat || seen & bit != 0
+      seen |= bit
+    }
     for index in 0..<sink.storedElementCount {
       let element = sink.storedElement(index)
       if mayRepeat, isRepeat(element, at: index, in: bytes, to: &sink) { continue }
-      guard let entry = element.entry else { continue }
-      let rules = entry.rules
-      if rules & 0xFF00 != 0, !entry.isSimplyMet(by: present) { checkNeeds(of: element, entry, to: &sink) }
-      if rules & 0xFF_0000 != 0, entry.excluded & present != 0 {
+      guard let entry = tables.entry(of: element) else { continue }
+      let needs = entry.rules
+      if needs & 0xFF00 != 0, !entry.isSimplyMet(by: present) { checkNeeds(of: element, entry, among: present, to: &sink) }
+      if needs & 0xFF_0000 != 0, entry.excluded & present != 0 {
         checkExclusions(of: element, entry, at: index, to: &sink)
       }
       if element.ai == .digitalSignature { checkSignedKeys(in: bytes, to: &sink) }
@@ -55,17 +70,19 @@ extension Reading {
 
   /// Reports each condition of which no alternative is fully present.
   @inline(never)
-  private mutating func checkNeeds(of element: Element, _ entry: AIEntry, to sink: inout some ElementSink) {
+  private mutating func checkNeeds(
+    of element: Element, _ entry: AIEntry<Tables>, among present: UInt128, to sink: inout some ElementSink
+  ) {
     var condition: UInt32 = 0
     var isMet = true
     for place in entry.requirementWords {
-      let word = aiRequirements[place]
+      let word = tables.requirement(place)
       if word & 0x8000 != 0 {
         if !isMet { reportNeed(condition &- 1, of: element, to: &sink) }
         condition &+= 1
         isMet = false
       }
-      let group = AIEntry.mask(Int(word & 0x7FFF))
+      let group = tables.mask(at: Int(word & 0x7FFF))
       if present & group == group { isMet = true }
     }
     if !isMet { reportNeed(condition &- 1, of: element, to: &sink) }
@@ -80,12 +97,12 @@ extension Reading {
 
   @inline(never)
   private mutating func checkExclusions(
-    of element: Element, _ entry: AIEntry, at index: Int, to sink: inout some ElementSink
+    of element: Element, _ entry: AIEntry<Tables>, at index: Int, to sink: inout some ElementSink
   ) {
-    guard !options.ignores(.excludedAssociation) else { return }
+    guard !rules.ignores(.excludedAssociation) else { return }
     for place in 0..<sink.storedElementCount {
       let other = sink.storedElement(place)
-      guard other.ai != element.ai, let otherEntry = other.entry, otherEntry.satisfied & entry.excluded != 0 else {
+      guard other.ai != element.ai, let otherEntry = tables.entry(of: other), otherEntry.satisfied & entry.excluded != 0 else {
         continue
       }
       let isMutual = otherEntry.excluded & entry.satisfied != 0
@@ -102,7 +119,7 @@ extension Reading {
   private mutating func checkSignedKeys(in bytes: Span<UInt8>, to sink: inout some ElementSink) {
     for place in 0..<sink.storedElementCount {
       let key = sink.storedElement(place)
-      guard let entry = key.entry, key.valueRange.upperBound <= bytes.count,
+      guard let entry = tables.entry(of: key), key.valueRange.upperBound <= bytes.count,
         key.escaping.count(bytes, key.valueRange) == entry.shape.shortest
       else { continue }
       switch key.ai.number {

@@ -3,61 +3,31 @@
 /// They only ever say "good, and it ends here". Whatever is not plainly good is left to the full check, which finds out
 /// what is wrong; so a fast path can be missing but not wrong in what it reports.
 enum FastPath {
-  /// The end of the good value that begins at an offset, or nil to have it checked in full.
-  ///
-  /// The separator must not be a character of any character set.
-  @inline(__always)
-  static func endOfValue(_ entry: AIEntry, _ bytes: Span<UInt8>, from start: Int, separator: UInt8) -> Int? {
-    let shape = entry.shape
-    let longest = shape.longest
-    var end = start
-    switch shape.fastPath {
-    case .plainText:
-      end = endOfText(bytes, from: start)
-      guard end > start, end &- start <= longest else { return nil }
-    case .checkedDigits:
-      guard bytes.count &- start >= longest, areDigitsWithCheck(bytes, start, longest) else { return nil }
-      end = start &+ longest
-    case .date:
-      guard bytes.count &- start >= 6, isDate(bytes, start) else { return nil }
-      end = start &+ 6
-    case .fixedDigits:
-      guard bytes.count &- start >= longest else { return nil }
-      end = start &+ longest
-      for place in start..<end where bytes[place] &- 0x30 > 9 { return nil }
-    case .none: return nil
-    }
-    return end == bytes.count || entry.isPredefinedLength || bytes[end] == separator ? end : nil
-  }
-
   /// Whether the value that fills a range, which must be within the bytes, is good; false to have it checked in full.
   @inline(__always)
-  static func isGood(_ entry: AIEntry, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let shape = entry.shape
+  static func isGood(_ lane: Lane, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let start = range.lowerBound
     let count = range.upperBound &- start
-    switch shape.fastPath {
-    case .plainText:
-      guard count > 0, count <= shape.longest else { return false }
-      return ByteSearch.first(
-        bytes, start, range.upperBound, block: { foreignToCSET82($0) },
-        byte: { byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 }) == range.upperBound
-    case .checkedDigits: return count == shape.longest && areDigitsWithCheck(bytes, start, count)
-    case .date: return count == 6 && isDate(bytes, start)
-    case .fixedDigits:
-      guard count == shape.longest else { return false }
-      for place in range where bytes[place] &- 0x30 > 9 { return false }
-      return true
-    case .none: return false
-    }
+    guard count > 0, count <= lane.longest else { return false }
+    if lane.kind == .text { return endOfText(bytes, start, range.upperBound) == range.upperBound }
+    return endOfDigits(lane, bytes, from: start) == range.upperBound
   }
 
-  /// The place of the first byte from an offset that is not in CSET 82, or the end.
+  /// The first place of a range, which must be within the bytes, with a byte that is not in CSET 82; or the end.
   @inline(__always)
-  private static func endOfText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  static func endOfText(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     ByteSearch.first(
-      bytes, start, bytes.count, block: { foreignToCSET82($0) },
+      bytes, start, end, block: { foreignToCSET82($0) },
       byte: { byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 })
+  }
+
+  /// The first place of a range, which must be within the bytes, with an opening bracket or a byte that is not in CSET
+  /// 82; or the end.
+  @inline(__always)
+  static func endOfBracketedText(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    ByteSearch.first(
+      bytes, start, end, block: { foreignToCSET82($0) .| ($0 .== ByteSearch.every(0x28)) },
+      byte: { $0 == 0x28 || byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 })
   }
 
   /// True in the place of each byte that is not in CSET 82.
@@ -65,7 +35,7 @@ enum FastPath {
   /// The set is `!` to `z` without `#`, `$`, `@`, the four from `[` and the grave accent; `@` and the grave accent
   /// differ in one bit. Bytes above 0x7F are negative here and so below `!`.
   @inline(__always)
-  private static func foreignToCSET82(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
+  static func foreignToCSET82(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
     // The comparisons take vectors on both sides: with a scalar they are not one instruction.
     func every(_ byte: Int8) -> SIMD16<Int8> { SIMD16<Int8>(repeating: byte) }
     let outside = (block .< every(0x21)) .| (block .> every(0x7A))
@@ -74,43 +44,84 @@ enum FastPath {
     return outside .| signs .| brackets .| ((block & every(0x5F)) .== every(0x40))
   }
 
-  /// Whether so many bytes, 8 or more, are digits that end with their check digit; the bytes must be there.
+  /// The end of the good value of digits that begins at an offset, or nil to have it checked in full.
   @inline(__always)
-  private static func areDigitsWithCheck(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Bool {
-    let raw = bytes.bytes
-    var even: UInt64 = 0
-    var odd: UInt64 = 0
-    var place = 0
-    while place < count {
-      // Eight digits at a time. The last eight may overlap those before, which are then shifted out.
-      let from = min(place, count &- 8)
-      var word = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start &+ from, as: UInt64.self))
-      guard areDigits(word) else { return false }
-      word = (word & 0x0F0F_0F0F_0F0F_0F0F) >> UInt64(truncatingIfNeeded: 8 &* (place &- from))
-      even &+= word & 0x00FF_00FF_00FF_00FF
-      odd &+= word >> 8 & 0x00FF_00FF_00FF_00FF
-      place &+= 8
+  static func endOfDigits(_ lane: Lane, _ bytes: Span<UInt8>, from start: Int) -> Int? {
+    let longest = Int(lane.longest)
+    let end = start &+ longest
+    if lane.kind == .digits {
+      var place = start
+      while place < bytes.count, bytes[place] &- 0x30 < 10 { place &+= 1 }
+      return place > start && place <= end ? place : nil
     }
+    guard end <= bytes.count else { return nil }
+    if lane.kind == .checkedDigits { return areDigitsWithCheck(bytes, start, longest) ? end : nil }
+    if lane.kind == .date { return isDate(bytes, start) ? end : nil }
+    guard lane.kind == .fixedDigits else { return nil }
+    for place in start..<end where bytes[place] &- 0x30 > 9 { return nil }
+    return end
+  }
+
+  /// Whether so many bytes, 8 to 24, are digits that end with their check digit; the bytes must be there.
+  @inline(__always)
+  static func areDigitsWithCheck(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Bool {
+    let raw = bytes.bytes
+    @inline(__always)
+    func eight(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: start &+ offset, as: UInt64.self))
+    }
+    let first = eight(0)
+    let last = eight(count &- 8)
+    let places: UInt64 = 0x0F0F_0F0F_0F0F_0F0F
+    var faults = notDigits(first) | notDigits(last)
+    // The last eight may overlap those before, which are then shifted out.
+    var sum = first & places
+    if count <= 16 {
+      sum &+= (last & places) &>> UInt64(truncatingIfNeeded: 8 &* (16 &- count))
+    } else {
+      let middle = eight(8)
+      faults |= notDigits(middle)
+      sum &+= middle & places
+      sum &+= (last & places) &>> UInt64(truncatingIfNeeded: 8 &* (24 &- count))
+    }
+    guard faults == 0 else { return false }
+    let even = sum & 0x00FF_00FF_00FF_00FF
+    let odd = sum >> 8 & 0x00FF_00FF_00FF_00FF
     // The digit before the check digit weighs 3; so do those at even places when the count is even.
     let lanes = count & 1 == 0 ? even &* 3 &+ odd : odd &* 3 &+ even
     return (lanes &* 0x0001_0001_0001_0001) >> 48 % 10 == 0
   }
 
-  /// Whether all eight bytes are ASCII digits: the high half of each is 3, and still is when 6 is added.
+  /// Not zero when one of eight bytes is no ASCII digit: the high half of a digit is 3, and still is when 6 is added.
   @inline(__always)
-  private static func areDigits(_ word: UInt64) -> Bool {
-    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+  private static func notDigits(_ word: UInt64) -> UInt64 {
     let threes: UInt64 = 0x3030_3030_3030_3030
-    return (word & high) == threes && ((word &+ 0x0606_0606_0606_0606) & high) == threes
+    return ((word ^ threes) | ((word &+ 0x0606_0606_0606_0606) ^ threes)) & 0xF0F0_F0F0_F0F0_F0F0
   }
 
   /// Whether six bytes are a `YYMMDD` whose day may be 00; the bytes must be there.
   @inline(__always)
-  private static func isDate(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
-    guard let year = twoDigits(bytes, at: start), let month = twoDigits(bytes, at: start &+ 2),
-      let day = twoDigits(bytes, at: start &+ 4), month >= 1, month <= 12
-    else { return false }
+  static func isDate(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    // Eight bytes are looked at, the two before the date or after it among them, which count as zeros.
+    let zeros: UInt64 = 0x3030
+    let word: UInt64
+    if start >= 2 {
+      word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start &- 2, as: UInt64.self))
+    } else if bytes.count &- start >= 8 {
+      word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)) << 16
+    } else {
+      return Dates.yymmdd(bytes.extracting(start..<start &+ 6), allowsDayZero: true) == nil
+    }
+    let date = word & ~0xFFFF | zeros
+    guard notDigits(date) == 0 else { return false }
+    let values = date & 0x0F0F_0F0F_0F0F_0F0F
+    // In every other byte a number of two digits.
+    let pairs = values &* 10 &+ values >> 8
+    let day = pairs >> 48 & 0xFF
+    let month = pairs >> 32 & 0xFF
+    guard month &- 1 < 12 else { return false }
     // 28 and under is always right; only the rest needs the length of the month.
-    return day <= 28 || day <= Dates.lastDay(ofMonth: month, isLeap: year & 3 == 0)
+    return day <= 28
+      || day <= Dates.lastDay(ofMonth: Int(truncatingIfNeeded: month), isLeap: pairs >> 16 & 3 == 0)
   }
 }

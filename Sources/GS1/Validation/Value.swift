@@ -4,7 +4,7 @@ extension Reading {
   /// A value of the wrong length is still held to its character sets, as far as it goes, but not to rules on its
   /// meaning: that a check digit is wrong says nothing when digits are missing.
   mutating func checkValue(
-    _ range: Range<Int>, of entry: AIEntry, in bytes: Span<UInt8>, to sink: inout some ElementSink
+    _ range: Range<Int>, of entry: AIEntry<Tables>, in bytes: Span<UInt8>, to sink: inout some ElementSink
   ) {
     let shape = entry.shape
     let length = range.upperBound &- range.lowerBound
@@ -35,7 +35,7 @@ extension Reading {
 
   @inline(never)
   private mutating func checkBadLength(
-    _ range: Range<Int>, of entry: AIEntry, in bytes: Span<UInt8>, to sink: inout some ElementSink
+    _ range: Range<Int>, of entry: AIEntry<Tables>, in bytes: Span<UInt8>, to sink: inout some ElementSink
   ) {
     let shape = entry.shape
     let detail = UInt32(truncatingIfNeeded: shape.shortest | shape.longest << 8)
@@ -55,12 +55,12 @@ extension Reading {
 
   /// Cuts a value into its components and checks each; `isMeant` says whether the rules on meaning apply.
   private mutating func checkComponents(
-    _ range: Range<Int>, of entry: AIEntry, isMeant: Bool, in bytes: Span<UInt8>, to sink: inout some ElementSink
+    _ range: Range<Int>, of entry: AIEntry<Tables>, isMeant: Bool, in bytes: Span<UInt8>, to sink: inout some ElementSink
   ) {
     let shape = entry.shape
     var start = range.lowerBound
     for index in 0..<shape.componentCount {
-      let component = shape.component(index)
+      let component = entry.component(index)
       let length = min(component.maximumLength, range.upperBound &- start)
       guard length > 0 else { break }
       let end = start &+ length
@@ -79,7 +79,7 @@ extension Reading {
   }
 
   private mutating func checkMeaning(
-    _ range: Range<Int>, of entry: AIEntry, _ component: Component, in bytes: Span<UInt8>,
+    _ range: Range<Int>, of entry: AIEntry<Tables>, _ component: Component, in bytes: Span<UInt8>,
     to sink: inout some ElementSink
   ) {
     let text = bytes.extracting(range)

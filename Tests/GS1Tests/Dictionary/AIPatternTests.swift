@@ -19,7 +19,7 @@ import Testing
   @Test("an identifier satisfies exactly the patterns that match it")
   func satisfaction() throws {
     for ai in ApplicationIdentifier.known {
-      let satisfied = try #require(AIEntry(ai)).satisfied
+      let satisfied = try #require(BuiltInTables().entry(of: ai)).satisfied
       for bit in 0..<aiPatterns.count {
         #expect((satisfied >> UInt128(bit) & 1 == 1) == AIPattern(nibbles: aiPatterns[bit]).matches(ai))
       }

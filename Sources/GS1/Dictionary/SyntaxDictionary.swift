@@ -1,0 +1,45 @@
+/// A GS1 Barcode Syntax Dictionary: which Application Identifiers there are, and what stands behind each.
+///
+/// The library has one, `builtIn`. Give another to `ElementString.Options` to read by it.
+public struct SyntaxDictionary: Sendable {
+  /// The tables of a dictionary that was loaded; nil for the one of the library.
+  let loaded: LoadedTables?
+
+  init(_ loaded: LoadedTables?) {
+    self.loaded = loaded
+  }
+
+  /// The dictionary that is part of the library.
+  public static let builtIn = SyntaxDictionary(nil)
+
+  /// The release that the dictionary says it is, a day as `yyyy-mm-dd` for one that GS1 released.
+  public var release: String { loaded?.release ?? aiRelease.description }
+
+  /// Every identifier of the dictionary, in the order of its text.
+  public var identifiers: [ApplicationIdentifier] {
+    if let loaded { return (0..<loaded.entryCount).map { AIEntry(loaded, $0).ai } }
+    let tables = BuiltInTables()
+    return (0..<tables.entryCount).map { AIEntry(tables, $0).ai }
+  }
+
+  /// Everything the dictionary says about an identifier; nil when it does not have it.
+  public func specification(of ai: ApplicationIdentifier) -> ApplicationIdentifier.Specification? {
+    if let loaded { return loaded.entry(of: ai)?.specification }
+    return BuiltInTables().entry(of: ai)?.specification
+  }
+
+  /// The data title of an identifier, for example `BATCH/LOT`; nil when the dictionary does not have it.
+  public func title(of ai: ApplicationIdentifier) -> String? {
+    if let loaded { return loaded.entry(of: ai)?.title }
+    return BuiltInTables().entry(of: ai)?.title
+  }
+}
+
+extension SyntaxDictionary: Hashable {
+  /// A dictionary that was loaded is equal to itself alone.
+  public static func == (left: Self, right: Self) -> Bool { left.loaded === right.loaded }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(loaded.map { ObjectIdentifier($0) })
+  }
+}

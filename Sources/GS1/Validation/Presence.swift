@@ -1,0 +1,33 @@
+/// What the elements of a message are to each other, as far as their lanes can say.
+///
+/// That is enough for nearly every good message: what each needs is there and nothing excludes anything. Everything else
+/// is left open, to be judged in full when the whole message is read.
+struct Presence {
+  /// The patterns that an element so far satisfies, and one that every message does; << 32 those one excludes.
+  private var patterns = UInt64(Lane.always)
+  /// A bit for the remainder of each identifier so far.
+  private var seen: UInt64 = 0
+  /// Not zero when something is left open.
+  private var open: UInt64 = 0
+
+  /// Whether elements have to be judged against each other in full.
+  @inline(__always)
+  var isOpen: Bool { open != 0 }
+
+  @inline(__always)
+  mutating func add(_ lane: Lane) {
+    // Halves change places, so that what one excludes meets what others satisfy.
+    open |= patterns & (lane.patterns << 32 | lane.patterns >> 32) | seen & lane.seen
+    patterns |= lane.patterns
+    seen |= lane.seen
+    // What is needed may still come, but nearly always stands in front.
+    if UInt32(truncatingIfNeeded: patterns) & lane.needed == 0 { open |= 1 }
+  }
+
+  /// Adds an identifier that the dictionary lacks: it may be repeated.
+  mutating func add(unknown ai: ApplicationIdentifier) {
+    let bit: UInt64 = 1 << UInt64(ai.packed % 61)
+    open |= seen & bit
+    seen |= bit
+  }
+}
