@@ -2,38 +2,35 @@
 ///
 /// GTIN-8, GTIN-12 and GTIN-13 are the same numbers with leading zeros left out. See the GS1 General Specifications,
 /// "Identification of a trade item (GTIN)".
-public struct GTIN: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct GTIN: ElementValue, Comparable {
   /// The fourteen digits as a number.
   private let number: UInt64
 
-  /// Reads 8, 12, 13 or 14 digits; nil for anything else and for a wrong check digit.
-  public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    self.init(bytes.span)
-  }
-
-  /// Reads 8, 12, 13 or 14 digits from bytes.
+  /// Reads 8, 12, 13 or 14 digits from bytes; nil for anything else and for a wrong check digit.
   public init?(_ bytes: Span<UInt8>) {
     switch bytes.count {
     case 8, 12, 13, 14: break
     default: return nil
     }
-    guard CheckDigit.isValid(bytes) else { return nil }
-    var number: UInt64 = 0
-    for place in 0..<bytes.count { number = number &* 10 &+ UInt64(bytes[place] &- 0x30) }
+    guard let number = Digits.checked(bytes, count: bytes.count) else { return nil }
     self.number = number
   }
 
-  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
+  /// Computes the check digit for the 7, 11, 12 or 13 digits before it; nil for anything else.
+  ///
+  ///     GTIN(body: "899123456789")?.description   // "08991234567891"
+  public init?(body: some StringProtocol) {
+    let count = body.utf8.count
+    switch count {
+    case 7, 11, 12, 13: break
+    default: return nil
+    }
+    guard let number = Digits.completed(body, count: count) else { return nil }
+    self.number = number
+  }
 
   /// The fourteen digits.
-  public var description: String {
-    var digits: [UInt8] = []
-    var divisor: UInt64 = 10_000_000_000_000
-    while divisor > 0 {
-      digits.append(0x30 &+ UInt8(truncatingIfNeeded: number / divisor % 10))
-      divisor /= 10
-    }
-    return String(decoding: digits, as: UTF8.self)
-  }
+  public var bytes: [UInt8] { Digits.write(number, width: 14) }
+
+  public static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 }

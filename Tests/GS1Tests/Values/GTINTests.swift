@@ -24,4 +24,20 @@ import Testing
   func order() throws {
     #expect(try #require(GTIN("12345670")) < (try #require(GTIN("8991234567891"))))
   }
+
+  @Test("check digits are those of independent libraries")
+  func vectors() {
+    for vector in checkDigitVectors where [8, 12, 13, 14].contains(vector.full.utf8.count) {
+      #expect(GTIN(body: vector.body) == GTIN(vector.full))
+      #expect(GTIN(vector.full)?.description.hasSuffix(vector.full) == true)
+      #expect((0...9).filter { GTIN(vector.body + "\($0)") != nil }.count == 1)
+    }
+  }
+
+  @Test(
+    "a body of another length or with other characters has no check digit",
+    arguments: ["", "123456", "12345678", "89912345678A", "08991234567891"])
+  func bodies(_ text: String) {
+    #expect(GTIN(body: text) == nil)
+  }
 }
