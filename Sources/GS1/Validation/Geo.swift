@@ -1,6 +1,7 @@
 /// The position of a delivery, (4309): ten digits each, in units of a ten-millionth of a degree.
 ///
-/// Latitude counts from the south pole (0 to 180 degrees), longitude from -180 degrees (0 to 360 degrees).
+/// Latitude counts northwards from the South Pole (0 to 180 degrees), longitude eastwards from Greenwich (0 to 360
+/// degrees).
 enum Geo {
   static func latitude(_ text: Span<UInt8>) -> Fault? {
     number(text).map { $0 <= 1_800_000_000 } == true ? nil : Fault(.invalidLatitude, at: 0, length: text.count)
