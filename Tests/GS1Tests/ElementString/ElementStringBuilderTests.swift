@@ -1,0 +1,179 @@
+import GS1
+import Testing
+
+@Suite struct ElementStringBuilderTests {
+  private func failure(_ builder: ElementStringBuilder) -> ElementStringBuilder.Failure? {
+    do throws(ElementStringBuilder.Failure) {
+      _ = try builder.build()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test("predefined length comes first, in the order given, unless the order is to be kept")
+  func order() throws {
+    for (order, expected) in [
+      (ElementStringBuilder.Order.predefinedLengthFirst, "(01)08991234567891(17)281231(10)ABC(21)XYZ"),
+      (.asGiven, "(10)ABC(01)08991234567891(21)XYZ(17)281231"),
+    ] {
+      var builder = ElementStringBuilder(order: order)
+      builder.append(.batch, "ABC")
+      builder.append(.gtin, .gtin(try #require(GTIN(body: "899123456789"))))
+      builder.append(.serial, .text("XYZ"))
+      builder.append(.expiry, .date(DayOrMonth(try #require(CalendarDay(2028, 12, 31)))))
+      let message = try builder.build()
+      #expect(message.bracketed == expected && message.isValid)
+      #expect(ElementString(raw: message.rawBytes()).bracketed == expected)
+    }
+  }
+
+  @Test("measures and amounts bring their identifier")
+  func ownIdentifier() throws {
+    var builder = ElementStringBuilder()
+    builder.append(.gtin, "98991234567894")
+    builder.append(try #require(Measure(.weight, of: .tradeItem, "1.500", .kilogram)))
+    let price = try #require(FixedDecimal("15000"))
+    builder.append(try #require(Amount(.price, price, .rupiah)))
+    #expect(try builder.build().bracketed == "(01)98991234567894(3103)001500(3930)36015000")
+  }
+
+  @Test("every reason is told at once, with its place in what was built")
+  func failures() throws {
+    var builder = ElementStringBuilder()
+    builder.append(.gtin, "08991234567892")
+    builder.append(.expiry, "281331")
+    builder.append(.batch, "A B")
+    builder.append(.serial, "")
+    builder.append(try #require(ApplicationIdentifier("05")), "X")
+    builder.append(.count, "5")
+    let failed = try #require(failure(builder))
+    #expect(failed.misfits.isEmpty)
+    #expect(
+      failed.message.errors.map(\.code) == [
+        .wrongCheckDigit, .invalidDate, .invalidCharacter, .missingValue, .unknownApplicationIdentifier,
+        .excludedAssociation, .missingAssociation,
+      ])
+    #expect(failed.message.bracketed == "(01)08991234567892(17)281331(10)A B(21)(05)X(37)5")
+    #expect(failed.messages().first == "(01) has a wrong check digit: found \"2\", expected 1")
+  }
+
+  @Test("a repeat with another value is refused, one with the same value is not")
+  func repeats() throws {
+    var builder = ElementStringBuilder()
+    builder.append(.gtin, "08991234567891")
+    builder.append(.batch, "A")
+    builder.append(.batch, "A")
+    #expect(try builder.build().elements.count == 3)
+    builder.append(.batch, "B")
+    #expect(failure(builder)?.message.errors.map(\.code) == [.repeatedWithDifferentValue])
+  }
+
+  @Test("a value of another kind is a misfit, and its absence is not held against the others")
+  func misfits() throws {
+    var builder = ElementStringBuilder()
+    builder.append(.gtin, .count(5))
+    builder.append(.batch, "A")
+    builder.append(.expiry, .date(DayOrMonth(try #require(CalendarDay(2028, 12, 31)))))
+    builder.append(.count, .count(-5))
+    let weight = try #require(Measure(.weight, of: .tradeItem, "1.500", .kilogram))
+    builder.append(try #require(ApplicationIdentifier("3102")), .measure(weight))
+    let failed = try #require(failure(builder))
+    #expect(failed.misfits.map(\.reason) == [.otherKind, .noRoom, .noRoom])
+    #expect(failed.message.isValid && failed.message.bracketed == "(17)281231(10)A")
+    #expect(failed.messages(.indonesian).count == 3)
+  }
+
+  @Test("no value can become another element")
+  func injection() throws {
+    for value in ["A(17)281231", "A\\(17)281231", "A\\", "A\\\\", "A\u{1D}17281231", "A)(17)281231", "(", "\\("] {
+      var builder = ElementStringBuilder(order: .asGiven)
+      builder.append(.gtin, "08991234567891")
+      builder.append(.batch, value)
+      builder.append(.serial, "X")
+      let message = try? builder.build()
+      if let message { #expect(message.text(of: .batch) == value && message.elements.count == 3) }
+      #expect((message != nil) == !value.utf8.contains { $0 == 0x5C || $0 == 0x1D }, "\(value)")
+      #expect(failure(builder)?.message.elements.count ?? 3 <= 3)
+      #expect(failure(builder)?.message.element(of: .expiry) == nil)
+    }
+  }
+
+  @Test("nothing is no message")
+  func empty() {
+    #expect(failure(ElementStringBuilder())?.message.errors.map(\.code) == [.emptyMessage])
+  }
+
+  /// The identifiers that make a message with one valid, found by following what each needs.
+  private func companions(of ai: ApplicationIdentifier, _ generated: inout GeneratedValues) -> [ApplicationIdentifier] {
+    var chosen = [ai]
+    var place = 0
+    while place < chosen.count, chosen.count < 12 {
+      for condition in chosen[place].specification?.required ?? [] {
+        guard !condition.contains(where: { $0.allSatisfy { pattern in chosen.contains { pattern.matches($0) } } })
+        else {
+          continue
+        }
+        let alternative = condition[generated.below(condition.count)]
+        for pattern in alternative where !chosen.contains(where: { pattern.matches($0) }) {
+          chosen += [
+            ApplicationIdentifier.known.filter { pattern.matches($0) }.randomElement(using: &generated.numbers)
+          ].compactMap { $0 }
+        }
+      }
+      place += 1
+    }
+    return chosen
+  }
+
+  @Test("over every identifier with what it needs, building and reading in every form is the identity")
+  func identity() throws {
+    var generated = GeneratedValues(seed: 1)
+    var links = 0
+    for ai in ApplicationIdentifier.known {
+      var built = 0
+      for _ in 0..<400 where built < 5 {
+        var builder = ElementStringBuilder(order: generated.below(2) == 0 ? .asGiven : .predefinedLengthFirst)
+        var given: [String] = []
+        for companion in companions(of: ai, &generated) {
+          var value = generated.value(of: try #require(companion.specification))
+          // The serial component that a signature needs is optional otherwise.
+          if ai == .digitalSignature, [253, 255, 8003].contains(companion.number) {
+            while value.count <= (companion.specification?.length.lowerBound ?? 0) {
+              value = generated.value(of: try #require(companion.specification))
+            }
+          }
+          builder.append(companion, bytes: value)
+          given.append("(\(companion))" + String(decoding: value, as: UTF8.self))
+        }
+        guard let message = try? builder.build() else {
+          // Only what the elements do to each other may be wrong.
+          let codes = failure(builder)?.message.errors.map(\.code) ?? []
+          let allowed: [GS1Error.Code] = [.missingAssociation, .excludedAssociation, .serialComponentMissing]
+          if !codes.allSatisfy({ allowed.contains($0) }) || failure(builder)?.misfits.isEmpty == false {
+            Issue.record("\(given) \(failure(builder)?.messages() ?? [])")
+            return
+          }
+          continue
+        }
+        built += 1
+        let expected = written(message)
+        #expect(expected.sorted() == given.sorted())
+        #expect(written(ElementString(bracketed: message.bracketedBytes)) == expected)
+        #expect(written(ElementString(raw: message.rawBytes())) == expected)
+        #expect(written(ElementString(scanData: Array("]d2".utf8) + message.rawBytes())) == expected)
+        if let uri = try? message.digitalLinkBytes() {
+          links += 1
+          let link = ElementString(digitalLink: uri)
+          #expect(link.isValid && written(link).sorted() == expected.sorted(), "\(link)")
+        }
+      }
+      #expect(built > 0, "(\(ai))")
+    }
+    #expect(links > 500)
+  }
+
+  private func written(_ message: ElementString) -> [String] {
+    message.elements.map { "(\($0.ai))" + message.text(of: $0) }
+  }
+}
