@@ -56,6 +56,8 @@ struct Command {
 
       scan FILE…             read the barcodes in pictures and judge them
       parse TEXT|-           read element strings, one a line
+      build AI=VALUE…        make an element string, check digits computed
+      render TEXT|-          write element strings in another form, one a line
       check AREA key=value…  ask one question
       assess [FILE]          answer questions in JSON, one a line
       cases FILE             run worked cases against the rule tables
@@ -69,12 +71,19 @@ struct Command {
 
 /// What the command can do.
 enum Verb: String, CaseIterable {
-  case scan, parse, check, assess, cases, rules
+  case scan, parse, build, render, check, assess, cases, rules
 
-  var flags: [String] { [] }
+  var flags: [String] {
+    switch self {
+    case .build: BuildVerb.flags
+    case .render: OutputForm.flags
+    default: []
+    }
+  }
 
   var valuedOptions: [String] {
     switch self {
+    case .build, .render: OutputForm.valuedOptions
     case .cases: ["--area"]
     case .rules: ["--check"]
     default: []
@@ -85,6 +94,8 @@ enum Verb: String, CaseIterable {
     switch self {
     case .scan: try ScanVerb(arguments, rulebook).run()
     case .parse: try ParseVerb(arguments, rulebook).run()
+    case .build: try BuildVerb(arguments, rulebook).run()
+    case .render: try RenderVerb(arguments, rulebook).run()
     case .check: try CheckVerb(arguments, rulebook).run()
     case .assess: try AssessVerb(arguments, rulebook).run()
     case .cases: try CasesVerb(arguments, rulebook).run()
@@ -96,6 +107,8 @@ enum Verb: String, CaseIterable {
     switch self {
     case .scan: ScanVerb.help
     case .parse: ParseVerb.help
+    case .build: BuildVerb.help
+    case .render: RenderVerb.help
     case .check: CheckVerb.help
     case .assess: AssessVerb.help
     case .cases: CasesVerb.help

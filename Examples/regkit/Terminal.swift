@@ -22,17 +22,38 @@ enum Terminal {
     return text
   }
 
+  /// Writes bytes to standard output as they are, or with signs for control characters where a person is watching.
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard isatty(1) == 0 else {
+      Swift.print(visible(String(decoding: bytes, as: UTF8.self)), terminator: "")
+      fflush(nil)
+      return
+    }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Glibc.write(1, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { exit(ExitStatus.undetermined.rawValue) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Writes bytes to standard output as they are, or with signs for control characters where a person is watching.
+  static func write(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { write($0) }
+  }
+
   /// Writes a line to standard error.
   static func complain(_ line: String) {
     let text = line + "\n"
-    text.withCString { _ = write(2, $0, strlen($0)) }
+    text.withCString { _ = Glibc.write(2, $0, strlen($0)) }
   }
 
   /// Shows how far a long job has come, where a person is watching.
   static func progress(_ done: Int, of total: Int, _ name: String) {
     guard total > 1, isatty(2) == 1 else { return }
     let text = done < total ? "\r\u{1B}[K\(done + 1)/\(total) \(name)" : "\r\u{1B}[K"
-    text.withCString { _ = write(2, $0, strlen($0)) }
+    text.withCString { _ = Glibc.write(2, $0, strlen($0)) }
   }
 
   /// Takes standard input from a file from here on.

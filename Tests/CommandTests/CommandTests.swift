@@ -145,6 +145,135 @@ import Testing
     for line in run.lines { _ = try json(line) }
   }
 
+  // MARK: - build
+
+  @Test("build computes check digits, reads dates and decimals as people write them, and puts predefined length first")
+  func build() throws {
+    let run = try regkit("build", "10=ABC", "01=0899123456789?", "17=2028-12-31", "3103=1.5", "21=X?")
+    #expect(run.status == 0 && run.complaint.isEmpty)
+    #expect(run.output == "(01)08991234567891(17)281231(3103)001500(10)ABC(21)X?\n")
+    let kept = try regkit("build", "10=ABC", "01=899123456789?", "17=2028-12", "--keep-order")
+    #expect(kept.output == "(10)ABC(01)08991234567891(17)281200\n")
+    let keys = try regkit("build", "253=899123456789?AB", "8003=0899123456789?7", "8013=1987654Ad4X4bL5ttr2310c?")
+    #expect(keys.output == "(253)8991234567891AB(8003)089912345678917(8013)1987654Ad4X4bL5ttr2310c2K\n")
+  }
+
+  @Test(
+    "build writes every form",
+    arguments: [
+      ("raw", "0108991234567891172812311" + "0ABC\u{1D}21XYZ\n"),
+      ("bracketed", "(01)08991234567891(17)281231(10)ABC(21)XYZ\n"),
+      ("hri", "(01) 08991234567891 (17) 281231 (10) ABC (21) XYZ\n"),
+      ("dl", "https://id.gs1.org/01/08991234567891/10/ABC/21/XYZ?17=281231\n"),
+      ("scan", "]Q30108991234567891172812311" + "0ABC\u{1D}21XYZ\n"),
+    ])
+  func buildForms(form: String, expected: String) throws {
+    let elements = ["build", "01=0899123456789?", "17=2028-12-31", "10=ABC", "21=XYZ", "--as", form]
+    #expect(try regkit(elements).output == expected)
+  }
+
+  @Test("build takes titles, a stem and a symbology, and gives JSON")
+  func buildOptions() throws {
+    let elements = ["build", "01=08991234567891", "10=ABC"]
+    #expect(
+      try regkit(elements + ["--as", "hri", "--titles"]).output == "GTIN (01) 08991234567891 BATCH/LOT (10) ABC\n")
+    let link = try regkit(elements + ["--as", "dl", "--stem", "https://example.com/p"])
+    #expect(link.output == "https://example.com/p/01/08991234567891/10/ABC\n")
+    #expect(try regkit(elements + ["--as", "scan", "--symbology", "]d2"]).output == "]d2010899123456789110ABC\n")
+    let json = try json(try regkit(elements + ["--json"]).output)
+    #expect((json["gs1"] as? [String: Any])?["valid"] as? Bool == true)
+  }
+
+  @Test("build refuses with every reason and a caret under each place, in both languages")
+  func buildRefused() throws {
+    let run = try regkit("build", "01=08991234567892", "17=2028-02-30", "10=A B", "3103=1.2345")
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(
+      run.complaint == """
+        regkit: (17) has no such value: found "2028-02-30", expected a day that exists, yyyy-mm-dd, or a month, yyyy-mm
+        regkit: (3103) has no room for the value: found "1.2345", expected at most six digits, 3 of them decimals
+        regkit: (01) has a wrong check digit: found "2", expected 1
+        (01)08991234567892(10)A B
+                         ^
+        regkit: (10) has an invalid character: found " ", expected a CSET 82 character
+        (01)08991234567892(10)A B
+                               ^
+
+        """)
+    let indonesian = try regkit("build", "01=08991234567892", "3103=1.2345", "--lang", "id")
+    #expect(indonesian.complaint.contains("(3103) tidak dapat memuat nilai itu: ditemukan \"1.2345\", seharusnya"))
+    #expect(indonesian.complaint.contains("(01) mempunyai digit pemeriksa yang salah"))
+    let refused = try json(try regkit("build", "01=08991234567892", "--json").output)
+    #expect((refused["gs1"] as? [String: Any])?["valid"] as? Bool == false)
+    #expect(try regkit("build", "17=2028-02-30", "--json").output.isEmpty)
+    #expect(try regkit("build", "10=ABC").complaint.contains("(10) needs another element"))
+    #expect(try regkit("build", "10=ABC", "--no-associations", "--as", "dl").complaint.contains("primary key"))
+  }
+
+  @Test("a BPOM code is built when associations are not asked, and a slip ends with 2")
+  func buildBPOM() throws {
+    let elements = ["build", "90=DBL9509204704A1", "10=13123", "17=2025-03-31", "21=025005EUT", "--keep-order"]
+    #expect(try regkit(elements).status == 1)
+    let run = try regkit(elements + ["--no-associations"])
+    #expect(run.output == "(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT\n")
+    #expect(try regkit("parse", String(run.output.dropLast())).status == 0)
+    for words in [
+      ["build"], ["build", "10"], ["build", "x=1"], ["build", "10=A", "--as", "x"], ["build", "10=A", "--stem", "x"],
+      ["build", "10=A", "--symbology", "]Q1"],
+    ] {
+      #expect(try regkit(words).status == 2, "\(words)")
+    }
+  }
+
+  // MARK: - render
+
+  @Test("render reads any form and writes another")
+  func render() throws {
+    let forms = ["raw", "bracketed", "dl", "scan"]
+    let elements = ["build", "01=08991234567891", "10=A(B", "98=x%y", "--as"]
+    let written = try forms.map { String(try regkit(elements + [$0]).output.dropLast()) }
+    for (place, text) in written.enumerated() {
+      for (other, form) in forms.enumerated() {
+        let run = try regkit("render", text, "--as", form)
+        #expect(run.output == written[other] + "\n", "\(forms[place]) to \(form)")
+        #expect(run.status == 0)
+        // The same by the way that lines of standard input take.
+        #expect(try regkit("render", "-", "--as", form, input: text + "\r\n").output == written[other] + "\n")
+      }
+    }
+    let titled = try regkit("render", "--as", "hri", "--titles", written[0])
+    #expect(titled.output == "GTIN (01) 08991234567891 BATCH/LOT (10) A(B INTERNAL (98) x%y\n")
+  }
+
+  @Test("lines that cannot be rendered go to standard error with their number, the others are written in order")
+  func renderLines() throws {
+    let lines = "(01)08991234567891(10)A\n\n(01)0899\n]d20108991234567891\n\u{1}\n(90)X(10)Y"
+    let run = try regkit("render", "-", "--as", "hri", input: lines)
+    #expect(run.status == 1)
+    #expect(run.output == "(01) 08991234567891 (10) A\n(01) 08991234567891\n(90) X (10) Y\n")
+    #expect(
+      run.complaint.contains(
+        "regkit: line 3: (01) is too short: found \"0899\", expected 14 characters\n(01)0899\n    ^"))
+    #expect(run.complaint.contains("regkit: line 5: ") && !run.complaint.contains("\u{1}"))
+    let link = try regkit("render", "-", "--as", "dl", "--lang", "id", input: "(10)A\n(00)089912345678901237\n")
+    #expect(link.status == 1 && link.output == "https://id.gs1.org/00/089912345678901237\n")
+    #expect(link.complaint.contains("regkit: baris 1: "))
+    #expect(try regkit("render", "-", input: "").status == 0)
+  }
+
+  @Test("no line is too long or too many, and no piece of one is taken for a line")
+  func renderLongLines() throws {
+    let good = "(01)08991234567891(10)A\n"
+    let long = "(01)08991234567891(10)" + String(repeating: "A", count: 3 << 20) + "(21)B\n"
+    // More lines than the buffer holds, of which few are written: the pipes of this test are read only at the end.
+    let many = String(repeating: "\n", count: 1_500_000) + String(repeating: good, count: 1000)
+    let run = try regkit("render", "-", input: good + long + good + many + long)
+    #expect(run.status == 1)
+    #expect(run.output == String(repeating: good, count: 1002))
+    #expect(run.complaint.split(separator: "\n").filter { $0.hasPrefix("regkit: ") }.count == 2)
+    #expect(run.complaint.contains("regkit: line 2: ") && run.complaint.contains("regkit: line 1501004: "))
+  }
+
   // MARK: - check
 
   @Test(
@@ -231,7 +360,7 @@ import Testing
 
   @Test("every verb has help with an example, and a slip ends with 2")
   func help() throws {
-    for verb in ["scan", "parse", "check", "assess", "cases", "rules"] {
+    for verb in ["scan", "parse", "build", "render", "check", "assess", "cases", "rules"] {
       let run = try regkit(verb, "--help")
       #expect(run.status == 0)
       #expect(run.output.contains("Example: "), "\(verb)")

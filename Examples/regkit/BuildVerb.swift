@@ -1,0 +1,131 @@
+import GS1
+import RegKit
+
+/// `regkit build`: a message of identifiers and values.
+struct BuildVerb {
+  static let help = """
+    regkit build AI=VALUE…    make a message and print it
+
+    A ? in the place of a check digit, or of a check character pair at the end, has it computed; a GTIN body of 7, 11 or
+    12 digits is filled up to 14 digits then. Besides the form of the message, values are read as people write them:
+    2028-12-31 or 2028-12 for dates, 2028-12-31T10:30 with a time, 1.5 or "2 kg" where the last digit of the identifier
+    is the number of decimals, "360 15000.00" for an amount with a currency, -18.5 for a temperature, yes or no. Nothing
+    is rounded. Elements of predefined length come first; --keep-order keeps the order given. --no-associations also
+    builds what needs or excludes other elements, such as BPOM's own codes of (90).
+
+    \(OutputForm.help)
+
+    What cannot be encoded is refused with every reason, a caret under each place, on standard error, and status 1.
+    With --json, one line of JSON as parse gives it for the message; none where a value could not be written at all.
+
+    Example: regkit build '01=0899123456789?' 17=2028-12-31 10=ABC 21=XYZ --as dl
+    """
+
+  static let flags = OutputForm.flags + ["--keep-order", "--no-associations"]
+
+  private let arguments: Arguments
+  private let rulebook: Rulebook
+  private let form: OutputForm
+  private let language: GS1Error.Language
+
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+    guard !arguments.rest.isEmpty else {
+      throw Arguments.UsageError(message: "build: found no element, expected AI=VALUE…")
+    }
+    self.arguments = arguments
+    self.rulebook = rulebook
+    form = try OutputForm(arguments)
+    language = arguments.language == .english ? .english : .indonesian
+  }
+
+  func run() throws(Arguments.UsageError) -> ExitStatus {
+    var builder = ElementStringBuilder(order: arguments.has("--keep-order") ? .asGiven : .predefinedLengthFirst)
+    builder.options.checksAssociations = !arguments.has("--no-associations")
+    var misfits: [Misfit] = []
+    for word in arguments.rest {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let ai = ApplicationIdentifier(parts[0]) else {
+        throw Arguments.UsageError(message: "build: found \"\(word)\", expected AI=VALUE such as 10=ABC")
+      }
+      let value = String(parts[1])
+      do throws(Misfit) {
+        if let typed = try TypedValue(written: value, for: ai) {
+          builder.append(ai, typed)
+        } else {
+          builder.append(ai, bytes: ai.completing(Array(value.utf8)))
+        }
+      } catch {
+        misfits.append(error)
+      }
+    }
+    // What the absence of a misfit does to the others is not their fault.
+    if !misfits.isEmpty { builder.options.checksAssociations = false }
+    do throws(ElementStringBuilder.Failure) {
+      let message = try builder.build()
+      return misfits.isEmpty ? show(message) : complain(misfits, nil)
+    } catch {
+      return complain(misfits + error.misfits, error.message)
+    }
+  }
+
+  private func show(_ message: ElementString) -> ExitStatus {
+    do throws(GS1Error) {
+      let bytes = try form.bytes(of: message)
+      if arguments.isJSON {
+        Terminal.print(arguments.gateway(rulebook).read(message.bytes).json)
+      } else {
+        Terminal.write(bytes + [0x0A])
+      }
+      return .allowed
+    } catch {
+      complain(error, in: message)
+      return .refused
+    }
+  }
+
+  private func complain(_ misfits: [Misfit], _ message: ElementString?) -> ExitStatus {
+    for misfit in misfits { Terminal.complain("regkit: " + misfit.message(in: language)) }
+    if let message {
+      for error in message.errors where misfits.isEmpty || error.code != .emptyMessage { complain(error, in: message) }
+      if arguments.isJSON, misfits.isEmpty { Terminal.print(arguments.gateway(rulebook).read(message.bytes).json) }
+    }
+    return .refused
+  }
+
+  private func complain(_ error: GS1Error, in message: ElementString) {
+    Terminal.complain("regkit: " + error.message(in: message.bytes, language: language))
+    Terminal.complain(error.caretLine(in: message.bytes))
+  }
+}
+
+extension ApplicationIdentifier {
+  /// A value with the check digit, or the check character pair, in the place of a `?`.
+  ///
+  /// Where none can be computed the value is as it was, and reading it says why.
+  fileprivate func completing(_ value: [UInt8]) -> [UInt8] {
+    let mark = UInt8(ascii: "?")
+    var start = 0
+    for component in specification?.components ?? [] {
+      let length = component.maximumLength
+      if component.linterNames.contains("csumalpha"), value.last == mark {
+        let body = String(decoding: value.dropLast(value.suffix(2).allSatisfy { $0 == mark } ? 2 : 1), as: UTF8.self)
+        return CheckPair.pair(of: body).map { Array((body + $0).utf8) } ?? value
+      }
+      if component.linterNames.contains("csum") {
+        let place = start + length - 1
+        if place < value.count, value[place] == mark,
+          let digit = CheckDigit.mod10(of: value.span.extracting(start..<place))
+        {
+          return value[..<place] + [0x30 + digit] + value[(place + 1)...]
+        }
+        // A shorter GTIN is the same number with zeros in front.
+        if length == 14, start == 0, value.last == mark, value.count < 14 {
+          return GTIN(body: String(decoding: value.dropLast(), as: UTF8.self)).map { Array($0.description.utf8) }
+            ?? value
+        }
+      }
+      start += length
+    }
+    return value
+  }
+}
