@@ -1,14 +1,35 @@
+private let composition: UInt8 = 0x7C
+private let backslash: UInt8 = 0x5C
+
 extension Reading {
   /// Reads scan data, a symbology identifier and what the reader transmits after it, and gives the identifier.
   ///
-  /// `]C1 ]d2 ]e0 ]J1 ]Q3` promise an element string. There FNC1 in first position is what the identifier says, so a
-  /// separator before the first identifier is an error. `]E0` and `]E4` carry a GTIN of 13 or 8 digits. `]C0 ]d1 ]J0
-  /// ]Q1` promise nothing; their data is read as
+  /// | Identifier | What is read |
+  /// |---|---|
+  /// | `]C1` `]d2` `]e0` `]J1` `]Q3` | Elements; a separator before the first one is an error. |
+  /// | `]d5` `]J4` `]Q4` | The same after any ECI designators (`\000026`); a designator further on is an invalid character. |
+  /// | `]E0` `]E4` `]I1` | The GTIN that 13, 8 or 14 digits are. |
+  /// | `]E3` | The GTIN of the first 13 digits; the add-on is no element, see `ElementString.addOn`. |
+  /// | `]I0` | A GTIN when there are 14 digits with a right check digit, else no element string. |
+  /// | `]C0` `]d1` `]e1` `]J0` `]Q1` | Plain data, see below. |
+  /// | `]d4` `]J3` `]Q2` | Plain data after any ECI designators. |
+  /// | `]E1` `]E2` | Nothing: `addOnAlone`. |
+  /// | `]I3` | Nothing: `checkDigitNotSent`. |
+  /// | `]C2` `]d3` `]d6` `]J2` `]J5` `]Q5` `]Q6` | Nothing: `otherIndustry`, FNC1 is in second position. |
+  /// | `]e2` `]e3` | Nothing: `escapedData`. |
+  /// | all others | Nothing: `unsupportedSymbology`. |
   ///
-  /// 1. bracketed text, when it begins with an opening bracket (so the codes that BPOM issues are made);
-  /// 2. scan data again, when it begins with one of the promising identifiers, which some label programs write as text;
-  /// 3. a GS1 Digital Link URI, when it begins with `http://` or `https://` and has a primary key in its path;
-  /// 4. raw elements, when it has a Group Separator or begins with a known Application Identifier;
+  /// The identifier of an element string itself says that FNC1 came first, so no separator for it follows.
+  ///
+  /// Behind `]C1 ]E0 ]E3 ]E4 ]e0 ]I1` the component of a composite may follow as `|]e0` and more elements of the same
+  /// message. Nowhere else is `|` anything but a character that no value has.
+  ///
+  /// Plain data are read as
+  ///
+  /// 1. bracketed text, when they begin with an opening bracket (so the codes that BPOM issues are made);
+  /// 2. scan data again, when they begin with one of the promising identifiers, which some label programs write as text;
+  /// 3. a GS1 Digital Link URI, when they begin with `http://` or `https://` and have a primary key in their path;
+  /// 4. raw elements, when they have a Group Separator or begin with a known Application Identifier;
   /// 5. no element string otherwise.
   mutating func readScanData(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> SymbologyIdentifier? {
     guard let symbology = SymbologyIdentifier(startOf: bytes, at: 0) else {
@@ -16,18 +37,46 @@ extension Reading {
       report(GS1Error(.unsupportedSymbology, at: 0, length: length), to: &sink)
       return nil
     }
-    if symbology.promisesElementString {
-      readRaw(bytes, from: 3, separator: groupSeparator, to: &sink)
-    } else if symbology == .ean13 {
-      readGTIN(bytes, digits: 13, to: &sink)
-    } else if symbology == .ean8 {
-      readGTIN(bytes, digits: 8, to: &sink)
-    } else if symbology.isPlain {
-      readPlain(bytes, from: 3, to: &sink)
-    } else {
-      report(GS1Error(.unsupportedSymbology, at: 0, length: 3), to: &sink)
+    let component = symbology.mayBeComposite ? Composite.component(of: bytes) : nil
+    let end = component.map { $0 &- 1 } ?? bytes.count
+    switch symbology.content {
+    case .elementString, .elementStringWithECI:
+      let start = symbology.content == .elementString ? 3 : endOfDesignators(bytes, from: 3)
+      readRaw(bytes.extracting(0..<end), from: start, separator: groupSeparator, to: &sink)
+    case .gtin(let digits): readGTIN(bytes, 3..<end, digits: digits, to: &sink)
+    case .gtinWithAddOn: readGTINWithAddOn(bytes, 3..<end, to: &sink)
+    case .digits: readDigits(bytes, to: &sink)
+    case .plain: readPlain(bytes, from: 3, to: &sink)
+    case .plainWithECI: readPlain(bytes, from: endOfDesignators(bytes, from: 3), to: &sink)
+    case .addOn: report(GS1Error(.addOnAlone, at: 0, length: 3), to: &sink)
+    case .withoutCheckDigit: report(GS1Error(.checkDigitNotSent, at: 0, length: 3), to: &sink)
+    case .otherIndustry:
+      report(GS1Error(.otherIndustry, at: 0, length: 3, detail: UInt32(symbology.code)), to: &sink)
+    case .escaped: report(GS1Error(.escapedData, at: 0, length: 3), to: &sink)
+    case .unknown: report(GS1Error(.unsupportedSymbology, at: 0, length: 3), to: &sink)
     }
+    if let component { readComponent(bytes, from: component, to: &sink) }
     return symbology
+  }
+
+  /// Reads the component of a composite from its own symbology identifier.
+  private mutating func readComponent(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
+    if bytes[start &+ 2] == SymbologyIdentifier.gs1DataBar.modifier {
+      readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &sink)
+    } else {
+      let isEscaped = bytes[start &+ 2] == 0x32 || bytes[start &+ 2] == 0x33
+      report(GS1Error(isEscaped ? .escapedData : .unsupportedSymbology, at: start, length: 3), to: &sink)
+    }
+  }
+
+  /// The offset behind the ECI designators, a backslash and six digits each, that the data begin with.
+  private func endOfDesignators(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var place = start
+    while bytes.count &- place >= 7, bytes[place] == backslash {
+      for digit in (place &+ 1)..<(place &+ 7) where bytes[digit] &- 0x30 > 9 { return place }
+      place &+= 7
+    }
+    return place
   }
 
   /// Reads the data of a symbol that does not promise an element string.
@@ -38,7 +87,7 @@ extension Reading {
     }
     if bytes[start] == 0x28 {
       readBracketed(bytes, from: start, to: &sink)
-    } else if let inner = SymbologyIdentifier(startOf: bytes, at: start), inner.promisesElementString {
+    } else if let inner = SymbologyIdentifier(startOf: bytes, at: start), inner.content == .elementString {
       readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &sink)
     } else if let parts = DigitalLinkParts(of: bytes, from: start, tables) {
       readDigitalLink(bytes, parts, to: &sink)
@@ -55,25 +104,70 @@ extension Reading {
     return false
   }
 
-  /// Reads the bare digits of an EAN symbol as (01), which fills them up with zeros to 14.
-  private mutating func readGTIN(_ bytes: Span<UInt8>, digits: Int, to sink: inout some ElementSink) {
+  /// Reads digits of which the reader promises nothing: a GTIN only if there are fourteen that agree.
+  private mutating func readDigits(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
     let range = 3..<bytes.count
-    guard !range.isEmpty else {
+    if range.isEmpty {
       report(GS1Error(.emptyMessage, at: 3, length: 0), to: &sink)
+    } else if range.count == 14, CheckDigit.fault(in: bytes.extracting(range)) == nil {
+      readGTIN(bytes, range, digits: 14, to: &sink)
+    } else {
+      report(GS1Error(.notAnElementString, at: 3, length: range.count), to: &sink)
+    }
+  }
+
+  /// Reads thirteen digits as a GTIN and looks whether two or five more follow.
+  private mutating func readGTINWithAddOn(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, to sink: inout some ElementSink
+  ) {
+    let addOn = min(range.upperBound, range.lowerBound &+ 13)..<range.upperBound
+    guard !addOn.isEmpty else {
+      readGTIN(bytes, range, digits: 13, to: &sink)
+      if range.count == 13 { report(GS1Error(.invalidAddOn, at: range.upperBound, length: 0), to: &sink) }
+      return
+    }
+    readGTIN(bytes, range.lowerBound..<addOn.lowerBound, digits: 13, to: &sink)
+    var isGood = addOn.count == 2 || addOn.count == 5
+    for place in addOn where bytes[place] &- 0x30 > 9 { isGood = false }
+    if !isGood { report(GS1Error(.invalidAddOn, at: addOn.lowerBound, length: addOn.count), to: &sink) }
+  }
+
+  /// Reads the bare digits of a symbol as (01), which fills them up with zeros to 14.
+  private mutating func readGTIN(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, digits: Int, to sink: inout some ElementSink
+  ) {
+    guard !range.isEmpty else {
+      report(GS1Error(.emptyMessage, at: range.lowerBound, length: 0), to: &sink)
       return
     }
     let errorsBefore = errorCount
     let detail = UInt32(truncatingIfNeeded: digits | digits << 8)
     if range.count != digits {
       let code: GS1Error.Code = range.count < digits ? .valueTooShort : .valueTooLong
-      report(GS1Error(code, ai: .gtin, at: 3, length: range.count, detail: detail), to: &sink)
+      report(GS1Error(code, ai: .gtin, at: range.lowerBound, length: range.count, detail: detail), to: &sink)
     } else if let fault = CheckDigit.fault(in: bytes.extracting(range)) {
-      report(GS1Error(fault, ai: .gtin, componentAt: 3), to: &sink)
+      report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &sink)
     }
-    var flags: Element.Flags = range.count == digits ? .omitsLeadingZeros : []
+    var flags: Element.Flags = range.count == digits && digits < 14 ? .omitsLeadingZeros : []
     if errorCount != errorsBefore { flags.insert(.hasErrors) }
     let entry = tables.entry(of: .gtin)
-    deliver(Element(ai: .gtin, row: entry?.index, at: 3, value: range, flags: flags), entry, to: &sink)
+    deliver(Element(ai: .gtin, row: entry?.index, at: range.lowerBound, value: range, flags: flags), entry, to: &sink)
+  }
+}
+
+/// A linear symbol and the two-dimensional component above it, transmitted as one text (ISO/IEC 24723).
+enum Composite {
+  /// Where the symbology identifier of the component stands: behind the first `|` that a `]e` follows.
+  static func component(of bytes: Span<UInt8>) -> Int? {
+    var place = 3
+    while true {
+      place = ByteSearch.first(
+        bytes, min(place, bytes.count), bytes.count, block: { $0 .== ByteSearch.every(0x7C) },
+        byte: { $0 == composition })
+      guard place &+ 3 < bytes.count else { return nil }
+      if bytes[place &+ 1] == 0x5D, bytes[place &+ 2] == SymbologyIdentifier.gs1DataBar.code { return place &+ 1 }
+      place &+= 1
+    }
   }
 }
 
@@ -87,9 +181,12 @@ extension SymbologyIdentifier {
     self.init(code: letter, modifier: modifier)
   }
 
-  /// Whether the symbology carries plain data in which an element string may have been written as text.
-  var isPlain: Bool {
-    self == .qrCode || self == .dataMatrix || self == .code128 || self == .dotCode
+  /// Whether a linear symbol of the kind may stand under the component of a composite.
+  var mayBeComposite: Bool {
+    switch self {
+    case .ean13, .ean8, .ean13WithAddOn, .gs1_128, .gs1DataBar, .itf14: true
+    default: false
+    }
   }
 }
 
@@ -108,5 +205,32 @@ extension ElementString {
     scanData bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
   ) -> SymbologyIdentifier? {
     read(bytes, as: .scanData, options, into: &buffer)
+  }
+
+  /// Reads a composite whose linear symbol and component a reader transmits as two messages.
+  ///
+  /// They become one message: `bytes` is the first, a `|` and the second, `]E08991234567891|]e010ABC`, and offsets count
+  /// in it. The elements of both are judged together.
+  ///
+  /// - Parameters:
+  ///   - linear: The linear symbol with its symbology identifier, such as `]E08991234567891`.
+  ///   - component: The component with its symbology identifier `]e0`.
+  public init(linear: [UInt8], component: [UInt8], options: Options = Options()) {
+    self.init(scanData: linear + [composition] + component, options: options)
+  }
+
+  /// The digits of the add-on beside an EAN-13 or UPC symbol (`]E3`), two or five; nil when there is none.
+  ///
+  /// An add-on has no Application Identifier, so it is no element and no other form carries it.
+  public var addOn: [UInt8]? {
+    guard form == .scanData, symbologyIdentifier == .ean13WithAddOn else { return nil }
+    let end = Composite.component(of: bytes.span).map { $0 &- 1 } ?? bytes.count
+    return end > 16 ? Array(bytes[16..<end]) : nil
+  }
+
+  /// Where the component of a composite begins, at its symbology identifier; nil when the message has none.
+  public var componentOffset: Int? {
+    guard form == .scanData, let symbologyIdentifier, symbologyIdentifier.mayBeComposite else { return nil }
+    return Composite.component(of: bytes.span)
   }
 }

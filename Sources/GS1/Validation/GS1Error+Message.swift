@@ -47,8 +47,8 @@ extension GS1Error {
   public func found(in bytes: Span<UInt8>) -> String {
     switch code {
     case .messageTooLong: return "\(length) bytes"
-    case .emptyMessage, .missingValue, .missingAssociation, .missingPrimaryKey, .invalidStem, .tooManyErrors,
-      .tooManyElements:
+    case .emptyMessage, .missingValue, .missingAssociation, .missingPrimaryKey, .invalidStem, .loneGTINRequired,
+      .notCarried, .tooManyErrors, .tooManyElements:
       return ""
     default: break
     }
@@ -76,7 +76,8 @@ extension GS1Error {
   // The numbers that complete a message, by code: valueTooShort, valueTooLong: shortest | longest << 8;
   // invalidCharacter: raw character set; wrongCheckDigit: ASCII digit; wrongCheckPair: ASCII first << 8 | second;
   // invalidDate: part | last day << 8 | zero << 16; invalidTime: part; missingAssociation: which condition;
-  // excludedAssociation: packed other AI; tooMany…: the limit.
+  // excludedAssociation: packed other AI; otherIndustry: code character; loneGTINRequired: digits | component << 8;
+  // tooMany…: the limit.
 
   private var lowerBound: UInt32 { detail & 0xFF }
   private var upperBound: UInt32 { detail >> 8 & 0xFF }
@@ -113,6 +114,11 @@ extension GS1Error {
     case .valueTooLong: Words("a value is too long", "is too long")
     case .invalidCharacter: Words("an invalid character", "has an invalid character")
     case .invalidPadding: Words("wrong base 64 padding", "has wrong base 64 padding")
+    case .addOnAlone: Words("the symbol is an add-on without its main symbol")
+    case .invalidAddOn: Words("a wrong add-on", "stands before a wrong add-on")
+    case .otherIndustry: Words("the data are those of another industry: FNC1 stands in second position")
+    case .escapedData: Words("the data left GS1 at the escape character of a composite")
+    case .checkDigitNotSent: Words("the reader did not transmit the check digit")
     case .wrongCheckDigit: Words("a wrong check digit", "has a wrong check digit")
     case .wrongCheckPair: Words("a wrong check character pair", "has a wrong check character pair")
     case .invalidCompanyPrefix: Words("no GS1 Company Prefix", "has no GS1 Company Prefix")
@@ -154,6 +160,9 @@ extension GS1Error {
     case .excludedAssociation: Words("two elements exclude each other", "must not stand with another element")
     case .repeatedWithDifferentValue: Words("a repeat with another value", "is repeated with another value")
     case .serialComponentMissing: Words("a key without serial", "has no serial component, which a signature needs")
+    case .loneGTINRequired: Words("the symbology carries one GTIN only", "does not fit a symbology of one GTIN")
+    case .notCarried: Words("the symbology cannot carry the message", "cannot be carried so that it is read back")
+    case .unlikeProfile: Words("the text is unlike the scanner profile")
     case .tooManyErrors: Words("too many errors, reading stopped")
     case .tooManyElements: Words("too many elements, reading stopped")
     default: Words(code.name)
@@ -177,6 +186,11 @@ extension GS1Error {
     case .valueTooLong: Words("nilai terlalu panjang", "terlalu panjang")
     case .invalidCharacter: Words("karakter tidak sah", "memuat karakter yang tidak sah")
     case .invalidPadding: Words("isian base 64 salah", "memuat isian base 64 yang salah")
+    case .addOnAlone: Words("simbol ini add-on tanpa simbol utamanya")
+    case .invalidAddOn: Words("add-on salah", "diikuti add-on yang salah")
+    case .otherIndustry: Words("data ini milik industri lain: FNC1 berada di posisi kedua")
+    case .escapedData: Words("data keluar dari GS1 pada karakter escape sebuah composite")
+    case .checkDigitNotSent: Words("pemindai tidak mengirim digit pemeriksa")
     case .wrongCheckDigit: Words("digit pemeriksa salah", "mempunyai digit pemeriksa yang salah")
     case .wrongCheckPair: Words("pasangan karakter pemeriksa salah", "mempunyai pasangan karakter pemeriksa yang salah")
     case .invalidCompanyPrefix: Words("tidak ada GS1 Company Prefix", "tidak memuat GS1 Company Prefix")
@@ -220,6 +234,11 @@ extension GS1Error {
     case .repeatedWithDifferentValue: Words("pengulangan dengan nilai lain", "diulang dengan nilai lain")
     case .serialComponentMissing:
       Words("kunci tanpa nomor seri", "tidak memuat bagian nomor seri yang diperlukan tanda tangan digital")
+    case .loneGTINRequired:
+      Words("simbologi ini hanya membawa satu GTIN", "tidak sesuai untuk simbologi dengan satu GTIN")
+    case .notCarried:
+      Words("simbologi ini tidak dapat membawa pesan itu", "tidak dapat dibawa sehingga terbaca kembali")
+    case .unlikeProfile: Words("teks tidak sesuai profil pemindai")
     case .tooManyErrors: Words("terlalu banyak kesalahan, pembacaan dihentikan")
     case .tooManyElements: Words("terlalu banyak elemen, pembacaan dihentikan")
     default: Words(code.name)
@@ -232,7 +251,15 @@ extension GS1Error {
     case .messageTooLong: "at most \(detail) bytes"
     case .tooManyErrors, .tooManyElements: "at most \(detail)"
     case .notAnElementString: "an Application Identifier, a bracket, a symbology identifier or a GS1 Digital Link URI"
-    case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E4, or a plain ]d1, ]J0, ]Q1"
+    case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E3, ]E4, ]I1, or a plain ]C0, ]d1, ]J0, ]Q1"
+    case .addOnAlone: "]E3, or ]E0 for the main symbol"
+    case .invalidAddOn: "2 or 5 digits"
+    case .otherIndustry: firstPositionText(" or ")
+    case .escapedData: "]e0"
+    case .checkDigitNotSent: "]I1 with all 14 digits"
+    case .loneGTINRequired: loneGTINText("(01) alone, with ", "(01) first, with ", " digits", " after leading zeros")
+    case .notCarried: ""
+    case .unlikeProfile: "the prefix, the suffix and the symbology identifier of the profile"
     case .unclosedBracket: "a closing bracket after two to four digits"
     case .textOutsideBrackets: "an opening bracket"
     case .malformedApplicationIdentifier: "two to four digits"
@@ -289,7 +316,16 @@ extension GS1Error {
     case .messageTooLong: "paling banyak \(detail) byte"
     case .tooManyErrors, .tooManyElements: "paling banyak \(detail)"
     case .notAnElementString: "Application Identifier, kurung, symbology identifier atau URI GS1 Digital Link"
-    case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E4, atau ]d1, ]J0, ]Q1 biasa"
+    case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E3, ]E4, ]I1, atau ]C0, ]d1, ]J0, ]Q1 biasa"
+    case .addOnAlone: "]E3, atau ]E0 untuk simbol utamanya"
+    case .invalidAddOn: "2 atau 5 digit"
+    case .otherIndustry: firstPositionText(" atau ")
+    case .escapedData: "]e0"
+    case .checkDigitNotSent: "]I1 dengan 14 digit lengkap"
+    case .loneGTINRequired:
+      loneGTINText("hanya (01), dengan ", "(01) di depan, dengan ", " digit", " setelah nol di depan")
+    case .notCarried: ""
+    case .unlikeProfile: "awalan, akhiran dan symbology identifier menurut profil"
     case .unclosedBracket: "kurung tutup setelah dua sampai empat digit"
     case .textOutsideBrackets: "kurung buka"
     case .malformedApplicationIdentifier: "dua sampai empat digit"
@@ -336,6 +372,23 @@ extension GS1Error {
     case .serialComponentMissing: "bagian nomor seri"
     default: ""
     }
+  }
+
+  /// The identifiers of a symbology with FNC1 in first position, after the code character in the detail.
+  private func firstPositionText(_ or: String) -> String {
+    switch detail {
+    case 0x43: "]C1"
+    case 0x4A: "]J1" + or + "]J4"
+    case 0x64: "]d2" + or + "]d5"
+    default: "]Q3" + or + "]Q4"
+    }
+  }
+
+  /// What a symbology of one GTIN carries; the digits are in the detail, and above them whether a component follows.
+  private func loneGTINText(_ alone: String, _ first: String, _ digits: String, _ zeros: String) -> String {
+    let count = Int(lowerBound)
+    let text = (upperBound == 0 ? alone : first) + "\(count)" + digits
+    return count < 14 ? text + zeros : text
   }
 
   private var other: String {

@@ -98,6 +98,11 @@ extension GS1Error {
       case valueTooLong = 12
       case invalidCharacter = 13
       case invalidPadding = 14
+      case addOnAlone = 15
+      case invalidAddOn = 16
+      case otherIndustry = 17
+      case escapedData = 18
+      case checkDigitNotSent = 19
       case wrongCheckDigit = 20
       case wrongCheckPair = 21
       case invalidCompanyPrefix = 22
@@ -136,6 +141,9 @@ extension GS1Error {
       case excludedAssociation = 81
       case repeatedWithDifferentValue = 82
       case serialComponentMissing = 83
+      case loneGTINRequired = 90
+      case notCarried = 91
+      case unlikeProfile = 92
       case tooManyErrors = 100
       case tooManyElements = 101
     }
@@ -160,6 +168,11 @@ extension GS1Error {
       case .valueTooLong: "value_too_long"
       case .invalidCharacter: "invalid_character"
       case .invalidPadding: "invalid_padding"
+      case .addOnAlone: "add_on_alone"
+      case .invalidAddOn: "invalid_add_on"
+      case .otherIndustry: "other_industry"
+      case .escapedData: "escaped_data"
+      case .checkDigitNotSent: "check_digit_not_sent"
       case .wrongCheckDigit: "wrong_check_digit"
       case .wrongCheckPair: "wrong_check_pair"
       case .invalidCompanyPrefix: "invalid_company_prefix"
@@ -198,6 +211,9 @@ extension GS1Error {
       case .excludedAssociation: "excluded_association"
       case .repeatedWithDifferentValue: "repeated_with_different_value"
       case .serialComponentMissing: "serial_component_missing"
+      case .loneGTINRequired: "lone_gtin_required"
+      case .notCarried: "not_carried"
+      case .unlikeProfile: "unlike_profile"
       case .tooManyErrors: "too_many_errors"
       case .tooManyElements: "too_many_elements"
       }
@@ -231,6 +247,16 @@ extension GS1Error {
     public static let invalidCharacter = Self(.invalidCharacter)
     /// The base 64 padding is wrong: at most two `=`, to a length that three divides.
     public static let invalidPadding = Self(.invalidPadding)
+    /// The symbol is the add-on of an EAN or UPC symbol without its main symbol, which has the GTIN.
+    public static let addOnAlone = Self(.addOnAlone)
+    /// Behind the thirteen digits of an EAN or UPC symbol stand not two or five digits of an add-on.
+    public static let invalidAddOn = Self(.invalidAddOn)
+    /// FNC1 stands in second position: the data follow what another industry has agreed on, not GS1.
+    public static let otherIndustry = Self(.otherIndustry)
+    /// The data stand behind the escape character of a composite, which ends GS1 data.
+    public static let escapedData = Self(.escapedData)
+    /// The reader verified the check digit of an Interleaved 2 of 5 symbol and did not transmit it.
+    public static let checkDigitNotSent = Self(.checkDigitNotSent)
     /// The check digit does not agree with the digits before it.
     public static let wrongCheckDigit = Self(.wrongCheckDigit)
     /// The check character pair does not agree with the characters before it.
@@ -307,6 +333,12 @@ extension GS1Error {
     public static let repeatedWithDifferentValue = Self(.repeatedWithDifferentValue)
     /// A digital signature needs the serial component of this key.
     public static let serialComponentMissing = Self(.serialComponentMissing)
+    /// The symbology carries one GTIN of a certain length, and the message is another or has more elements.
+    public static let loneGTINRequired = Self(.loneGTINRequired)
+    /// The element would not be read back as it is from the form or symbology that was asked for.
+    public static let notCarried = Self(.notCarried)
+    /// What was scanned does not begin or end as the scanner profile says.
+    public static let unlikeProfile = Self(.unlikeProfile)
     /// More errors followed than the options allow to report; reading stopped.
     public static let tooManyErrors = Self(.tooManyErrors)
     /// More elements followed than the options allow; reading stopped.

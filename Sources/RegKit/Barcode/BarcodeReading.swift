@@ -22,14 +22,31 @@ public struct BarcodeReading: Sendable {
     _ bytes: [UInt8], symbologyIdentifier: SymbologyIdentifier? = nil, under rulebook: Rulebook,
     edition: String? = nil, asOf day: CalendarDay? = nil
   ) {
+    let message: ElementString
     if let symbologyIdentifier {
       // Scan data is what a reader transmits: the identifier, then the data.
       message = ElementString(scanData: [0x5D, symbologyIdentifier.code, symbologyIdentifier.modifier] + bytes)
     } else {
       message = ElementString(reading: bytes)
     }
-    self.symbologyIdentifier = symbologyIdentifier ?? message.symbologyIdentifier
-    let carrier = self.symbologyIdentifier
+    self.init(
+      message, symbologyIdentifier: symbologyIdentifier ?? message.symbologyIdentifier, under: rulebook,
+      edition: edition, asOf: day)
+  }
+
+  /// Judges a message that was read already, for example by the profile of a scanner.
+  public init(_ message: ElementString, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil)
+  {
+    self.init(
+      message, symbologyIdentifier: message.symbologyIdentifier, under: rulebook, edition: edition, asOf: day)
+  }
+
+  private init(
+    _ message: ElementString, symbologyIdentifier carrier: SymbologyIdentifier?, under rulebook: Rulebook,
+    edition: String?, asOf day: CalendarDay?
+  ) {
+    self.message = message
+    symbologyIdentifier = carrier
     let isJudged = carrier?.isLinear == true ? BarcodeContent.isPresent(in: message) : true
     if isJudged && carrier?.isRetail != true {
       content = BarcodeContent.assess(message, under: rulebook, edition: edition, asOf: day)
@@ -47,8 +64,8 @@ public struct BarcodeReading: Sendable {
 }
 
 extension SymbologyIdentifier {
-  /// Whether the symbology is EAN or UPC, which carries a bare article number.
-  var isRetail: Bool { code == UInt8(ascii: "E") }
+  /// Whether the symbology is EAN, UPC or ITF-14, which carries a bare article number.
+  var isRetail: Bool { code == UInt8(ascii: "E") || code == UInt8(ascii: "I") }
 
   /// Whether the symbology is a linear one, which the 2D barcode regulation does not speak of.
   var isLinear: Bool {

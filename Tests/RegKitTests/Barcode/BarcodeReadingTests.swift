@@ -69,6 +69,10 @@ import Testing
       #expect(reading.content == nil)
     }
     #expect(try reading("]E08993200664542").content == nil)
+    for text in ["]I118993200664549", "]E3899320066454212", "]I018993200664549"] {
+      let outer = try reading(text)
+      #expect(!outer.isBPOMCode && outer.content == nil, "\(text)")
+    }
   }
 
   @Test("another linear symbol is judged only when it holds a licence number or GTIN")
