@@ -167,6 +167,11 @@ extension ElementString {
   /// Reading the bytes again gives the same identifiers and values, as long as each value has characters of its own
   /// character set.
   public func rawBytes(separator: UInt8 = 0x1D) -> [UInt8] {
+    rawBytes(of: elements[...], separator: separator)
+  }
+
+  /// Some of the elements as a reader transmits them.
+  func rawBytes(of elements: ArraySlice<Element>, separator: UInt8) -> [UInt8] {
     var text: [UInt8] = []
     for (index, element) in elements.enumerated() {
       text += element.ai.digits

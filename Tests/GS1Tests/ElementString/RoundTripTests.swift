@@ -7,7 +7,7 @@ import Testing
     "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz".utf8)
 
   /// Random elements that need no companion: keys, internal information and the values that go with a GTIN.
-  private static func elements(_ numbers: inout SeededNumbers) -> [(ai: String, value: [UInt8])] {
+  static func elements(_ numbers: inout SeededNumbers) -> [(ai: String, value: [UInt8])] {
     func characters(_ longest: Int, _ numbers: inout SeededNumbers) -> [UInt8] {
       (0..<Int.random(in: 1...longest, using: &numbers)).map { _ in text.randomElement(using: &numbers) ?? 0x41 }
     }
