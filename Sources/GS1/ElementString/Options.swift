@@ -92,6 +92,15 @@ extension ElementString {
       set { set([.missingAssociation, .excludedAssociation, .serialComponentMissing], isOn: newValue) }
     }
 
+    /// Whether the message is one of several carriers on the same pack, which only together have every element.
+    ///
+    /// Then an element that needs another is no error of this carrier: the other may be on the next one.
+    /// `ElementString.judgeTogether` judges them all.
+    public var isOneCarrierOfSeveral: Bool {
+      get { ignores(.missingAssociation) }
+      set { set([.missingAssociation], isOn: !newValue) }
+    }
+
     /// Whether an element may be repeated only with the same value, and not at all in a GS1 Digital Link URI.
     public var checksRepeats: Bool {
       get { !ignores(.repeatedWithDifferentValue) || !ignores(.repeatedInURI) }
