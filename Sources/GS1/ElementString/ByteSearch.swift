@@ -49,6 +49,13 @@ enum ByteSearch {
     return found | here &<< UInt64(truncatingIfNeeded: last &- start)
   }
 
+  /// Whether a text stands at a place of the bytes, before an end that is not behind theirs.
+  static func stands(_ part: [UInt8], in bytes: Span<UInt8>, at place: Int, before end: Int) -> Bool {
+    guard place >= 0, end &- place >= part.count else { return false }
+    for index in 0..<part.count where bytes[place &+ index] != part[index] { return false }
+    return true
+  }
+
   /// The last place of a range, which must be within the bytes, with a byte; nil when none has it.
   static func last(_ wanted: UInt8, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var place = end
