@@ -62,6 +62,9 @@ extension ElementString {
       set { rules.maximumErrors = newValue }
     }
 
+    /// The most guesses that `ElementString.suggestions(options:)` gives.
+    public var maximumSuggestions = 5
+
     /// The full rules of the standard.
     public init() {}
 
