@@ -81,6 +81,29 @@ import Testing
     #expect(faults(text) == expected)
   }
 
+  @Test(
+    "a signature stands with one instance: every key that will do, and those that will not",
+    arguments: [
+      ("(00)376104250021234569(8030)AZ", []), ("(03)08991234567891(21)A(8030)AZ", []),
+      ("(03)08991234567891(8030)AZ", ["missing_association 8030"]), ("(8004)9501101A(8030)AZ", []),
+      ("(8006)089912345678910102(21)A(8030)AZ", []),
+      ("(8006)089912345678910102(8030)AZ", ["missing_association 8030"]),
+      ("(8010)9501101A(8011)1(8030)AZ", []), ("(8010)9501101A(8030)AZ", ["missing_association 8030"]),
+      ("(8017)376104250021234569(8030)AZ", []), ("(8018)376104250021234569(8030)AZ", []),
+      // Another key that will do does not free a document, coupon or asset beside it from its serial.
+      ("(00)376104250021234569(253)9501101020917(8030)AZ", ["serial_component_missing 253"]),
+      (
+        "(253)9501101020917(255)9501101020917(8030)AZ",
+        ["serial_component_missing 253", "serial_component_missing 255"]
+      ),
+      // A second signature of the same value says nothing new, of another it is a different repeat.
+      ("(253)9501101020917(8030)AZ(8030)AZ", ["serial_component_missing 253"]),
+      ("(253)9501101020917A(8030)AZ(8030)AA", ["repeated_with_different_value 8030"]),
+    ])
+  func signedKeys(_ text: String, _ expected: [String]) {
+    #expect(faults(text) == expected)
+  }
+
   @Test("errors point at the identifier that needs or excludes, and name what")
   func places() {
     let message = ElementString(bracketed: "(01)08991234567891(37)5")
