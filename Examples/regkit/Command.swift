@@ -86,6 +86,7 @@ enum Verb: String, CaseIterable {
     case .build, .render: OutputForm.valuedOptions
     case .cases: ["--area"]
     case .rules: ["--check"]
+    case .parse: ["--separator", "--profile"]
     default: []
     }
   }

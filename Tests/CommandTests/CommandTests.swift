@@ -138,6 +138,42 @@ import Testing
     #expect(run.output.contains("\n                        ^^\n"))
   }
 
+  @Test("a message whose separators a scanner replaced or dropped gets guesses under its errors, marked as such")
+  func guesses() throws {
+    let typed = "010899123456789110ABC{GS}21XYZ{GS}17280229"
+    let english = try regkit("parse", typed)
+    #expect(english.status == 1)
+    #expect(english.output.contains("guess (score "))
+    #expect(english.output.contains("\"{GS}\" was typed for a separator; assumed separators: 2,"))
+    #expect(english.output.contains("\n  (01)08991234567891(10)ABC(21)XYZ(17)280229\n"))
+    #expect(!english.output.contains("GS1: valid"))
+    let indonesian = try regkit("parse", "--lang", "id", "10ABC0108991234567891")
+    #expect(indonesian.status == 1 || indonesian.status == 3)
+    #expect(indonesian.output.contains("tebakan (skor "))
+    #expect(indonesian.output.contains("\n  (10)ABC(01)08991234567891\n"))
+    let run = try regkit("parse", "--json", typed)
+    let gs1 = try #require(try json(run.output)["gs1"] as? [String: Any])
+    let guesses = try #require(gs1["suggestions"] as? [[String: Any]])
+    #expect(guesses.allSatisfy { $0["guess"] as? Bool == true })
+    #expect(guesses.first?["bracketed"] as? String == "(01)08991234567891(10)ABC(21)XYZ(17)280229")
+    #expect(try regkit("parse", "0108991234567891").output.contains("guess") == false)
+  }
+
+  @Test("what a scanner types for the separator can be said, and places are those of the text")
+  func separator() throws {
+    let run = try regkit("parse", "--separator", "~~", "010899123456789110ABC~~21XYZ~~17281329")
+    #expect(run.output.contains("(21) XYZ  SERIAL  @25+3"))
+    #expect(
+      run.output.contains("\n010899123456789110ABC~~21XYZ~~17281329\n" + String(repeating: " ", count: 34) + "^^\n"))
+    let named = try regkit("parse", "--profile", "braces", "010899123456789110ABC{GS}21XYZ")
+    #expect(named.status == 0 || named.status == 1)
+    #expect(named.output.contains("GS1: valid"))
+    #expect(try regkit("parse", "--profile", "none", "90A").status == 2)
+    #expect(try regkit("parse", "--separator", "", "90A").status == 2)
+    let json = try json(regkit("parse", "--json", "--separator", "#", "90A#91B").output)
+    #expect((json["gs1"] as? [String: Any])?["valid"] as? Bool == true)
+  }
+
   @Test("lines of standard input are read one by one, bytes that are no UTF-8 included")
   func parseLines() throws {
     let run = try regkit("parse", "--json", "-", input: "(01)08991234567891\n]Q3010899123456789110A\u{1D}21B\n\u{1}\n")

@@ -85,7 +85,40 @@ extension Gateway {
       ])
     }
     members.append(("errors", .array(errors)))
+    let guesses = message.guesses
+    if !guesses.isEmpty {
+      members.append(
+        ("suggestions", .array(guesses.enumerated().map { json($0.element, rank: $0.offset + 1, language) })))
+    }
     return .object(members)
+  }
+
+  /// A guess at what a damaged message was; `guess` is always true, and its places are those of the input.
+  private static func json(_ guess: ElementString.Suggestion, rank: Int, _ language: Language) -> JSONValue {
+    func place(_ range: Range<Int>) -> [(key: String, value: JSONValue)] {
+      [("offset", .integer(Int64(range.lowerBound))), ("length", .integer(Int64(range.count)))]
+    }
+    let elements = guess.message.elements.map { element in
+      JSONValue.object(
+        [
+          ("ai", .string(element.ai.description)), ("title", .string(element.ai.title ?? "")),
+          ("value", .string(guess.message.text(of: element))),
+        ] + place(guess.scan.valueRange(of: element)))
+    }
+    let damage =
+      switch guess.damage {
+      case .separatorReplaced: "separator_replaced"
+      case .separatorDropped: "separator_dropped"
+      case .caseExchanged: "case_exchanged"
+      }
+    return .object([
+      ("guess", .bool(guess.isGuess)), ("rank", .integer(Int64(rank))), ("score", .integer(Int64(guess.score))),
+      ("bracketed", .string(guess.message.bracketed)), ("damage", .string(damage)),
+      ("separator", .string(String(decoding: guess.separator, as: UTF8.self))),
+      ("case_exchanged", .bool(guess.exchangesCase)),
+      ("assumed_separators", .array(guess.assumedSeparators.map { .object(place($0)) })),
+      ("elements", .array(elements)), ("message", .string(guess.text(language.gs1))),
+    ])
   }
 
   /// The data as text; of data too long to be a message, the beginning.
@@ -143,8 +176,12 @@ extension Gateway {
 
   /// Reads and judges the data of one code, as text or bytes from a scanner, and answers in JSON.
   public func read(_ bytes: [UInt8], symbologyIdentifier: SymbologyIdentifier? = nil) -> Answer {
-    let reading = BarcodeReading(
-      bytes, symbologyIdentifier: symbologyIdentifier, under: rulebook, edition: edition, asOf: asOf)
+    answer(
+      BarcodeReading(bytes, symbologyIdentifier: symbologyIdentifier, under: rulebook, edition: edition, asOf: asOf))
+  }
+
+  /// Answers in JSON for a code that was read already.
+  package func answer(_ reading: BarcodeReading) -> Answer {
     guard !reading.isBPOMCode else {
       return Answer(
         status: .answered(reading.content?.verdict.outcome ?? .undetermined), verdict: reading.content?.verdict,

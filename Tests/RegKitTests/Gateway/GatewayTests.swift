@@ -8,6 +8,30 @@ import Testing
     try Gateway(.embedded(), language: language)
   }
 
+  // MARK: - Guesses
+
+  @Test("a damaged message carries suggestions, each marked as a guess, in both languages")
+  func suggestions() throws {
+    let text = Array("010899123456789110ABC{GS}17280229".utf8)
+    for (language, word) in [(Language.english, "guess"), (.indonesian, "tebakan")] {
+      let ask = try Ask(gateway(language).read(text))
+      let gs1 = try #require(ask.object["gs1"] as? [String: Any])
+      #expect(gs1["valid"] as? Bool == false)
+      let suggestions = try #require(gs1["suggestions"] as? [[String: Any]])
+      let first = try #require(suggestions.first)
+      #expect(first["guess"] as? Bool == true && first["rank"] as? Int == 1)
+      #expect(first["bracketed"] as? String == "(01)08991234567891(10)ABC(17)280229")
+      #expect(first["damage"] as? String == "separator_replaced" && first["separator"] as? String == "{GS}")
+      #expect((first["message"] as? String)?.hasPrefix(word + " (") == true)
+      let places = try #require(first["assumed_separators"] as? [[String: Any]])
+      #expect(places.map { $0["offset"] as? Int } == [21] && places.map { $0["length"] as? Int } == [4])
+      let elements = try #require(first["elements"] as? [[String: Any]])
+      #expect(elements.map { $0["offset"] as? Int } == [2, 18, 27])
+    }
+    let good = try Ask(gateway().read(Array("0108991234567891".utf8)))
+    #expect((good.object["gs1"] as? [String: Any])?["suggestions"] == nil)
+  }
+
   // MARK: - Texts that are no question
 
   @Test(

@@ -1,0 +1,21 @@
+package import GS1
+
+extension ElementString {
+  /// Guesses at what a message was before a scanner lost its separators; guesses, never readings.
+  ///
+  /// The rules of GS1 hold. Only where the elements themselves are broken and no guess has a GS1 key are the rules on
+  /// associations left out, because BPOM's own codes (90)(10)(17)(21) have none. A code of BPOM's whose elements are good
+  /// needs no guess.
+  package var guesses: [Suggestion] {
+    let associations: [GS1Error.Code] = [
+      .missingAssociation, .excludedAssociation, .serialComponentMissing, .repeatedWithDifferentValue,
+    ]
+    let isBroken = errors.contains { !associations.contains($0.code) }
+    guard isBroken || !BarcodeContent.isPresent(in: self) else { return [] }
+    let strict = suggestions()
+    guard strict.isEmpty, isBroken else { return strict }
+    var options = Options()
+    options.checksAssociations = false
+    return suggestions(options: options)
+  }
+}
