@@ -39,9 +39,10 @@ extension Reading {
     }
     let component = symbology.mayBeComposite ? Composite.component(of: bytes) : nil
     let end = component.map { $0 &- 1 } ?? bytes.count
-    switch symbology.content {
+    let content = symbology.content
+    switch content {
     case .elementString, .elementStringWithECI:
-      let start = symbology.content == .elementString ? 3 : endOfDesignators(bytes, from: 3)
+      let start = content == .elementString ? 3 : endOfDesignators(bytes, from: 3)
       readRaw(bytes.extracting(0..<end), from: start, separator: groupSeparator, to: &sink)
     case .gtin(let digits): readGTIN(bytes, 3..<end, digits: digits, to: &sink)
     case .gtinWithAddOn: readGTINWithAddOn(bytes, 3..<end, to: &sink)
