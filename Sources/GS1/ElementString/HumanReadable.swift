@@ -1,5 +1,5 @@
 /// Bytes written one after the other into storage of the caller; those beyond it are counted and dropped.
-private struct Text {
+struct Text {
   private let storage: UnsafeMutableBufferPointer<UInt8>
   private(set) var count = 0
 
@@ -29,22 +29,6 @@ private struct Text {
   mutating func append(visible bytes: Span<UInt8>, _ range: Range<Int>) {
     guard !copy(bytes, range) else { return }
     for place in range { append(visible: bytes[place]) }
-  }
-
-  /// Appends the value of an element that is not plain, without its escapes and with the zeros it leaves out.
-  @inline(never)
-  mutating func append(visible bytes: Span<UInt8>, _ element: Element) {
-    let range = element.valueRange
-    let escaping = element.escaping
-    if element.omitsLeadingZeros {
-      for _ in min(escaping.count(bytes, range), 14)..<14 { append(0x30) }
-    }
-    var place = range.lowerBound
-    while place < range.upperBound {
-      let next = escaping.character(in: bytes, at: place, before: range.upperBound)
-      append(visible: next.byte)
-      place &+= next.length
-    }
   }
 
   /// Appends bytes sixteen at a time; false when nothing was appended, because there is no room for them, one cannot be
@@ -96,13 +80,18 @@ private struct Text {
       return
     }
     append(0x28)
+    append(digitsOf: ai)
+    append(0x29)
+    append(0x20)
+  }
+
+  @inline(__always)
+  mutating func append(digitsOf ai: ApplicationIdentifier) {
     var divisor = ai.digitCount == 4 ? 1000 : ai.digitCount == 3 ? 100 : 10
     while divisor > 0 {
       append(0x30 &+ UInt8(truncatingIfNeeded: ai.number / divisor % 10))
       divisor /= 10
     }
-    append(0x29)
-    append(0x20)
   }
 
   mutating func append(titleOf element: Element, _ tables: some DictionaryTables) {
@@ -151,7 +140,7 @@ extension ElementString {
       if element.isPlain {
         text.append(visible: bytes, range)
       } else {
-        text.append(visible: bytes, element)
+        text.append(valueOf: element, in: bytes) { text, byte in text.append(visible: byte) }
       }
     }
     return text.count
