@@ -14,6 +14,18 @@ public enum CheckPair {
     return String(decoding: [character(sum >> 5), character(sum & 31)], as: UTF8.self)
   }
 
+  /// The pair that belongs after the bytes of a text, as two ASCII characters.
+  ///
+  /// Nil when the text has a character outside CSET 82 or is longer than 97.
+  public static func pair(of text: Span<UInt8>) -> (first: UInt8, second: UInt8)? {
+    sum(text, count: text.count).map { (character($0 >> 5), character($0 & 31)) }
+  }
+
+  /// Whether the last two characters are the pair of those before them; false for fewer than two.
+  public static func isValid(_ text: Span<UInt8>) -> Bool {
+    fault(in: text) == nil
+  }
+
   static func fault(in text: Span<UInt8>) -> Fault? {
     guard text.count >= 2 else { return Fault(.wrongCheckPair, at: 0, length: text.count, detail: 0x3232) }
     let body = text.count &- 2

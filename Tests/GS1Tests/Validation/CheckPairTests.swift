@@ -12,6 +12,12 @@ import Testing
   func vectors(_ text: String, _ pair: String) {
     #expect(CheckPair.pair(of: text) == pair)
     #expect(Linter.csumalpha.fault(in: text + pair) == nil)
+    let bytes = Array(text.utf8)
+    let found = CheckPair.pair(of: bytes.span)
+    #expect(found.map { [$0.first, $0.second] } == Array(pair.utf8))
+    let whole = bytes + Array(pair.utf8)
+    let isValid = CheckPair.isValid(whole.span)
+    #expect(isValid)
   }
 
   @Test("a character outside CSET 82 or too long a text has no pair")
