@@ -1,0 +1,214 @@
+/// Messages one after the other in memory of the caller, in the layout of a string array of Apache Arrow.
+///
+/// Row n is the bytes from offset n to offset n + 1. Arrow, DuckDB, Polars and Spark keep text columns like this, with
+/// offsets of 32 or of 64 bits, so `Offset` is `Int32` or `Int64` and nothing is copied. A validity bitmap, lowest bit
+/// first, says which rows are not null; a column without one has no null.
+///
+///     let column = MessageColumn(offsets: offsets, bytes: bytes)
+///     let counts = column?.read(.raw, statuses: statuses)
+///
+/// Any number of threads may read rows of one column, each into storage of its own: give each its `rows`.
+/// The memory must outlive the column.
+public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
+  private let offsets: UnsafeBufferPointer<Offset>
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let validity: UnsafeBufferPointer<UInt8>?
+  private let validityOffset: Int
+  /// How many rows there are.
+  public let count: Int
+
+  /// Makes a column over memory of the caller.
+  ///
+  /// Nil when the validity bitmap has fewer bits than there are rows. The offsets are looked at when their row is read.
+  ///
+  /// - Parameters:
+  ///   - offsets: One more than there are rows; none is also no row. A slice of an array begins at its own first offset.
+  ///   - bytes: All bytes of the array, those of rows before and after a slice included.
+  ///   - validity: A bit for each row; nil when no row is null.
+  ///   - validityOffset: The bit of the first row, which in a slice of an array may be in the middle of a byte.
+  public init?(
+    offsets: UnsafeBufferPointer<Offset>, bytes: UnsafeBufferPointer<UInt8>,
+    validity: UnsafeBufferPointer<UInt8>? = nil, validityOffset: Int = 0
+  ) {
+    count = max(0, offsets.count &- 1)
+    if let validity {
+      let (end, isTooFar) = validityOffset.addingReportingOverflow(count)
+      guard validityOffset >= 0, !isTooFar, count == 0 || (end &- 1) >> 3 < validity.count else { return nil }
+    }
+    self.offsets = offsets
+    self.bytes = bytes
+    self.validity = validity
+    self.validityOffset = validity == nil ? 0 : validityOffset
+  }
+
+  private init(_ column: MessageColumn, rows: Range<Int>) {
+    count = rows.count
+    offsets =
+      column.count == 0
+      ? column.offsets : UnsafeBufferPointer(rebasing: column.offsets[rows.lowerBound...rows.upperBound])
+    bytes = column.bytes
+    validity = column.validity
+    validityOffset = column.validityOffset &+ rows.lowerBound
+  }
+
+  /// Some of the rows as a column; of rows that do not exist, none.
+  public func rows(_ rows: Range<Int>) -> MessageColumn {
+    MessageColumn(self, rows: rows.clamped(to: 0..<count))
+  }
+
+  /// How many rows a reading found to be what.
+  public struct Counts: Sendable, Hashable {
+    /// Rows whose message has no error.
+    public internal(set) var good = 0
+    /// Rows whose message has errors.
+    public internal(set) var faulty = 0
+    /// Rows that are null.
+    public internal(set) var null = 0
+    /// Rows whose offsets lead nowhere.
+    public internal(set) var badOffsets = 0
+  }
+
+  /// Reads every row as a message of its own, as `ElementString.read` does, and gives how many are good.
+  ///
+  /// A row that cannot be read keeps none from being read. Only a message of more than 256 elements, or a value with
+  /// escapes that is longer than any in the dictionary, allocates. Storage for fewer rows than the column has takes the
+  /// first of them.
+  ///
+  /// - Parameters:
+  ///   - form: How the messages are written; nil to recognise each.
+  ///   - separator: What stands for FNC1, in raw elements.
+  ///   - options: Which rules apply.
+  ///   - statuses: What became of each row.
+  ///   - errorCounts: How many errors each message has; 0 for a row that was not read.
+  ///   - values: The identifiers whose values are wanted, each with storage for them.
+  @specialized(where Offset == Int32)
+  @specialized(where Offset == Int64)
+  public func read(
+    _ form: ElementString.Form?, separator: UInt8 = 0x1D, options: ElementString.Options = .init(),
+    statuses: UnsafeMutableBufferPointer<RowStatus> = .init(start: nil, count: 0),
+    errorCounts: UnsafeMutableBufferPointer<Int32> = .init(start: nil, count: 0),
+    values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
+  ) -> Counts {
+    var elements = [256 of Element](repeating: Element())
+    var errors = [1 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
+    for index in values.indices { values[index].begin() }
+    var elementSpan = elements.mutableSpan
+    var errorSpan = errors.mutableSpan
+    return elementSpan.withUnsafeMutableBufferPointer { elements in
+      errorSpan.withUnsafeMutableBufferPointer { errors in
+        readRows(
+          form, separator, options, elements, errors, statuses: statuses, errorCounts: errorCounts, values: values)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func readRows(
+    _ form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options,
+    _ elements: UnsafeMutableBufferPointer<Element>, _ errors: UnsafeMutableBufferPointer<GS1Error>,
+    statuses: UnsafeMutableBufferPointer<RowStatus>, errorCounts: UnsafeMutableBufferPointer<Int32>,
+    values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
+  ) -> Counts {
+    var counts = Counts()
+    var buffer = ElementBuffer(elements: elements, errors: errors)
+    for row in 0..<count {
+      buffer.removeAll()
+      var status = RowStatus.good
+      if isNull(row) {
+        status = .null
+        counts.null &+= 1
+      } else if let place = range(of: row) {
+        let message = UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + place.lowerBound }, count: place.count)
+        if form == .raw {
+          ElementString.read(raw: message.span, separator: separator, options: options, into: &buffer)
+        } else {
+          ElementString.read(message.span, as: form, options: options, into: &buffer)
+        }
+        if buffer.errorCount > 0 { status = RowStatus(errors[0].code) }
+        if buffer.elementCount <= elements.count {
+          let found = UnsafeBufferPointer(start: elements.baseAddress, count: buffer.elementCount)
+          for index in values.indices {
+            values[index].append(found, of: message, at: place.lowerBound, row: row)
+          }
+        } else {
+          let whole = ElementArrays(message.span, as: form, separator, options)
+          if let first = whole.errors.first { status = RowStatus(first.code) }
+          whole.elements.withUnsafeBufferPointer { found in
+            for index in values.indices {
+              values[index].append(found, of: message, at: place.lowerBound, row: row)
+            }
+          }
+          write(row, status, whole.errors.count, statuses, errorCounts, &counts)
+          continue
+        }
+      } else {
+        status = .badOffsets
+        counts.badOffsets &+= 1
+      }
+      if status.rawValue < 0 {
+        for index in values.indices { values[index].appendNull(row) }
+      }
+      write(row, status, buffer.errorCount, statuses, errorCounts, &counts)
+    }
+    return counts
+  }
+
+  @inline(__always)
+  private func write(
+    _ row: Int, _ status: RowStatus, _ errorCount: Int, _ statuses: UnsafeMutableBufferPointer<RowStatus>,
+    _ errorCounts: UnsafeMutableBufferPointer<Int32>, _ counts: inout Counts
+  ) {
+    if status == .good { counts.good &+= 1 }
+    if status.rawValue > 0 { counts.faulty &+= 1 }
+    if row < statuses.count { statuses[row] = status }
+    if row < errorCounts.count { errorCounts[row] = Int32(clamping: errorCount) }
+  }
+
+  @inline(__always)
+  private func isNull(_ row: Int) -> Bool {
+    guard let validity else { return false }
+    let bit = validityOffset &+ row
+    return validity[bit >> 3] >> UInt8(truncatingIfNeeded: bit & 7) & 1 == 0
+  }
+
+  /// Where a row stands among the bytes; nil when its offsets are no such place.
+  @inline(__always)
+  private func range(of row: Int) -> Range<Int>? {
+    let start = offsets[row]
+    let end = offsets[row &+ 1]
+    guard start >= 0, start <= end, end <= bytes.count else { return nil }
+    return Int(truncatingIfNeeded: start)..<Int(truncatingIfNeeded: end)
+  }
+}
+
+extension ElementString {
+  /// Reads a message in any form but raw; nil to recognise it.
+  @inline(__always)
+  fileprivate static func read(
+    _ bytes: Span<UInt8>, as form: Form?, options: Options, into buffer: inout ElementBuffer
+  ) {
+    switch form {
+    case .scanData: _ = read(scanData: bytes, options: options, into: &buffer)
+    case .bracketed: read(bracketed: bytes, options: options, into: &buffer)
+    case .digitalLink: read(digitalLink: bytes, options: options, into: &buffer)
+    case .raw, nil: _ = read(bytes, options: options, into: &buffer)
+    }
+  }
+}
+
+extension ElementArrays {
+  /// Reads a message that has more elements than there is room for on the stack.
+  @inline(never)
+  fileprivate init(
+    _ bytes: Span<UInt8>, as form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options
+  ) {
+    self.init()
+    switch form {
+    case .raw: ElementString.read(raw: bytes, separator: separator, options: options, into: &self)
+    case .scanData: _ = ElementString.read(scanData: bytes, options: options, into: &self)
+    case .bracketed: ElementString.read(bracketed: bytes, options: options, into: &self)
+    case .digitalLink: ElementString.read(digitalLink: bytes, options: options, into: &self)
+    case nil: _ = ElementString.read(bytes, options: options, into: &self)
+    }
+  }
+}

@@ -1,0 +1,291 @@
+import GS1
+import Testing
+
+/// Messages of every kind, good and bad, that are the same on every run.
+struct SampleMessages {
+  private static let good = [
+    "010899123456789110ABC\u{1D}17280229", "(01)08991234567891(21)A\\(B", "]Q3010899123456789110A", "]E08991234567891",
+    "https://id.gs1.org/01/08991234567891/10/A%2FB?17=280229", "https://id.gs1.org/01/12345670?3103=001000",
+    "00089912345678912349", "(90)TR142681391(91)240828", "]Q1(10)X(01)08991234567891", "10A\u{1D}10B", "",
+  ]
+  private var numbers: SeededNumbers
+
+  init(seed: UInt64) {
+    numbers = SeededNumbers(seed: seed)
+  }
+
+  /// One of the good ones, often with a byte changed, cut off or put in, at times with many elements.
+  mutating func next() -> [UInt8] {
+    var bytes = Array(Self.good[Int.random(in: Self.good.indices, using: &numbers)].utf8)
+    switch Int.random(in: 0..<5, using: &numbers) {
+    case 0 where !bytes.isEmpty:
+      bytes[Int.random(in: bytes.indices, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers)
+    case 1: bytes.insert(0, at: Int.random(in: 0...bytes.count, using: &numbers))
+    case 2: bytes.removeLast(Int.random(in: 0...bytes.count, using: &numbers))
+    default: break
+    }
+    if Int.random(in: 0..<200, using: &numbers) == 0 { bytes = (0..<300).flatMap { _ in Array("(90)A".utf8) } }
+    return bytes
+  }
+
+  mutating func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &numbers) }
+}
+
+/// A string array in the layout of Apache Arrow, and what is read from it, in storage of its own.
+struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
+  var offsets: [Offset] = [0]
+  var bytes: [UInt8] = []
+  var validity: [UInt8] = []
+  var validityOffset = 0
+
+  /// An array of rows; the bitmap begins at a bit of its own.
+  init(_ rows: [[UInt8]?], validityOffset: Int = 0) {
+    self.validityOffset = validityOffset
+    validity = Array(repeating: 0xAA, count: (validityOffset + rows.count + 7) / 8)
+    for (index, row) in rows.enumerated() {
+      bytes += row ?? []
+      offsets.append(Offset(bytes.count))
+      let bit = validityOffset + index
+      validity[bit / 8] &= ~(1 << UInt8(bit % 8))
+      if row != nil { validity[bit / 8] |= 1 << UInt8(bit % 8) }
+    }
+  }
+
+  /// What a reading wrote about one identifier.
+  struct Values {
+    var starts: [Offset]
+    var lengths: [Offset]
+    var offsets: [Offset]
+    var bytes: [UInt8]
+    var validity: [UInt8]
+    var valueCount = 0
+    var byteCount = 0
+    var escapedCount = 0
+
+    init(rows: Int, room: Int) {
+      starts = Array(repeating: 77, count: rows)
+      lengths = Array(repeating: 77, count: rows)
+      offsets = Array(repeating: 77, count: rows + 1)
+      bytes = Array(repeating: 0xEE, count: room)
+      validity = Array(repeating: 0xFF, count: (rows + 7) / 8)
+    }
+
+    /// A row of the array.
+    func value(_ row: Int) -> [UInt8]? {
+      validity[row / 8] >> UInt8(row % 8) & 1 == 0 ? nil : Array(bytes[Int(offsets[row])..<Int(offsets[row + 1])])
+    }
+  }
+
+  struct Reading {
+    var counts: MessageColumn<Offset>.Counts
+    var statuses: [RowStatus]
+    var errorCounts: [Int32]
+    var values: [Values]
+  }
+
+  func read(
+    _ form: ElementString.Form?, rows: Range<Int>? = nil, separator: UInt8 = 0x1D,
+    options: ElementString.Options = .init(), _ ais: [ApplicationIdentifier] = [], keepsFaulty: Bool = false,
+    room: Int? = nil
+  ) throws -> Reading {
+    var all: [MessageColumn<Offset>.Counts] = []
+    let count = (rows ?? 0..<(offsets.count - 1)).count
+    var statuses = Array(repeating: RowStatus(rawValue: 77), count: count)
+    var errorCounts = Array(repeating: Int32(77), count: count)
+    var found: [Values] = []
+    // One identifier after the other, which keeps the storage of each simple.
+    for ai in ais.isEmpty ? [.gtin] : ais {
+      var values = Values(rows: count, room: room ?? bytes.count + 14 * count)
+      try offsets.withUnsafeBufferPointer { offsets in
+        try bytes.withUnsafeBufferPointer { bytes in
+          try validity.withUnsafeBufferPointer { validity in
+            let column = try #require(
+              MessageColumn(offsets: offsets, bytes: bytes, validity: validity, validityOffset: validityOffset))
+            statuses.withUnsafeMutableBufferPointer { statuses in
+              errorCounts.withUnsafeMutableBufferPointer { errorCounts in
+                values.starts.withUnsafeMutableBufferPointer { starts in
+                  values.lengths.withUnsafeMutableBufferPointer { lengths in
+                    values.offsets.withUnsafeMutableBufferPointer { offsets in
+                      values.bytes.withUnsafeMutableBufferPointer { bytes in
+                        values.validity.withUnsafeMutableBufferPointer { validity in
+                          var one = [
+                            ValueColumn(
+                              of: ai, keepsFaulty: keepsFaulty, starts: starts, lengths: lengths, offsets: offsets,
+                              bytes: bytes, validity: validity)
+                          ]
+                          one.withUnsafeMutableBufferPointer { one in
+                            all.append(
+                              (rows.map { column.rows($0) } ?? column).read(
+                                form, separator: separator, options: options, statuses: statuses,
+                                errorCounts: errorCounts, values: one))
+                          }
+                          values.valueCount = one[0].valueCount
+                          values.byteCount = one[0].byteCount
+                          values.escapedCount = one[0].escapedCount
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      found.append(values)
+    }
+    #expect(Set(all).count == 1)
+    return Reading(
+      counts: try #require(all.first), statuses: statuses, errorCounts: errorCounts, values: ais.isEmpty ? [] : found)
+  }
+}
+
+@Suite struct MessageColumnTests {
+  private static let ais: [ApplicationIdentifier] = [.gtin, .batch, .serial, .expiry, .internal90]
+
+  private func message(
+    _ bytes: [UInt8], _ form: ElementString.Form?, _ options: ElementString.Options
+  ) -> ElementString {
+    switch form {
+    case .raw: ElementString(raw: bytes, options: options)
+    case .scanData: ElementString(scanData: bytes, options: options)
+    case .bracketed: ElementString(bracketed: bytes, options: options)
+    case .digitalLink: ElementString(digitalLink: bytes, options: options)
+    case nil: ElementString(reading: bytes, options: options)
+    }
+  }
+
+  private func check<Offset: FixedWidthInteger & SignedInteger>(
+    _: Offset.Type, _ rows: [[UInt8]?], _ form: ElementString.Form?, options: ElementString.Options = .init(),
+    slice: Range<Int>, validityOffset: Int, keepsFaulty: Bool
+  ) throws {
+    let column = ArrowColumn<Offset>(rows, validityOffset: validityOffset)
+    let reading = try column.read(form, rows: slice, options: options, Self.ais, keepsFaulty: keepsFaulty)
+    for (row, bytes) in rows[slice].enumerated() {
+      guard let bytes else {
+        #expect(reading.statuses[row] == .null && reading.errorCounts[row] == 0)
+        #expect(reading.values.allSatisfy { $0.value(row) == nil && $0.lengths[row] == -1 })
+        continue
+      }
+      let one = message(bytes, form, options)
+      #expect(reading.statuses[row] == one.errors.first.map { RowStatus($0.code) } ?? .good, "\(bytes)")
+      #expect(reading.statuses[row].code == one.errors.first?.code)
+      #expect(Int(reading.errorCounts[row]) == one.errors.count)
+      for (ai, values) in zip(Self.ais, reading.values) {
+        let element = one.element(of: ai).flatMap { keepsFaulty || !$0.hasErrors ? $0 : nil }
+        #expect(values.value(row) == element.map { one.value(of: $0) }, "\(bytes) \(ai)")
+        let start = Int(column.offsets[slice.lowerBound + row])
+        #expect(Int(values.lengths[row]) == element?.valueLength ?? -1)
+        #expect(Int(values.starts[row]) == element.map { start + $0.valueOffset } ?? 0)
+      }
+    }
+    let counts = reading.counts
+    #expect(counts.good == reading.statuses.count { $0 == .good })
+    #expect(counts.null == reading.statuses.count { $0 == .null })
+    #expect(counts.faulty == reading.statuses.count { $0.rawValue > 0 })
+    #expect(counts.badOffsets == 0)
+    for (ai, values) in zip(Self.ais, reading.values) {
+      #expect(values.valueCount == values.lengths.count { $0 >= 0 }, "\(ai)")
+      #expect(values.byteCount == Int(values.offsets[slice.count]))
+    }
+  }
+
+  @Test("a column says what its messages say one by one: random rows, slices, bit offsets, all forms, both widths")
+  func sameAsOneByOne() throws {
+    var samples = SampleMessages(seed: 20_261_121)
+    var lenient = ElementString.Options(ignoring: [.missingAssociation])
+    lenient.allowsShortGTIN = true
+    for turn in 0..<60 {
+      let rows = (0..<samples.number(1..<60)).map { _ in samples.number(0..<6) == 0 ? nil : samples.next() }
+      let start = samples.number(0..<rows.count)
+      let slice = start..<samples.number(start..<(rows.count + 1))
+      let form: ElementString.Form? = turn % 5 == 4 ? nil : ElementString.Form.allCases[turn % 5]
+      let options = turn % 2 == 0 ? ElementString.Options() : lenient
+      let bit = samples.number(0..<20)
+      try check(
+        Int32.self, rows, form, options: options, slice: slice, validityOffset: bit, keepsFaulty: turn % 3 == 0)
+      try check(
+        Int64.self, rows, form, options: options, slice: slice, validityOffset: bit, keepsFaulty: turn % 3 == 0)
+    }
+  }
+
+  @Test("offsets that are negative, decrease or lead beyond the bytes spoil their own rows alone")
+  func badOffsets() throws {
+    let good = Array("0108991234567891".utf8)
+    for (place, offset, bad) in [
+      (2, Int32(-1), [1, 2]), (2, 1000, [1, 2]), (2, .max, [1, 2]), (2, .min, [1, 2]), (2, 15, [1]), (0, -5, [0]),
+      (5, 81, [4]), (5, 0, [4]),
+    ] {
+      var column = ArrowColumn<Int32>(Array(repeating: good, count: 5))
+      column.offsets[place] = offset
+      let reading = try column.read(.raw, [.gtin])
+      #expect(reading.statuses.indices.filter { reading.statuses[$0] == .badOffsets } == bad, "\(place) \(offset)")
+      #expect(reading.counts.badOffsets == bad.count)
+      #expect(bad.allSatisfy { reading.values[0].value($0) == nil })
+    }
+    var wide = ArrowColumn<Int64>(Array(repeating: good, count: 3))
+    wide.offsets[1] = 1 << 32 | 16
+    #expect(try wide.read(.raw).statuses == [.badOffsets, .badOffsets, .good])
+    wide.offsets[1] = .min
+    #expect(try wide.read(.raw).statuses == [.badOffsets, .badOffsets, .good])
+    #expect(RowStatus.badOffsets.code == nil)
+  }
+
+  @Test("the offsets of a null row are not looked at")
+  func nullWithBadOffsets() throws {
+    var column = ArrowColumn<Int32>([nil, Array("0108991234567891".utf8)])
+    column.offsets[0] = -3
+    #expect(try column.read(.raw).statuses == [.null, .good])
+  }
+
+  @Test("no rows, no bytes, no storage")
+  func nothing() throws {
+    let empty = MessageColumn<Int32>(offsets: .init(start: nil, count: 0), bytes: .init(start: nil, count: 0))
+    #expect(try #require(empty).count == 0)
+    #expect(empty?.read(nil).good == 0)
+    #expect(empty?.rows(3..<9).count == 0)
+    #expect(try ArrowColumn<Int64>([]).read(.raw, [.gtin]).values[0].offsets == [0])
+    #expect(try ArrowColumn<Int64>([[]]).read(.raw).statuses == [RowStatus(.emptyMessage)])
+    let offsets: [Int32] = [0, 0, 0]
+    let validity: [UInt8] = [0xFF]
+    offsets.withUnsafeBufferPointer { offsets in
+      validity.withUnsafeBufferPointer { validity in
+        let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        #expect(MessageColumn(offsets: offsets, bytes: none)?.read(.raw).faulty == 2)
+        #expect(MessageColumn(offsets: offsets, bytes: none, validity: validity, validityOffset: 6) != nil)
+        for bit in [7, -1, .max] {
+          #expect(MessageColumn(offsets: offsets, bytes: none, validity: validity, validityOffset: bit) == nil)
+        }
+      }
+    }
+  }
+
+  @Test("values that do not fit are counted, and those that fitted are a whole array")
+  func shortStorage() throws {
+    let rows = (0..<10).map { Optional(Array("(10)ABC\($0)(01)08991234567891".utf8)) }
+    let column = ArrowColumn<Int32>(rows)
+    for room in [0, 3, 4, 11, 39, 40] {
+      let values = try column.read(.bracketed, [.batch], room: room).values[0]
+      #expect(values.byteCount == 40 && values.valueCount == 10)
+      for row in 0..<10 {
+        #expect(values.value(row) == (4 * row + 4 <= room ? Array("ABC\(row)".utf8) : nil), "\(room) \(row)")
+      }
+      #expect(values.bytes.count == room && Int(values.offsets[10]) == room / 4 * 4)
+    }
+  }
+
+  @Test("a value with escapes is counted, its view is as it is written and its copy as it is")
+  func escapes() throws {
+    let rows = ["(10)A\\(B(01)08991234567891", "(10)AB(01)08991234567891"].map { Optional(Array($0.utf8)) }
+    let values = try ArrowColumn<Int32>(rows).read(.bracketed, [.batch]).values[0]
+    #expect(values.escapedCount == 1 && values.lengths == [4, 2])
+    #expect(values.value(0) == Array("A(B".utf8) && values.value(1) == Array("AB".utf8))
+  }
+
+  @Test("a separator of the caller's own")
+  func separator() throws {
+    let column = ArrowColumn<Int32>([Array("10AB|0108991234567891".utf8)])
+    let reading = try column.read(.raw, separator: 0x7C, [.batch])
+    #expect(reading.statuses == [.good] && reading.values[0].value(0) == Array("AB".utf8))
+  }
+}

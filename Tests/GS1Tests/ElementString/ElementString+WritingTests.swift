@@ -1,0 +1,44 @@
+import GS1
+import Testing
+
+@Suite struct WritingTests {
+  private func written(_ write: (UnsafeMutableBufferPointer<UInt8>) -> Int) -> [UInt8] {
+    let needed = write(UnsafeMutableBufferPointer(start: nil, count: 0))
+    var storage = [UInt8](repeating: 0xEE, count: needed + 3)
+    let count = storage.withUnsafeMutableBufferPointer { write($0) }
+    #expect(count == needed && storage.suffix(3) == [0xEE, 0xEE, 0xEE])
+    var short = [UInt8](repeating: 0xEE, count: needed / 2)
+    #expect(short.withUnsafeMutableBufferPointer { write($0) } == needed)
+    #expect(short == Array(storage.prefix(needed / 2)))
+    return Array(storage.prefix(needed))
+  }
+
+  @Test("what is written into storage is what the message gives as arrays, for good messages and bad")
+  func sameAsArrays() {
+    var samples = SampleMessages(seed: 4)
+    var options = ElementString.Options()
+    options.allowsShortGTIN = true
+    for _ in 0..<500 {
+      let message = ElementString(reading: samples.next(), options: options)
+      let (elements, bytes) = (message.elements, message.bytes)
+      #expect(
+        written { ElementString.writeBracketed(elements.span, in: bytes.span, into: $0) } == message.bracketedBytes)
+      #expect(written { ElementString.writeRaw(elements.span, in: bytes.span, into: $0) } == message.rawBytes())
+      for element in elements {
+        #expect(
+          written { ElementString.writeValue(of: element, in: bytes.span, into: $0) } == message.value(of: element))
+      }
+    }
+  }
+
+  @Test("with other bytes than those read nothing fails")
+  func otherBytes() {
+    let elements = ElementString(raw: "010899123456789110ABC").elements
+    let bytes = Array("01".utf8)
+    #expect(written { ElementString.writeBracketed(elements.span, in: bytes.span, into: $0) } == Array("(01)(10)".utf8))
+    #expect(written { ElementString.writeValue(of: elements[1], in: bytes.span, into: $0) }.isEmpty)
+    let none = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+    #expect(
+      ElementString.writeValue(-1..<1, in: bytes.span, escaping: .none, omitsLeadingZeros: false, into: none) == 0)
+  }
+}
