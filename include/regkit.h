@@ -59,6 +59,7 @@ const char *REGKIT_NONNULL regkit_build_info(void);
 #define REGKIT_E_CAPACITY (-5)    /* storage of the caller was too short; what fitted is there */
 #define REGKIT_E_UNSUPPORTED (-6) /* this build cannot do it (a core build has no imaging) */
 #define REGKIT_E_MEMORY (-7)      /* no memory */
+#define REGKIT_E_MESSAGE (-8)     /* a GS1 message has faults, or has no such text */
 
 /* What a question was answered with. The command line ends with the same numbers. */
 #define REGKIT_ALLOWED 0
@@ -149,10 +150,88 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_SCAN_DATA 2 /* a symbology identifier, then raw elements or plain data */
 #define REGKIT_GS1_BRACKETED 3 /* (01)…(10)… */
 #define REGKIT_GS1_DIGITAL_LINK 4 /* https://…/01/…/10/…, a GS1 Digital Link URI */
+/* Text for people, (01) … (10) …, without and with data titles; written by regkit_gs1_render, never read. */
+#define REGKIT_GS1_HRI 5
+#define REGKIT_GS1_HRI_WITH_TITLES 6
 
-#define REGKIT_GS1_HAS_ERRORS 1u  /* at least one error is about this element's value */
-#define REGKIT_GS1_HAS_ESCAPES 2u /* the value holds "\(" for "(", or %XX in a URI */
-#define REGKIT_GS1_UNKNOWN_AI 4u  /* the AI is not in the table */
+#define REGKIT_GS1_HAS_ERRORS 1u          /* at least one error is about this element's value */
+#define REGKIT_GS1_HAS_ESCAPES 2u         /* the value holds "\(" for "(", or %XX in a URI */
+#define REGKIT_GS1_UNKNOWN_AI 4u          /* the AI is not in the table */
+#define REGKIT_GS1_OMITS_LEADING_ZEROS 8u /* the value is a GTIN of 14 digits; the message has its last 8, 12 or 13 */
+#define REGKIT_GS1_IN_URI 16u             /* with REGKIT_GS1_HAS_ESCAPES: the escapes are %XX */
+#define REGKIT_GS1_IN_QUERY 32u           /* with REGKIT_GS1_IN_URI: and "+" stands for a space */
+
+/* The codes of faults; regkit_gs1_fault_name gives the word, which is the name here in small letters. New codes may be
+   added; all are below 128. */
+#define REGKIT_GS1_FAULT_EMPTY_MESSAGE 1
+#define REGKIT_GS1_FAULT_MESSAGE_TOO_LONG 2
+#define REGKIT_GS1_FAULT_NOT_AN_ELEMENT_STRING 3
+#define REGKIT_GS1_FAULT_UNSUPPORTED_SYMBOLOGY 4
+#define REGKIT_GS1_FAULT_MISPLACED_SEPARATOR 5
+#define REGKIT_GS1_FAULT_UNCLOSED_BRACKET 6
+#define REGKIT_GS1_FAULT_TEXT_OUTSIDE_BRACKETS 7
+#define REGKIT_GS1_FAULT_MALFORMED_APPLICATION_IDENTIFIER 8
+#define REGKIT_GS1_FAULT_UNKNOWN_APPLICATION_IDENTIFIER 9
+#define REGKIT_GS1_FAULT_MISSING_VALUE 10
+#define REGKIT_GS1_FAULT_VALUE_TOO_SHORT 11
+#define REGKIT_GS1_FAULT_VALUE_TOO_LONG 12
+#define REGKIT_GS1_FAULT_INVALID_CHARACTER 13
+#define REGKIT_GS1_FAULT_INVALID_PADDING 14
+#define REGKIT_GS1_FAULT_WRONG_CHECK_DIGIT 20
+#define REGKIT_GS1_FAULT_WRONG_CHECK_PAIR 21
+#define REGKIT_GS1_FAULT_INVALID_COMPANY_PREFIX 22
+#define REGKIT_GS1_FAULT_INVALID_DATE 30
+#define REGKIT_GS1_FAULT_INVALID_TIME 31
+#define REGKIT_GS1_FAULT_INVALID_COUNTRY 40
+#define REGKIT_GS1_FAULT_INVALID_CURRENCY 41
+#define REGKIT_GS1_FAULT_INVALID_SEX 42
+#define REGKIT_GS1_FAULT_INVALID_MEDIA_TYPE 43
+#define REGKIT_GS1_FAULT_INVALID_PACKAGE_TYPE 44
+#define REGKIT_GS1_FAULT_INVALID_IMPORTER_INDEX 45
+#define REGKIT_GS1_FAULT_INVALID_WINDING 46
+#define REGKIT_GS1_FAULT_INVALID_FLAG 47
+#define REGKIT_GS1_FAULT_ZERO_NOT_ALLOWED 50
+#define REGKIT_GS1_FAULT_ZERO_REQUIRED 51
+#define REGKIT_GS1_FAULT_LEADING_ZERO 52
+#define REGKIT_GS1_FAULT_NON_DIGIT_REQUIRED 53
+#define REGKIT_GS1_FAULT_HYPHEN_REQUIRED 54
+#define REGKIT_GS1_FAULT_INVALID_LATITUDE 55
+#define REGKIT_GS1_FAULT_INVALID_LONGITUDE 56
+#define REGKIT_GS1_FAULT_INVALID_IBAN 57
+#define REGKIT_GS1_FAULT_INVALID_PERCENT_ENCODING 58
+#define REGKIT_GS1_FAULT_INVALID_PIECE 59
+#define REGKIT_GS1_FAULT_INVALID_POSITION 60
+#define REGKIT_GS1_FAULT_INVALID_COUPON 61
+#define REGKIT_GS1_FAULT_NOT_A_DIGITAL_LINK 70
+#define REGKIT_GS1_FAULT_INVALID_URI_CHARACTER 71
+#define REGKIT_GS1_FAULT_INVALID_DOMAIN 72
+#define REGKIT_GS1_FAULT_MISPLACED_QUALIFIER 73
+#define REGKIT_GS1_FAULT_QUALIFIER_IN_QUERY 74
+#define REGKIT_GS1_FAULT_NOT_AN_ATTRIBUTE 75
+#define REGKIT_GS1_FAULT_REPEATED_IN_URI 76
+#define REGKIT_GS1_FAULT_MISSING_PRIMARY_KEY 77
+#define REGKIT_GS1_FAULT_INVALID_STEM 78
+#define REGKIT_GS1_FAULT_MISSING_ASSOCIATION 80
+#define REGKIT_GS1_FAULT_EXCLUDED_ASSOCIATION 81
+#define REGKIT_GS1_FAULT_REPEATED_WITH_DIFFERENT_VALUE 82
+#define REGKIT_GS1_FAULT_SERIAL_COMPONENT_MISSING 83
+#define REGKIT_GS1_FAULT_TOO_MANY_ERRORS 100
+#define REGKIT_GS1_FAULT_TOO_MANY_ELEMENTS 101
+
+/* How messages are read. NULL stands for all zeros, the rules of the standard. */
+typedef struct regkit_gs1_options {
+  size_t struct_size;              /* sizeof(regkit_gs1_options), set by the caller */
+  size_t maximum_length;           /* the longest message that is read, in bytes; 0 for 65,536 */
+  size_t maximum_elements;         /* the most elements that are found; 0 for 4096 */
+  size_t maximum_faults;           /* the most faults that are found; 0 for 4096 */
+  const uint16_t *REGKIT_NULLABLE ignored; /* codes of faults that are not reported */
+  size_t ignored_count;
+  uint8_t separator;               /* what stands for FNC1 with REGKIT_GS1_RAW; 0 for 0x1D */
+  uint8_t allow_unknown_ai;        /* 1: an AI that is not in the table is no fault */
+  uint8_t allow_short_gtin;        /* 1: a URI may have the GTIN of (01) with 8, 12 or 13 digits */
+  uint8_t one_of_several_carriers; /* reserved; 0 */
+  uint8_t reserved[4];             /* 0 */
+} regkit_gs1_options;
 
 /* One element: an application identifier and where its value stands in the message. */
 typedef struct regkit_gs1_element {
@@ -186,9 +265,30 @@ typedef struct regkit_gs1_counts {
    REGKIT_E_CAPACITY: more than fitted; the counts say how many, and the faults stored may not be all. `elements` and
    `faults` may be NULL with capacity 0. Since 0.1. */
 int32_t regkit_gs1_parse(regkit_gs1_counts *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE message,
-                         size_t message_length, int32_t form, regkit_gs1_element *REGKIT_NULLABLE elements,
-                         size_t element_capacity, regkit_gs1_fault *REGKIT_NULLABLE faults, size_t fault_capacity,
+                         size_t message_length, int32_t form, const regkit_gs1_options *REGKIT_NULLABLE options,
+                         regkit_gs1_element *REGKIT_NULLABLE elements, size_t element_capacity,
+                         regkit_gs1_fault *REGKIT_NULLABLE faults, size_t fault_capacity,
                          regkit_error *REGKIT_NULLABLE error);
+
+/* Writes the value of one element of a message, without escapes and with leading zeros, into storage of the caller.
+   `out_length` is how many bytes the value has; no NUL is added. REGKIT_E_CAPACITY: the value is longer than the storage.
+   `out` may be NULL with capacity 0, to learn the length. Nothing is allocated. Since 0.1. */
+int32_t regkit_gs1_value(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
+                         const uint8_t *REGKIT_NULLABLE message, size_t message_length,
+                         const regkit_gs1_element *REGKIT_NULLABLE element, regkit_error *REGKIT_NULLABLE error);
+
+/* Writes a message in another form into storage of the caller: `form_out` is REGKIT_GS1_RAW, REGKIT_GS1_BRACKETED,
+   REGKIT_GS1_DIGITAL_LINK, REGKIT_GS1_HRI or REGKIT_GS1_HRI_WITH_TITLES. `out_length` is how many bytes the text has; no
+   NUL is added. REGKIT_E_CAPACITY: the text is longer than the storage. `out` may be NULL with capacity 0, to learn the
+   length.
+   Text for people and bracketed text show the elements of any message. Raw elements and URIs go to machines: a message
+   with a fault is REGKIT_E_MESSAGE, and so is one that no URI can be made of, with the place in `error`. `stem` is how
+   a URI begins, "https://example.com/some/path"; NULL for "https://id.gs1.org"; other forms have none. Only writing a URI,
+   and reading more than 256 elements, allocates. Since 0.1. */
+int32_t regkit_gs1_render(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
+                          const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
+                          const regkit_gs1_options *REGKIT_NULLABLE options, int32_t form_out,
+                          const char *REGKIT_NULLABLE stem, size_t stem_length, regkit_error *REGKIT_NULLABLE error);
 
 /* The stable word for a fault code, such as "wrong_check_digit"; static; "unknown" for a number that is none. Since 0.1. */
 const char *REGKIT_NONNULL regkit_gs1_fault_name(uint16_t code);
@@ -197,7 +297,99 @@ const char *REGKIT_NONNULL regkit_gs1_fault_name(uint16_t code);
    empty for a good message. Release it with regkit_text_free. Since 0.1. */
 int32_t regkit_gs1_explain(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
                            const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
-                           int32_t language, regkit_error *REGKIT_NULLABLE error);
+                           const regkit_gs1_options *REGKIT_NULLABLE options, int32_t language,
+                           regkit_error *REGKIT_NULLABLE error);
+
+/* ---- Columns of GS1 element strings ---------------------------------------------------------------------------- */
+
+/* Messages one after the other in memory, in the layout of a string array of Apache Arrow, of which this is a slice. Row n
+   of the slice is the bytes from offset first_row + n to offset first_row + n + 1, and is null when the bit
+   validity_offset + first_row + n of `validity` is 0, the lowest bit of each byte being the first. Arrow's own arrays have
+   validity_offset 0 and their `offset` as first_row. */
+typedef struct regkit_gs1_column {
+  size_t struct_size;                       /* sizeof(regkit_gs1_column), set by the caller */
+  const void *REGKIT_NULLABLE offsets;      /* int32_t or int64_t, first_row + row_count + 1 of them; NULL for no rows */
+  int32_t offset_width;                     /* 4 or 8, the bytes of an offset */
+  int32_t reserved;
+  const uint8_t *REGKIT_NULLABLE bytes;     /* the bytes of all rows, also of those outside the slice */
+  size_t bytes_length;
+  const uint8_t *REGKIT_NULLABLE validity;  /* NULL: no row is null */
+  size_t validity_offset;
+  size_t first_row;
+  size_t row_count;
+} regkit_gs1_column;
+
+/* The values of one AI in the rows of a column: of each row the value of the first element with the AI, or null. Storage
+   that is NULL is left out. Offsets, starts and lengths have the offset_width of the column and its alignment. */
+typedef struct regkit_gs1_values {
+  size_t struct_size;    /* sizeof(regkit_gs1_values), the same in each of an array of them */
+  uint16_t ai;           /* the identifier as a number, as in regkit_gs1_element */
+  uint8_t ai_digits;     /* 2, 3 or 4 */
+  uint8_t keep_faulty;   /* 1: values with errors of their own too; 0: they are null */
+  uint32_t reserved;
+  /* Views, nothing copied: where the value begins in the bytes of the column and how many it takes there, as it is
+     written, -1 for null. row_count of each. */
+  void *REGKIT_NULLABLE starts;
+  void *REGKIT_NULLABLE lengths;
+  /* A string array of Arrow, escapes undone: row_count + 1 offsets, the bytes, and a bit for each row, eight a byte. */
+  void *REGKIT_NULLABLE offsets;
+  uint8_t *REGKIT_NULLABLE bytes;
+  size_t bytes_capacity;
+  uint8_t *REGKIT_NULLABLE validity;
+  /* Set by the call: how many rows have a value, how many of these are written with escapes or without leading zeros,
+     so that the view is not the value, and how many bytes the array needs. */
+  size_t value_count;
+  size_t escaped_count;
+  size_t bytes_length;
+} regkit_gs1_values;
+
+/* How many rows were what. */
+typedef struct regkit_gs1_column_counts {
+  size_t struct_size; /* sizeof(regkit_gs1_column_counts), set by the caller */
+  size_t good;        /* messages without a fault */
+  size_t faulty;
+  size_t null;
+  size_t bad_offsets;
+} regkit_gs1_column_counts;
+
+/* The status of a row; any other is the code of the first fault of its message. */
+#define REGKIT_GS1_ROW_GOOD 0
+#define REGKIT_GS1_ROW_NULL (-1)
+#define REGKIT_GS1_ROW_BAD_OFFSETS (-2) /* negative, decreasing or beyond the bytes; nothing was read */
+
+/* Parses and validates every row of a column as regkit_gs1_parse does one message, and writes into storage of the caller,
+   of row_count each: `statuses`, `fault_counts`, and of each of `value_count` AIs, at most 32, its values. A bad row keeps
+   none from being read. REGKIT_E_CAPACITY: the bytes of some values did not fit; bytes_length says what is needed, the
+   values that fitted are a whole array, and the others are null in it. Each storage may be NULL. Only a message of more
+   than 256 elements, or a value with escapes longer than any AI allows, allocates. Threads may read slices of one column
+   at the same time, each into storage of its own. Since 0.1. */
+int32_t regkit_gs1_parse_column(regkit_gs1_column_counts *REGKIT_NULLABLE out,
+                                const regkit_gs1_column *REGKIT_NULLABLE column, int32_t form,
+                                const regkit_gs1_options *REGKIT_NULLABLE options, int32_t *REGKIT_NULLABLE statuses,
+                                int32_t *REGKIT_NULLABLE fault_counts, regkit_gs1_values *REGKIT_NULLABLE values,
+                                size_t value_count, regkit_error *REGKIT_NULLABLE error);
+
+/* ---- Check digits ---------------------------------------------------------------------------------------------- */
+
+/* Gives the check digit that belongs after the digits of a GTIN, SSCC, GLN and the like, as an ASCII digit.
+   REGKIT_E_ARGUMENT: there are none, or one is no ASCII digit, with its place in `error`. Since 0.1. */
+int32_t regkit_gs1_check_digit(char *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE digits, size_t length,
+                               regkit_error *REGKIT_NULLABLE error);
+
+/* Says whether the last digit is the check digit of those before it: 1 or 0; 0 also for fewer than two characters and
+   for others than digits. Since 0.1. */
+int32_t regkit_gs1_verify_check_digit(int32_t *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE digits,
+                                      size_t length, regkit_error *REGKIT_NULLABLE error);
+
+/* Gives the two check characters that belong after the text of a Global Model Number, (8013), and its like; `out` has room
+   for two. REGKIT_E_ARGUMENT: a character is outside CSET 82, or the text is longer than 97. Since 0.1. */
+int32_t regkit_gs1_check_pair(char *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE text, size_t length,
+                              regkit_error *REGKIT_NULLABLE error);
+
+/* Says whether the last two characters are the check characters of those before them: 1 or 0; 0 also for a text that can
+   have none. Since 0.1. */
+int32_t regkit_gs1_verify_check_pair(int32_t *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE text, size_t length,
+                                     regkit_error *REGKIT_NULLABLE error);
 
 /* ---- Pictures -------------------------------------------------------------------------------------------------- */
 

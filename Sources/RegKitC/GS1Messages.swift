@@ -5,7 +5,8 @@ import RegKit
 @c @implementation
 public func regkit_gs1_parse(
   _ out: UnsafeMutablePointer<regkit_gs1_counts>?, _ message: UnsafePointer<UInt8>?, _ message_length: Int,
-  _ form: Int32, _ elements: UnsafeMutablePointer<regkit_gs1_element>?, _ element_capacity: Int,
+  _ form: Int32, _ options: UnsafePointer<regkit_gs1_options>?,
+  _ elements: UnsafeMutablePointer<regkit_gs1_element>?, _ element_capacity: Int,
   _ faults: UnsafeMutablePointer<regkit_gs1_fault>?, _ fault_capacity: Int,
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
@@ -18,6 +19,7 @@ public func regkit_gs1_parse(
       faults != nil || fault_capacity == 0
     else { throw .argument("elements or faults: NULL with a capacity") }
     let bytes = try bytes(message, message_length, "message")
+    let reading = try MessageReading(form, options)
     // Element and regkit_gs1_element are sixteen bytes of plain numbers each, and so are the two kinds of fault: the
     // message is read into the caller's own storage, which is then rewritten in place, and nothing is allocated.
     guard MemoryLayout<Element>.stride == MemoryLayout<regkit_gs1_element>.stride,
@@ -28,13 +30,13 @@ public func regkit_gs1_parse(
     let faultStorage = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: faults, count: fault_capacity))
     var buffer = ElementBuffer(
       elements: elementStorage.bindMemory(to: Element.self), errors: faultStorage.bindMemory(to: GS1Error.self))
-    try read(bytes, form, into: &buffer)
+    reading.read(bytes, into: &buffer)
     out.pointee.elements = buffer.elementCount
     out.pointee.faults = buffer.errorCount
     if buffer.elementCount > element_capacity {
       // Repeats and associations are seen among stored elements only: with too little room the true counts take a second
       // reading into storage of our own.
-      out.pointee.faults = try whole(Array(bytes), form).errors.count
+      out.pointee.faults = reading.whole(bytes).errors.count
     }
     elementStorage.rewrite(buffer.storedElementCount, from: Element.self) { regkit_gs1_element($0) }
     faultStorage.rewrite(min(buffer.errorCount, fault_capacity), from: GS1Error.self) { regkit_gs1_fault($0) }
@@ -65,14 +67,16 @@ public func regkit_gs1_fault_name(_ code: UInt16) -> UnsafePointer<CChar> {
 @c @implementation
 public func regkit_gs1_explain(
   _ out: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ out_length: UnsafeMutablePointer<Int>?,
-  _ message: UnsafePointer<UInt8>?, _ message_length: Int, _ form: Int32, _ language: Int32,
+  _ message: UnsafePointer<UInt8>?, _ message_length: Int, _ form: Int32,
+  _ options: UnsafePointer<regkit_gs1_options>?, _ language: Int32,
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     let language: GS1Error.Language = try Language(code: language) == .english ? .english : .indonesian
-    let message = try whole(Array(try bytes(message, message_length, "message")), form)
+    let reading = try MessageReading(form, options)
+    let message = reading.whole(try bytes(message, message_length, "message"))
     let parts = message.errors.map { error in
       error.message(in: message.bytes, language: language) + "\n" + error.caretLine(in: message.bytes)
     }
@@ -82,42 +86,18 @@ public func regkit_gs1_explain(
   }
 }
 
-/// A message read into storage of our own.
-private func whole(_ bytes: [UInt8], _ form: Int32) throws(Failure) -> ElementString {
-  switch form {
-  case REGKIT_GS1_ANY: ElementString(reading: bytes)
-  case REGKIT_GS1_RAW: ElementString(raw: bytes)
-  case REGKIT_GS1_SCAN_DATA: ElementString(scanData: bytes)
-  case REGKIT_GS1_BRACKETED: ElementString(bracketed: bytes)
-  case REGKIT_GS1_DIGITAL_LINK: ElementString(digitalLink: bytes)
-  default: throw unknown(form)
-  }
-}
-
-private func unknown(_ form: Int32) -> Failure {
-  .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA, _BRACKETED or _DIGITAL_LINK")
-}
-
-private func read(
-  _ bytes: UnsafeBufferPointer<UInt8>, _ form: Int32, into buffer: inout ElementBuffer
-) throws(Failure) {
-  let span = bytes.span
-  switch form {
-  case REGKIT_GS1_ANY: _ = ElementString.read(span, into: &buffer)
-  case REGKIT_GS1_RAW: ElementString.read(raw: span, into: &buffer)
-  case REGKIT_GS1_SCAN_DATA: _ = ElementString.read(scanData: span, into: &buffer)
-  case REGKIT_GS1_BRACKETED: ElementString.read(bracketed: span, into: &buffer)
-  case REGKIT_GS1_DIGITAL_LINK: ElementString.read(digitalLink: span, into: &buffer)
-  default: throw unknown(form)
-  }
-}
-
 extension regkit_gs1_element {
   fileprivate init(_ element: Element) {
     var flags: UInt32 = 0
     if element.hasErrors { flags |= REGKIT_GS1_HAS_ERRORS }
     if element.hasEscapes { flags |= REGKIT_GS1_HAS_ESCAPES }
     if !element.isKnown { flags |= REGKIT_GS1_UNKNOWN_AI }
+    if element.omitsLeadingZeros { flags |= REGKIT_GS1_OMITS_LEADING_ZEROS }
+    switch element.escaping {
+    case .path: flags |= REGKIT_GS1_IN_URI
+    case .query: flags |= REGKIT_GS1_IN_URI | REGKIT_GS1_IN_QUERY
+    case .none, .bracket: break
+    }
     self.init(
       ai: UInt16(truncatingIfNeeded: element.ai.number), ai_digits: UInt8(truncatingIfNeeded: element.ai.digitCount),
       flags: UInt8(truncatingIfNeeded: flags), offset: UInt32(truncatingIfNeeded: element.offset),

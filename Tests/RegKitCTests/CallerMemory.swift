@@ -23,6 +23,12 @@ enum CallerMemory {
     return options
   }
 
+  static var gs1Options: regkit_gs1_options {
+    var options = regkit_gs1_options()
+    options.struct_size = MemoryLayout<regkit_gs1_options>.size
+    return options
+  }
+
   static var counts: regkit_gs1_counts {
     var counts = regkit_gs1_counts()
     counts.struct_size = MemoryLayout<regkit_gs1_counts>.size

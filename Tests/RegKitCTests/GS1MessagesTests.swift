@@ -11,7 +11,8 @@ import Testing
     var elements = [regkit_gs1_element](repeating: regkit_gs1_element(), count: 8)
     var faults = [regkit_gs1_fault](repeating: regkit_gs1_fault(), count: 8)
     #expect(
-      regkit_gs1_parse(&counts, message, message.count, REGKIT_GS1_ANY, &elements, 8, &faults, 8, nil) == REGKIT_OK)
+      regkit_gs1_parse(&counts, message, message.count, REGKIT_GS1_ANY, nil, &elements, 8, &faults, 8, nil) == REGKIT_OK
+    )
     #expect(counts.elements == 3)
     #expect(counts.faults == 0)
     #expect(elements.prefix(3).map { $0.ai } == [1, 10, 17])
@@ -36,7 +37,7 @@ import Testing
       var elements = [regkit_gs1_element](repeating: regkit_gs1_element(), count: 16)
       var faults = [regkit_gs1_fault](repeating: regkit_gs1_fault(), count: 16)
       let status = regkit_gs1_parse(
-        &counts, bytes, bytes.count, REGKIT_GS1_ANY, &elements, 16, &faults, 16, nil)
+        &counts, bytes, bytes.count, REGKIT_GS1_ANY, nil, &elements, 16, &faults, 16, nil)
       #expect(status == REGKIT_OK, "\(text)")
       #expect(counts.elements == swift.elements.count, "\(text)")
       #expect(counts.faults == swift.errors.count, "\(text)")
@@ -59,7 +60,7 @@ import Testing
     let untouched = regkit_gs1_element(
       ai: 4242, ai_digits: 4, flags: 9, offset: 7, value_offset: 7, value_length: 7)
     var elements = [untouched, untouched]
-    let status = regkit_gs1_parse(&counts, message, message.count, REGKIT_GS1_ANY, &elements, 1, nil, 0, &error)
+    let status = regkit_gs1_parse(&counts, message, message.count, REGKIT_GS1_ANY, nil, &elements, 1, nil, 0, &error)
     #expect(status == REGKIT_E_CAPACITY)
     #expect(error.code == REGKIT_E_CAPACITY)
     #expect(counts.elements == 3 && counts.faults >= 2)
@@ -78,7 +79,7 @@ import Testing
       var elements = [regkit_gs1_element](repeating: regkit_gs1_element(), count: 16)
       var faults = [regkit_gs1_fault](repeating: regkit_gs1_fault(), count: 16)
       _ = regkit_gs1_parse(
-        &count, message, message.count, REGKIT_GS1_ANY, &elements, capacity, &faults, 16, nil)
+        &count, message, message.count, REGKIT_GS1_ANY, nil, &elements, capacity, &faults, 16, nil)
       counts.append([count.elements, count.faults])
     }
     #expect(Set(counts).count == 1, "\(counts)")
@@ -87,12 +88,12 @@ import Testing
   @Test("NULL, unknown forms and wrong sizes are statuses, not crashes")
   func arguments() {
     var counts = CallerMemory.counts
-    #expect(regkit_gs1_parse(nil, nil, 0, REGKIT_GS1_RAW, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
-    #expect(regkit_gs1_parse(&counts, nil, 4, REGKIT_GS1_RAW, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
-    #expect(regkit_gs1_parse(&counts, nil, 0, REGKIT_GS1_RAW, nil, 4, nil, 0, nil) == REGKIT_E_ARGUMENT)
-    #expect(regkit_gs1_parse(&counts, nil, 0, 99, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_parse(nil, nil, 0, REGKIT_GS1_RAW, nil, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_parse(&counts, nil, 4, REGKIT_GS1_RAW, nil, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_parse(&counts, nil, 0, REGKIT_GS1_RAW, nil, nil, 4, nil, 0, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_parse(&counts, nil, 0, 99, nil, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
     var small = regkit_gs1_counts()
-    #expect(regkit_gs1_parse(&small, nil, 0, REGKIT_GS1_RAW, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_parse(&small, nil, 0, REGKIT_GS1_RAW, nil, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
     #expect(String(cString: regkit_gs1_fault_name(60_000)) == "unknown")
   }
 
@@ -103,7 +104,7 @@ import Testing
       var length = 0
       let bytes = Array(text.utf8)
       #expect(
-        regkit_gs1_explain(&out, &length, bytes, bytes.count, REGKIT_GS1_ANY, language, nil) == REGKIT_OK)
+        regkit_gs1_explain(&out, &length, bytes, bytes.count, REGKIT_GS1_ANY, nil, language, nil) == REGKIT_OK)
       defer { regkit_text_free(out) }
       return String(cString: try #require(out))
     }

@@ -1,0 +1,92 @@
+import CRegKit
+import GS1
+
+/// How a message is read, as the caller's form and options say, checked.
+struct MessageReading {
+  /// Nil to recognise the form.
+  let form: ElementString.Form?
+  let separator: UInt8
+  let options: ElementString.Options
+
+  init(_ form: Int32, _ options: UnsafePointer<regkit_gs1_options>?) throws(Failure) {
+    switch form {
+    case REGKIT_GS1_ANY: self.form = nil
+    case REGKIT_GS1_RAW: self.form = .raw
+    case REGKIT_GS1_SCAN_DATA: self.form = .scanData
+    case REGKIT_GS1_BRACKETED: self.form = .bracketed
+    case REGKIT_GS1_DIGITAL_LINK: self.form = .digitalLink
+    default:
+      throw .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA, _BRACKETED or _DIGITAL_LINK")
+    }
+    var rules = ElementString.Options()
+    guard let options = options?.pointee else {
+      separator = 0x1D
+      self.options = rules
+      return
+    }
+    guard options.struct_size >= MemoryLayout<regkit_gs1_options>.size else {
+      throw .argument("options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_gs1_options>.size)")
+    }
+    guard options.one_of_several_carriers == 0, options.reserved == (0, 0, 0, 0) else {
+      throw .argument("options: found a reserved field in use, expected 0")
+    }
+    rules.allowsUnknownIdentifiers = try flag(options.allow_unknown_ai, "options.allow_unknown_ai")
+    rules.allowsShortGTIN = try flag(options.allow_short_gtin, "options.allow_short_gtin")
+    // A number beyond the address space arrives as a negative one, and is no limit.
+    if options.maximum_length != 0 { rules.maximumLength = Self.limit(options.maximum_length) }
+    if options.maximum_elements != 0 { rules.maximumElements = Self.limit(options.maximum_elements) }
+    if options.maximum_faults != 0 { rules.maximumErrors = Self.limit(options.maximum_faults) }
+    guard options.ignored_count >= 0, options.ignored != nil || options.ignored_count == 0 else {
+      throw .argument("options.ignored: NULL with a count")
+    }
+    for number in UnsafeBufferPointer(start: options.ignored, count: options.ignored_count) {
+      guard let code = GS1Error.Code(rawValue: number) else {
+        throw .argument("options.ignored: found \(number), expected the code of a fault")
+      }
+      rules.ignore(code)
+    }
+    separator = options.separator == 0 ? 0x1D : options.separator
+    self.options = rules
+  }
+
+  private static func limit(_ number: Int) -> Int { number > 0 ? number : .max }
+
+  /// Reads into storage of the caller.
+  func read(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ElementBuffer) {
+    let span = bytes.span
+    switch form {
+    case nil: _ = ElementString.read(span, options: options, into: &buffer)
+    case .raw: ElementString.read(raw: span, separator: separator, options: options, into: &buffer)
+    case .scanData: _ = ElementString.read(scanData: span, options: options, into: &buffer)
+    case .bracketed: ElementString.read(bracketed: span, options: options, into: &buffer)
+    case .digitalLink: ElementString.read(digitalLink: span, options: options, into: &buffer)
+    }
+  }
+
+  /// Reads into storage of our own.
+  func whole(_ bytes: UnsafeBufferPointer<UInt8>) -> ElementString {
+    let bytes = Array(bytes)
+    return switch form {
+    case nil: ElementString(reading: bytes, options: options)
+    case .raw: ElementString(raw: bytes, separator: separator, options: options)
+    case .scanData: ElementString(scanData: bytes, options: options)
+    case .bracketed: ElementString(bracketed: bytes, options: options)
+    case .digitalLink: ElementString(digitalLink: bytes, options: options)
+    }
+  }
+}
+
+/// A number of the caller that is 0 or 1.
+func flag(_ number: UInt8, _ name: String) throws(Failure) -> Bool {
+  guard number <= 1 else { throw .argument("\(name): found \(number), expected 0 or 1") }
+  return number == 1
+}
+
+/// Storage of the caller; NULL is allowed for no room only.
+func storage(
+  _ pointer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ name: String
+) throws(Failure) -> UnsafeMutableBufferPointer<UInt8> {
+  guard capacity >= 0 else { throw .argument("\(name): a capacity beyond the address space") }
+  guard pointer != nil || capacity == 0 else { throw .argument("\(name): NULL with a capacity of \(capacity)") }
+  return UnsafeMutableBufferPointer(start: pointer, count: capacity)
+}
