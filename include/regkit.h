@@ -283,8 +283,8 @@ int32_t regkit_gs1_value(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *
    length.
    Text for people and bracketed text show the elements of any message. Raw elements and URIs go to machines: a message
    with a fault is REGKIT_E_MESSAGE, and so is one that no URI can be made of, with the place in `error`. `stem` is how
-   a URI begins, "https://example.com/some/path"; NULL for "https://id.gs1.org"; other forms have none. Only writing a URI,
-   and reading more than 256 elements, allocates. Since 0.1. */
+   a URI begins, "https://example.com/some/path"; NULL for "https://id.gs1.org"; other forms have none. Only writing a
+   URI, and reading more than 256 elements, allocates. Since 0.1. */
 int32_t regkit_gs1_render(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
                           const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
                           const regkit_gs1_options *REGKIT_NULLABLE options, int32_t form_out,
@@ -302,10 +302,10 @@ int32_t regkit_gs1_explain(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *R
 
 /* ---- Columns of GS1 element strings ---------------------------------------------------------------------------- */
 
-/* Messages one after the other in memory, in the layout of a string array of Apache Arrow, of which this is a slice. Row n
-   of the slice is the bytes from offset first_row + n to offset first_row + n + 1, and is null when the bit
-   validity_offset + first_row + n of `validity` is 0, the lowest bit of each byte being the first. Arrow's own arrays have
-   validity_offset 0 and their `offset` as first_row. */
+/* Messages one after the other in memory, in the layout of a string array of Apache Arrow, of which this is a slice.
+   Row n of the slice is the bytes from offset first_row + n to offset first_row + n + 1, and is null when the bit
+   validity_offset + first_row + n of `validity` is 0, the lowest bit of each byte being the first. Arrow's own arrays
+   have validity_offset 0 and their `offset` as first_row. */
 typedef struct regkit_gs1_column {
   size_t struct_size;                       /* sizeof(regkit_gs1_column), set by the caller */
   const void *REGKIT_NULLABLE offsets;      /* int32_t or int64_t, first_row + row_count + 1 of them; NULL for no rows */
@@ -358,11 +358,11 @@ typedef struct regkit_gs1_column_counts {
 #define REGKIT_GS1_ROW_BAD_OFFSETS (-2) /* negative, decreasing or beyond the bytes; nothing was read */
 
 /* Parses and validates every row of a column as regkit_gs1_parse does one message, and writes into storage of the caller,
-   of row_count each: `statuses`, `fault_counts`, and of each of `value_count` AIs, at most 32, its values. A bad row keeps
-   none from being read. REGKIT_E_CAPACITY: the bytes of some values did not fit; bytes_length says what is needed, the
-   values that fitted are a whole array, and the others are null in it. Each storage may be NULL. Only a message of more
-   than 256 elements, or a value with escapes longer than any AI allows, allocates. Threads may read slices of one column
-   at the same time, each into storage of its own. Since 0.1. */
+   of row_count each: `statuses`, `fault_counts`, and of each of `value_count` AIs, at most 32, its values. A bad row
+   keeps none from being read. REGKIT_E_CAPACITY: the bytes of some values did not fit; bytes_length says what is needed,
+   the values that fitted are a whole array, and the others are null in it. Each storage may be NULL. Only a message of
+   more than 256 elements, or a value with escapes longer than any AI allows, allocates. Threads may read slices of one
+   column at the same time, each into storage of its own. Since 0.1. */
 int32_t regkit_gs1_parse_column(regkit_gs1_column_counts *REGKIT_NULLABLE out,
                                 const regkit_gs1_column *REGKIT_NULLABLE column, int32_t form,
                                 const regkit_gs1_options *REGKIT_NULLABLE options, int32_t *REGKIT_NULLABLE statuses,
@@ -381,8 +381,8 @@ int32_t regkit_gs1_check_digit(char *REGKIT_NULLABLE out, const uint8_t *REGKIT_
 int32_t regkit_gs1_verify_check_digit(int32_t *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE digits,
                                       size_t length, regkit_error *REGKIT_NULLABLE error);
 
-/* Gives the two check characters that belong after the text of a Global Model Number, (8013), and its like; `out` has room
-   for two. REGKIT_E_ARGUMENT: a character is outside CSET 82, or the text is longer than 97. Since 0.1. */
+/* Gives the two check characters that belong after the text of a Global Model Number, (8013), and its like; `out` has
+   room for two. REGKIT_E_ARGUMENT: a character is outside CSET 82, or the text is longer than 97. Since 0.1. */
 int32_t regkit_gs1_check_pair(char *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE text, size_t length,
                               regkit_error *REGKIT_NULLABLE error);
 

@@ -56,18 +56,6 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
     MessageColumn(self, rows: rows.clamped(to: 0..<count))
   }
 
-  /// How many rows a reading found to be what.
-  public struct Counts: Sendable, Hashable {
-    /// Rows whose message has no error.
-    public internal(set) var good = 0
-    /// Rows whose message has errors.
-    public internal(set) var faulty = 0
-    /// Rows that are null.
-    public internal(set) var null = 0
-    /// Rows whose offsets lead nowhere.
-    public internal(set) var badOffsets = 0
-  }
-
   /// Reads every row as a message of its own, as `ElementString.read` does, and gives how many are good.
   ///
   /// A row that cannot be read keeps none from being read. Only a message of more than 256 elements, or a value with
@@ -88,7 +76,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
     statuses: UnsafeMutableBufferPointer<RowStatus> = .init(start: nil, count: 0),
     errorCounts: UnsafeMutableBufferPointer<Int32> = .init(start: nil, count: 0),
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
-  ) -> Counts {
+  ) -> RowCounts {
     var elements = [256 of Element](repeating: Element())
     var errors = [1 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
     for index in values.indices { values[index].begin() }
@@ -108,60 +96,72 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
     _ elements: UnsafeMutableBufferPointer<Element>, _ errors: UnsafeMutableBufferPointer<GS1Error>,
     statuses: UnsafeMutableBufferPointer<RowStatus>, errorCounts: UnsafeMutableBufferPointer<Int32>,
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
-  ) -> Counts {
-    var counts = Counts()
+  ) -> RowCounts {
+    var counts = RowCounts()
     var buffer = ElementBuffer(elements: elements, errors: errors)
     for row in 0..<count {
       buffer.removeAll()
       var status = RowStatus.good
+      var errorCount = 0
       if isNull(row) {
         status = .null
-        counts.null &+= 1
+        appendNull(row, to: values)
       } else if let place = range(of: row) {
-        let message = UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + place.lowerBound }, count: place.count)
+        let message = self.message(place)
         if form == .raw {
           ElementString.read(raw: message.span, separator: separator, options: options, into: &buffer)
         } else {
           ElementString.read(message.span, as: form, options: options, into: &buffer)
         }
-        if buffer.errorCount > 0 { status = RowStatus(errors[0].code) }
-        if buffer.elementCount <= elements.count {
+        errorCount = buffer.errorCount
+        if errorCount > 0 { status = RowStatus(errors[0].code) }
+        if buffer.elementCount > elements.count {
+          (status, errorCount) = readLong(place, row, form, separator, options, values)
+        } else if values.count > 0 {
           let found = UnsafeBufferPointer(start: elements.baseAddress, count: buffer.elementCount)
-          for index in values.indices {
-            values[index].append(found, of: message, at: place.lowerBound, row: row)
-          }
-        } else {
-          let whole = ElementArrays(message.span, as: form, separator, options)
-          if let first = whole.errors.first { status = RowStatus(first.code) }
-          whole.elements.withUnsafeBufferPointer { found in
-            for index in values.indices {
-              values[index].append(found, of: message, at: place.lowerBound, row: row)
-            }
-          }
-          write(row, status, whole.errors.count, statuses, errorCounts, &counts)
-          continue
+          append(found, of: place, row: row, to: values)
         }
       } else {
         status = .badOffsets
-        counts.badOffsets &+= 1
+        appendNull(row, to: values)
       }
-      if status.rawValue < 0 {
-        for index in values.indices { values[index].appendNull(row) }
-      }
-      write(row, status, buffer.errorCount, statuses, errorCounts, &counts)
+      counts.add(status)
+      if row < statuses.count { statuses[row] = status }
+      if row < errorCounts.count { errorCounts[row] = Int32(clamping: errorCount) }
     }
     return counts
   }
 
-  @inline(__always)
-  private func write(
-    _ row: Int, _ status: RowStatus, _ errorCount: Int, _ statuses: UnsafeMutableBufferPointer<RowStatus>,
-    _ errorCounts: UnsafeMutableBufferPointer<Int32>, _ counts: inout Counts
+  /// Reads a message that has more elements than there is room for on the stack.
+  @inline(never)
+  private func readLong(
+    _ place: Range<Int>, _ row: Int, _ form: ElementString.Form?, _ separator: UInt8,
+    _ options: ElementString.Options, _ values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
+  ) -> (RowStatus, errorCount: Int) {
+    let whole = ElementArrays(message(place).span, as: form, separator, options)
+    whole.elements.withUnsafeBufferPointer { append($0, of: place, row: row, to: values) }
+    return (whole.errors.first.map { RowStatus($0.code) } ?? .good, whole.errors.count)
+  }
+
+  // Out of line: a reading that wants no values stays small.
+  @inline(never)
+  private func append(
+    _ elements: UnsafeBufferPointer<Element>, of place: Range<Int>, row: Int,
+    to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
   ) {
-    if status == .good { counts.good &+= 1 }
-    if status.rawValue > 0 { counts.faulty &+= 1 }
-    if row < statuses.count { statuses[row] = status }
-    if row < errorCounts.count { errorCounts[row] = Int32(clamping: errorCount) }
+    for index in values.indices {
+      values[index].append(elements, of: message(place), at: place.lowerBound, row: row)
+    }
+  }
+
+  @inline(never)
+  private func appendNull(_ row: Int, to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>) {
+    for index in values.indices { values[index].appendNull(row) }
+  }
+
+  @inline(__always)
+  private func message(_ place: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + place.lowerBound }, count: place.count)
   }
 
   @inline(__always)
@@ -197,8 +197,7 @@ extension ElementString {
 }
 
 extension ElementArrays {
-  /// Reads a message that has more elements than there is room for on the stack.
-  @inline(never)
+  /// Reads a message in a form; nil to recognise it.
   fileprivate init(
     _ bytes: Span<UInt8>, as form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options
   ) {

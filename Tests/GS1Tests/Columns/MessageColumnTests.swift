@@ -77,7 +77,7 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
   }
 
   struct Reading {
-    var counts: MessageColumn<Offset>.Counts
+    var counts: RowCounts
     var statuses: [RowStatus]
     var errorCounts: [Int32]
     var values: [Values]
@@ -88,7 +88,7 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     options: ElementString.Options = .init(), _ ais: [ApplicationIdentifier] = [], keepsFaulty: Bool = false,
     room: Int? = nil
   ) throws -> Reading {
-    var all: [MessageColumn<Offset>.Counts] = []
+    var all: [RowCounts] = []
     let count = (rows ?? 0..<(offsets.count - 1)).count
     var statuses = Array(repeating: RowStatus(rawValue: 77), count: count)
     var errorCounts = Array(repeating: Int32(77), count: count)
