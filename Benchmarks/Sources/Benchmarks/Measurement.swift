@@ -106,7 +106,7 @@ struct Measurement {
     ratio = Measurement.median(zip(own, other).map { $0 / $1 })
   }
 
-  private static func median(_ numbers: [Double]) -> Double {
+  static func median(_ numbers: [Double]) -> Double {
     let sorted = numbers.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }

@@ -75,3 +75,26 @@ for share in [100, 10, 1] {
   let result = Measurement(Passes.raw, over: column, against: column, rounds: rounds, storage: storage)
   print(padded("\(column.count)", 22, right: false) + padded(fixed(result.nanoseconds, 1), 16))
 }
+
+print(
+  "\nrows of one column, raw" + padded("ns/row", 15) + padded("instead of", 13) + padded("ratio", 10)
+    + padded("at most", 10))
+let rowStorage = RowStorage(rows: corpus.raw.count)
+let wideOffsets = corpus.raw.offsets.map { Int64($0) }
+let loop = { ColumnPasses.time { Passes.raw(corpus.raw, storage) } }
+let comparisons: [(String, Double, () -> UInt64, () -> UInt64)] = [
+  ("32 bits / one by one", 1.0, { ColumnPasses.time { ColumnPasses.narrow(corpus.raw, rowStorage) } }, loop),
+  ("64 bits / one by one", 1.0, { ColumnPasses.time { ColumnPasses.wide(wideOffsets, corpus.raw, rowStorage) } }, loop),
+  ("two values / one by one", 1.5, { ColumnPasses.time { ColumnPasses.values(corpus.raw, rowStorage) } }, loop),
+  (
+    "two threads / one", 0.56, { ColumnPasses.threads(2, corpus.raw, rowStorage) },
+    { ColumnPasses.threads(1, corpus.raw, rowStorage) }
+  ),
+]
+for (name, limit, one, other) in comparisons {
+  let result = Comparison(rounds: rounds, one, other)
+  print(
+    padded(name, 28, right: false) + padded(fixed(result.first / Double(count), 1), 10)
+      + padded(fixed(result.second / Double(count), 1), 13) + padded(fixed(result.ratio, 2) + " x", 10)
+      + padded(fixed(limit, 2) + " x", 10))
+}

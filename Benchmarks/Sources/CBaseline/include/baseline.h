@@ -24,4 +24,7 @@ uint64_t baseline_allocations(void);
 /* Nanoseconds of a clock that only goes forward. */
 uint64_t baseline_nanoseconds(void);
 
+/* Nanoseconds that the calling thread has had of a processor: what others do on the machine is not in it. */
+uint64_t baseline_thread_nanoseconds(void);
+
 #endif
