@@ -75,18 +75,20 @@ enum Verb: String, CaseIterable {
 
   var flags: [String] {
     switch self {
+    case .parse: ["--gs1", "--progress"]
     case .build: BuildVerb.flags
-    case .render: OutputForm.flags
+    case .render: OutputForm.flags + ["--progress"]
     default: []
     }
   }
 
   var valuedOptions: [String] {
     switch self {
-    case .build, .render: OutputForm.valuedOptions
+    case .parse: ["--file", "--separator", "--profile"]
+    case .build: OutputForm.valuedOptions
+    case .render: OutputForm.valuedOptions + ["--file"]
     case .cases: ["--area"]
     case .rules: ["--check"]
-    case .parse: ["--separator", "--profile"]
     default: []
     }
   }

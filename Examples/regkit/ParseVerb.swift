@@ -4,11 +4,16 @@ import RegKit
 /// `regkit parse`: element strings as GS1 and BPOM see them.
 struct ParseVerb {
   static let help = """
-    regkit parse TEXT|-    read an element string: bracketed, raw with Group Separators, or behind ]Q3 and its like
+    regkit parse TEXT|-         read an element string: bracketed, raw with Group Separators, or behind ]Q3 and its like
+    regkit parse --file FILE    read the lines of a file, one element string each
 
     Prints the elements, every GS1 error with a caret under its place, and BPOM's verdict on the content. "-" reads lines
     from standard input. With --json, one line of JSON for each message. Where separators seem lost or replaced, guesses
     at the message follow the errors; a guess is never the answer.
+    --gs1 reads by GS1's rules alone and prints a short line for each message: "valid" or every error with its place, a
+    tab, and the elements in brackets; other bytes than printable ASCII as \\xHH. With --json, line, elements and errors.
+    --progress says on standard error how many lines were read; a terminal is told without it.
+    A line of more than 65,536 bytes is refused and the next one is read.
 
     --separator TEXT   what the scanner types for the separator (FNC1), undone before reading
     --profile NAME     the same by the name of a common habit, such as braces for {GS}
@@ -16,14 +21,16 @@ struct ParseVerb {
     Example: regkit parse '(01)08991234567892(10)ABC(17)271231'
     """
 
-  private let arguments: Arguments
+  let arguments: Arguments
   private let rulebook: Rulebook
   /// What the scanner makes of separators, when that was said.
   private let profile: ScannerProfile?
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
-    guard arguments.rest.count == 1 else {
-      throw Arguments.UsageError(message: "parse: found \(arguments.rest.count) texts, expected one, or - for lines")
+    let expected = arguments.values(of: "--file").isEmpty ? 1 : 0
+    guard arguments.rest.count == expected else {
+      let wish = expected == 1 ? "one, or - for lines" : "none beside --file"
+      throw Arguments.UsageError(message: "parse: found \(arguments.rest.count) texts, expected \(wish)")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -47,36 +54,33 @@ struct ParseVerb {
     return profile
   }
 
-  func run() -> ExitStatus {
-    guard arguments.rest == ["-"] else { return arguments.rest.first.map { parse(Array($0.utf8)) } ?? .usage }
-    var status = ExitStatus.allowed
-    while let line = Terminal.readBytes() { status = status.combined(with: parse(line)) }
-    return status
+  func run() throws(Arguments.UsageError) -> ExitStatus {
+    guard let text = arguments.rest.first, text != "-" else { return try runLines() }
+    if arguments.has("--gs1") { return runShort(text) }
+    let answer = parse(Array(text.utf8))
+    Terminal.print(answer.text)
+    return answer.status
   }
 
-  private func parse(_ bytes: [UInt8]) -> ExitStatus {
-    guard let profile else {
-      let message = ElementString(reading: bytes)
-      return answer(message, scan: nil)
-    }
+  /// What is printed about a message, and how the command ends because of it.
+  func parse(_ bytes: [UInt8]) -> (text: String, status: ExitStatus) {
+    guard let profile else { return answer(ElementString(reading: bytes), scan: nil) }
     do throws(GS1Error) {
       let scan = try profile.read(bytes)
       return answer(scan.message, scan: scan)
     } catch {
-      Terminal.print(error.message(in: bytes, language: language) + "\n" + error.caretLine(in: bytes))
-      return .refused
+      return (error.message(in: bytes, language: language) + "\n" + error.caretLine(in: bytes), .refused)
     }
   }
 
   private var language: GS1Error.Language { arguments.language == .english ? .english : .indonesian }
 
-  private func answer(_ message: ElementString, scan: ScannerProfile.Scan?) -> ExitStatus {
+  private func answer(_ message: ElementString, scan: ScannerProfile.Scan?) -> (text: String, status: ExitStatus) {
     let reading = BarcodeReading(message, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
-    Terminal.print(
-      arguments.isJSON ? arguments.gateway(rulebook).answer(reading).json : text(of: reading, scan: scan))
+    let text = arguments.isJSON ? arguments.gateway(rulebook).answer(reading).json : text(of: reading, scan: scan)
     // BPOM's rules decide about its own codes; GS1's about everything else.
-    if reading.isBPOMCode, let content = reading.content { return ExitStatus(content.verdict.outcome) }
-    return reading.message.isValid ? .allowed : .refused
+    if reading.isBPOMCode, let content = reading.content { return (text, ExitStatus(content.verdict.outcome)) }
+    return (text, reading.message.isValid ? .allowed : .refused)
   }
 
   private func text(of reading: BarcodeReading, scan: ScannerProfile.Scan?) -> String {

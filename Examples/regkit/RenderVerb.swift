@@ -1,11 +1,11 @@
 import GS1
-import Glibc
 import RegKit
 
 /// `regkit render`: messages of any form in another one.
 struct RenderVerb {
   static let help = """
-    regkit render TEXT|- [--as FORM]    read a message in any form and write it in another
+    regkit render TEXT|- [--as FORM]         read a message in any form and write it in another
+    regkit render --file FILE [--as FORM]    the same for the lines of a file
 
     \(OutputForm.help)
 
@@ -16,15 +16,19 @@ struct RenderVerb {
     Example: regkit render --as hri --titles '(01)08991234567891(17)281231(10)ABC'
     """
 
+  private let arguments: Arguments
   private let form: OutputForm
   private let text: String
   private let language: GS1Error.Language
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
-    guard arguments.rest.count == 1, let text = arguments.rest.first else {
-      throw Arguments.UsageError(message: "render: found \(arguments.rest.count) texts, expected one, or - for lines")
+    let hasFile = !arguments.values(of: "--file").isEmpty
+    guard arguments.rest.count == (hasFile ? 0 : 1) else {
+      let wish = hasFile ? "none beside --file" : "one, or - for lines"
+      throw Arguments.UsageError(message: "render: found \(arguments.rest.count) texts, expected \(wish)")
     }
-    self.text = text
+    self.arguments = arguments
+    text = arguments.rest.first ?? "-"
     form = try OutputForm(arguments)
     language = arguments.language == .english ? .english : .indonesian
   }
@@ -35,20 +39,22 @@ struct RenderVerb {
     return options
   }
 
-  func run() -> ExitStatus {
+  func run() throws(Arguments.UsageError) -> ExitStatus {
     guard text == "-" else {
-      var output = LineOutput()
-      let isWritten = render(Array(text.utf8), number: nil, to: &output)
+      let output = LineOutput()
+      let isWritten = render(Array(text.utf8), number: nil, to: output)
       output.flush()
       return isWritten ? .allowed : .refused
     }
-    return renderLines()
+    return try renderLines()
   }
 
   /// Reads, checks and writes one message after the other; nothing is allocated for a good one but in a Digital Link.
-  private func renderLines() -> ExitStatus {
-    var input = LineInput()
-    var output = LineOutput()
+  private func renderLines() throws(Arguments.UsageError) -> ExitStatus {
+    if let path = arguments.values(of: "--file").last, path != "-" { try Terminal.takeInput(from: path) }
+    let reader = LineReader()
+    let output = LineOutput()
+    var progress = Progress(isAsked: arguments.has("--progress"))
     var status = ExitStatus.allowed
     let elements = UnsafeMutableBufferPointer<Element>.allocate(capacity: 128)
     let errors = UnsafeMutableBufferPointer<GS1Error>.allocate(capacity: 1)
@@ -58,32 +64,44 @@ struct RenderVerb {
     }
     let options = RenderVerb.options
     var found = ElementBuffer(elements: elements, errors: errors)
-    // What was read is written before more input is waited for, so that a program at the other end has its answer.
-    while let line = input.next(before: { output.flush() }) {
-      if line.count == 0 { continue }
-      found.removeAll()
-      ElementString.read(line.span, options: options, into: &found)
-      if form.isDirect, found.errorCount == 0, found.elementCount <= elements.count {
-        let stored = UnsafeBufferPointer(rebasing: elements[..<found.elementCount])
-        output.append { form.write(stored, in: line, into: $0) }
-      } else if !render(Array(line), number: input.number, to: &output) {
+    while let line = reader.next(flushing: output) {
+      switch line {
+      case .bytes(let bytes):
+        if bytes.isEmpty { continue }
+        found.removeAll()
+        ElementString.read(bytes.span, options: options, into: &found)
+        var isWritten = true
+        if form.isDirect, found.errorCount == 0, found.elementCount <= elements.count {
+          let stored = UnsafeBufferPointer(rebasing: elements[..<found.elementCount])
+          _ = output.write { form.write(stored, in: bytes, into: $0) }
+          output.endLine()
+        } else {
+          isWritten = render(Array(bytes), number: reader.count, to: output)
+        }
+        if !isWritten { status = .refused }
+        progress.add(isGood: isWritten)
+      case .tooLong(let length):
+        let place = language == .english ? "line" : "baris"
+        Terminal.complain("regkit: \(place) \(reader.count): found \(length) bytes, expected at most \(LineReader.longest)")
         status = .refused
+        progress.add(isGood: false)
       }
     }
     output.flush()
-    return status
+    progress.finish()
+    guard let failure = reader.failure else { return status }
+    Terminal.complain("regkit: input: found \(failure), expected lines")
+    return status.combined(with: .undetermined)
   }
 
   /// Writes one message, or says why not.
-  private func render(_ bytes: [UInt8], number: Int?, to output: inout LineOutput) -> Bool {
+  private func render(_ bytes: [UInt8], number: Int?, to output: LineOutput) -> Bool {
     let message = ElementString(reading: bytes, options: RenderVerb.options)
     do throws(GS1Error) {
       if let error = message.errors.first { throw error }
       let written = try form.bytes(of: message)
-      output.append { storage in
-        if written.count <= storage.count { _ = storage.update(fromContentsOf: written) }
-        return written.count
-      }
+      written.withUnsafeBufferPointer { output.append($0) }
+      output.endLine()
       return true
     } catch {
       for error in message.errors.isEmpty ? [error] : message.errors {

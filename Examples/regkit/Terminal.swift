@@ -6,8 +6,13 @@ enum Terminal {
   ///
   /// Control characters show as signs: what a barcode holds may not command the terminal. Line ends and tabs are ours.
   static func print(_ line: String) {
-    Swift.print(line.unicodeScalars.contains(where: isControl) ? visible(line) : line)
+    Swift.print(printable(line))
     fflush(nil)
+  }
+
+  /// A line as it may be printed, with signs for control characters.
+  static func printable(_ line: String) -> String {
+    line.unicodeScalars.contains(where: isControl) ? visible(line) : line
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

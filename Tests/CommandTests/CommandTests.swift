@@ -3,7 +3,7 @@ import Testing
 
 /// The command line as a shell sees it: what it prints and how it ends.
 @Suite struct CommandTests {
-  private struct Run {
+  struct Run {
     let status: Int32
     let output: String
     let complaint: String
@@ -20,11 +20,11 @@ import Testing
       ? built : package.appending(path: ".build/debug/regkit")
   }()
 
-  private func regkit(_ arguments: String..., input: String? = nil) throws -> Run {
+  func regkit(_ arguments: String..., input: String? = nil) throws -> Run {
     try regkit(arguments, input: input)
   }
 
-  private func regkit(_ arguments: [String], input: String? = nil) throws -> Run {
+  func regkit(_ arguments: [String], input: String? = nil) throws -> Run {
     let process = Process()
     process.executableURL = Self.command
     process.arguments = arguments
@@ -44,7 +44,7 @@ import Testing
       complaint: String(decoding: complained, as: UTF8.self))
   }
 
-  private func json(_ text: some StringProtocol) throws -> [String: Any] {
+  func json(_ text: some StringProtocol) throws -> [String: Any] {
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
