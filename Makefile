@@ -92,14 +92,14 @@ check-links: $(LIB) $(EMBEDDED) $(CORE)
 
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
-examples: build/examples/regkit_scan build/examples/regkit_scan-embedded
+examples: $(foreach program,regkit_scan regkit_column,build/examples/$(program) build/examples/$(program)-embedded)
 
-build/examples/regkit_scan: Examples/C/regkit_scan.c $(LIB)
+build/examples/%: Examples/C/%.c $(LIB)
 	@mkdir -p $(@D)
 	cc -std=c11 -Wall -Wextra -Werror -pedantic $< \
 	  $$(PKG_CONFIG_PATH=build/lib pkg-config --cflags --libs regkit) -Wl,-rpath,$(CURDIR)/build/lib -o $@
 
-build/examples/regkit_scan-embedded: Examples/C/regkit_scan.c $(EMBEDDED)
+build/examples/%-embedded: Examples/C/%.c $(EMBEDDED)
 	@mkdir -p $(@D)
 	cc -std=c11 -Wall -Wextra -Werror -pedantic $< \
 	  $$(PKG_CONFIG_PATH=build/lib-embedded pkg-config --cflags --libs regkit) \
