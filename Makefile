@@ -28,7 +28,8 @@ EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)
 CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
-.PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links examples bench clean
+.PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
+  compare examples bench clean
 
 all: command lib
 
@@ -90,6 +91,15 @@ check-links: $(LIB) $(EMBEDDED) $(CORE)
 	Scripts/check-links $(LIB) $(EMBEDDED)
 	Scripts/check-links --core $(CORE)
 
+# Reading beside biip and python-stdnum, which come from PyPI; `make test COMPARE=no` where it cannot be reached.
+COMPARE ?= yes
+compare: $(LIB)
+ifeq ($(COMPARE),yes)
+	Scripts/compare-gs1
+else
+	@echo "NOT RUN: the comparison with biip and python-stdnum (COMPARE=$(COMPARE))"
+endif
+
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
 examples: $(foreach program,regkit_scan regkit_column,build/examples/$(program) build/examples/$(program)-embedded)
@@ -116,6 +126,7 @@ lint: | setup
 test: lint check-header check-exports check-links examples $(REGKIT)
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
 	Scripts/conformance
+	$(MAKE) --no-print-directory compare
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
