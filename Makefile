@@ -29,7 +29,7 @@ CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
-  compare examples bench clean
+  check-allocations compare examples bench clean
 
 all: command lib
 
@@ -91,6 +91,23 @@ check-links: $(LIB) $(EMBEDDED) $(CORE)
 	Scripts/check-links $(LIB) $(EMBEDDED)
 	Scripts/check-links --core $(CORE)
 
+# No allocation on any reading path, in Swift and through the C interface of both builds; counted by a malloc of our own.
+check-allocations: build/tests/allocations build/tests/allocations-embedded
+	build/tests/allocations
+	build/tests/allocations-embedded
+	cd Benchmarks && $(SWIFT_BUILD) -c release --product Allocations && .build/release/Allocations
+
+ALLOCATIONS := Tests/Allocations/parse.c Benchmarks/Sources/CBaseline/allocations.c
+build/tests/allocations: $(ALLOCATIONS) $(LIB)
+	@mkdir -p $(@D)
+	cc -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -IBenchmarks/Sources/CBaseline/include $(ALLOCATIONS) \
+	  -Lbuild/lib -lregkit -Wl,-rpath,$(CURDIR)/build/lib -o $@
+
+build/tests/allocations-embedded: $(ALLOCATIONS) $(EMBEDDED)
+	@mkdir -p $(@D)
+	cc -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -IBenchmarks/Sources/CBaseline/include $(ALLOCATIONS) \
+	  -Lbuild/lib-embedded -lregkit -Wl,-rpath,$(CURDIR)/build/lib-embedded -o $@
+
 # Reading beside biip and python-stdnum, which come from PyPI; `make test COMPARE=no` where it cannot be reached.
 COMPARE ?= yes
 compare: $(LIB)
@@ -126,7 +143,7 @@ lint: | setup
 test: lint check-header check-exports check-links examples $(REGKIT)
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
 	Scripts/conformance
-	$(MAKE) --no-print-directory compare
+	$(MAKE) --no-print-directory check-allocations compare
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000

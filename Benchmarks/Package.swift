@@ -1,6 +1,12 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+let language: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"), .enableExperimentalFeature("Lifetimes"),
+  .treatAllWarnings(as: .error),
+]
+
 // A package of its own, so that who uses RegKit never builds it. Run in release mode, in this folder:
 //   swift run -c release Benchmarks
 let package = Package(
@@ -12,11 +18,12 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["CBaseline", .product(name: "GS1", package: "RegKit")],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"), .enableExperimentalFeature("Lifetimes"),
-        .treatAllWarnings(as: .error),
-      ]),
+      swiftSettings: language),
+    // Fails when reading a message asks for memory; `make check-allocations`.
+    .executableTarget(
+      name: "Allocations",
+      dependencies: ["CBaseline", .product(name: "GS1", package: "RegKit")],
+      swiftSettings: language),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
