@@ -16,4 +16,13 @@ import Testing
     #expect(fault?.offset == place?.0 && fault?.length == place?.1)
     if let fault { #expect(fault.code == .invalidTime) }
   }
+
+  @Test("a fault says whether hours, minutes or seconds are wrong")
+  func parts() {
+    #expect(Linter.hh.fault(in: "24") == Fault(.invalidTime, at: 0, length: 2, detail: 0))
+    #expect(Linter.mi.fault(in: "60") == Fault(.invalidTime, at: 0, length: 2, detail: 1))
+    #expect(Linter.ss.fault(in: "60") == Fault(.invalidTime, at: 0, length: 2, detail: 2))
+    #expect(Linter.hhmi.fault(in: "2400") == Fault(.invalidTime, at: 0, length: 2, detail: 0))
+    #expect(Linter.hhmi.fault(in: "0060") == Fault(.invalidTime, at: 2, length: 2, detail: 1))
+  }
 }
