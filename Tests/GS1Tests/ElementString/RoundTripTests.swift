@@ -73,4 +73,84 @@ import Testing
       }
     }
   }
+
+  @Test("a value of every identifier of the dictionary, through every form and back", arguments: UInt64(1)...2)
+  func everyIdentifier(_ seed: UInt64) throws {
+    var numbers = SeededNumbers(seed: seed)
+    var options = ElementString.Options()
+    options.checksAssociations = false
+    var links = 0
+    for ai in ApplicationIdentifier.known {
+      for _ in 0..<2 {
+        let value = RandomValue.make(for: ai, &numbers)
+        let neighbour = RandomValue.make(for: .internal90, &numbers)
+        var elements = [(ai: ai.description, value: value), (ai: "90", value: neighbour)]
+        if ai == .internal90 { elements.removeLast() }
+        if Bool.random(using: &numbers) { elements.reverse() }
+        let expected = elements.flatMap { [Array($0.ai.utf8), $0.value] }
+        let bracketed = ElementString(bracketed: RoundTripTests.bracketed(elements), options: options)
+        guard bracketed.isValid, written(bracketed) == expected else {
+          Issue.record("(\(ai)) \(String(decoding: value, as: UTF8.self)) \(bracketed.messages())")
+          continue
+        }
+        // From each form to each other.
+        let raw = ElementString(raw: bracketed.rawBytes(), options: options)
+        let scan = ElementString(scanData: Array("]Q3".utf8) + raw.rawBytes(), options: options)
+        let plain = ElementString(scanData: Array("]Q1".utf8) + scan.bracketedBytes, options: options)
+        for message in [raw, scan, plain] {
+          #expect(message.isValid && written(message) == expected, "\(message.form) of (\(ai))")
+          #expect(message.bracketedBytes == bracketed.bracketedBytes)
+          #expect(message.rawBytes() == bracketed.rawBytes())
+        }
+        links += try roundTripInURI(ai, value, options, &numbers) ? 1 : 0
+      }
+    }
+    // All but (03), (8014), (8040) to (8043) and (8200) have a place in a URI.
+    #expect(links == 2 * (ApplicationIdentifier.known.count - RoundTripTests.withoutLink.count))
+  }
+
+  /// The identifiers that no Digital Link URI has: no key, no attribute, and no qualifier.
+  private static let withoutLink = ApplicationIdentifier.known.filter { ai in
+    guard let facts = ai.specification else { return true }
+    return !facts.isDigitalLinkKey && !facts.isDigitalLinkAttribute && key(of: ai) == nil
+  }
+
+  /// The qualifiers of every key.
+  private static let qualifiers = ApplicationIdentifier.known.map { ai in
+    (key: ai, qualifiers: ai.specification?.digitalLinkQualifiers.flatMap { $0 } ?? [])
+  }.filter { !$0.qualifiers.isEmpty }
+
+  /// The key that has an identifier among its qualifiers.
+  private static func key(of ai: ApplicationIdentifier) -> ApplicationIdentifier? {
+    qualifiers.first { $0.qualifiers.contains(ai) }?.key
+  }
+
+  /// Whether an element beside a key can be written as a URI; if so, it is read again as it was.
+  private func roundTripInURI(
+    _ ai: ApplicationIdentifier, _ value: [UInt8], _ options: ElementString.Options, _ numbers: inout SeededNumbers
+  ) throws -> Bool {
+    let isKey = ai.specification?.isDigitalLinkKey ?? false
+    let key = RoundTripTests.key(of: ai) ?? .gtin
+    var elements = [(ai: ai.description, value: value)]
+    if !isKey { elements.insert((ai: key.description, value: RandomValue.make(for: key, &numbers)), at: 0) }
+    let message = ElementString(bracketed: RoundTripTests.bracketed(elements), options: options)
+    guard let uri = try? message.digitalLinkBytes() else { return false }
+    let link = ElementString(digitalLink: uri, options: options)
+    #expect(link.isValid && written(link) == written(message), "\(String(decoding: uri, as: UTF8.self))")
+    #expect(try link.digitalLinkBytes() == uri)
+    let back = ElementString(raw: link.rawBytes(), options: options)
+    #expect(back.isValid && written(back) == written(message))
+    let scan = ElementString(scanData: Array("]d1".utf8) + uri, options: options)
+    #expect(scan.isValid && written(scan) == written(message))
+    return true
+  }
+
+  private static func bracketed(_ elements: [(ai: String, value: [UInt8])]) -> [UInt8] {
+    var text: [UInt8] = []
+    for element in elements {
+      text += Array("(\(element.ai))".utf8)
+      for byte in element.value { text += byte == 0x28 ? [0x5C, 0x28] : [byte] }
+    }
+    return text
+  }
 }
