@@ -102,7 +102,7 @@ def is_date(text):
 
 
 def check_pair(text):
-    primes = [number for number in range(2, 400) if all(number % other for other in range(2, number))]
+    primes = [number for number in range(2, 510) if all(number % other for other in range(2, number))]
     total = sum(CSET82_IN_ORDER.index(character) * prime for character, prime in zip(reversed(text), primes)) % 1021
     return CHECK_CHARACTERS[total >> 5] + CHECK_CHARACTERS[total & 31]
 
