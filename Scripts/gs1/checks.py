@@ -90,7 +90,9 @@ def link(corpus, place):
         query.insert(0, (ai, corpus.value(ai)))
     elif kind == 7:
         query.append(random.choice([("linkType", "gs1:pip"), ("s", "1"), ("04", "1"), ("x10", "A"), *query]))
-    text = "https://" + random.choice(["id.gs1.org", "example.com/a/b", "EXAMPLE.com:8080", "a-b.example/01x"])
+    text = "https://" + random.choice(
+        ["id.gs1.org", "example.com/a/b", "EXAMPLE.com:8080", "a-b.example/01x", "a-b.example/01/x"]
+    )
     text += "".join(f"/{ai}/{quote(value, safe='')}" for ai, value in path)
     if query:
         text += "?" + "&".join(f"{ai}={quote(value, safe='')}" for ai, value in query)

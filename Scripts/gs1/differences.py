@@ -387,6 +387,7 @@ REFUSALS = {
 # ---- Digital Link, accounts, code lists, symbologies ------------------------------------------------------------
 
 ACCOUNT_FORMS = "stdnum knows the form of each country's bank accounts"
+FIRST_KEY = "biip takes the first key in a path, also one that stands before the last"
 CURRENCY_EDITION = "pycountry has an older edition of ISO 4217"
 NEW_CURRENCIES, OLD_CURRENCIES = {"396", "924"}, {"191", "694", "932"}
 SYMBOLOGIES = [
@@ -438,8 +439,11 @@ def _(case, fault, element, text, place):
 def explain_link(text, answer, other):
     """As explain(), for a URI and biip."""
     if other is None:
-        return Counter() if answer.faults else None
-    # biip keeps the last of equal parameters at the place of the first.
+        if answer.faults:
+            return Counter()
+        before = text[: answer.elements[0].offset].split("/")[3:]
+        return Counter([FIRST_KEY]) if any(part in oracles.LINK_KEYS for part in before) else None
+    # biip keeps the last of equal parameters at the place of the first, and does not look at those before it.
     pairs = {}
     for element in answer.elements:
         is_in_query = "?" in text[: element.offset]
@@ -448,14 +452,20 @@ def explain_link(text, answer, other):
             pairs[element.ai, is_in_query] = value
     if [(ai, value) for (ai, _), value in pairs.items()] != other:
         return None
-    return explain_faults(Case("biip", text, answer, other), answer.faults)
+    last = {element.ai: element for element in answer.elements}
+    faults = [
+        fault
+        for fault in answer.faults
+        if fault.name in RELATIONS or fault.ai not in last or fault.offset >= last[fault.ai].offset
+    ]
+    return explain_faults(Case("biip", text, answer, other), faults)
 
 
 def all_classes():
     """Every class there is, so that one which explains nothing is seen."""
     names = [sentence for sentence, _ in FAULTS.values()]
     names += [sentence for sentence, _ in SYMBOLOGIES]
-    names += [ACCOUNT_FORMS, CURRENCY_EDITION]
+    names += [ACCOUNT_FORMS, CURRENCY_EDITION, FIRST_KEY]
     for table in (PARTINGS, REFUSALS):
         names += [sentence for classes in table.values() for sentence, _ in classes]
     return set(names) | set(REWRITINGS.values())

@@ -5,6 +5,7 @@ import re
 import biip
 import biip.gs1_application_identifiers as biip_table
 from biip import ParseError
+from biip.gs1_digital_link_uris import _PRIMARY_IDENTIFIER_MAP as LINK_KEYS
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_messages import GS1Message
 from stdnum import gs1_128
