@@ -82,7 +82,8 @@ struct RenderVerb {
         progress.add(isGood: isWritten)
       case .tooLong(let length):
         let place = language == .english ? "line" : "baris"
-        Terminal.complain("regkit: \(place) \(reader.count): found \(length) bytes, expected at most \(LineReader.longest)")
+        let reason = "found \(length) bytes, expected at most \(LineReader.longest)"
+        Terminal.complain("regkit: \(place) \(reader.count): \(reason)")
         status = .refused
         progress.add(isGood: false)
       }

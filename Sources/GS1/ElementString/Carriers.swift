@@ -20,6 +20,13 @@ extension ElementString {
   ///
   /// Errors of single values are not repeated: each carrier has its own. Rules that the options ignore stay ignored.
   public static func judgeTogether(_ carriers: [ElementString], options: Options = Options()) -> [CarrierError] {
+    if let loaded = options.dictionary.loaded { return judge(carriers, options.rules, loaded) }
+    return judge(carriers, options.rules, BuiltInTables())
+  }
+
+  private static func judge(
+    _ carriers: [ElementString], _ rules: Options.Rules, _ tables: some DictionaryTables
+  ) -> [CarrierError] {
     // All values one after the other in one text, each behind its digits, as rules on repeats compare bytes.
     var text: [UInt8] = []
     var joined: [Element] = []
@@ -31,15 +38,18 @@ extension ElementString {
         let valueStart = text.count
         text += message.value(of: element)
         joined.append(
-          Element(ai: element.ai, entry: element.entry, at: start, value: valueStart..<text.count, flags: []))
+          Element(
+            ai: element.ai, row: tables.entry(of: element.ai)?.index, at: start, value: valueStart..<text.count,
+            flags: []
+          ))
         origins.append((carrier, element))
         text.append(groupSeparator)
       }
     }
     guard text.count <= Int(Int32.max) else { return [] }
-    var reading = Reading(options: options)
+    var reading = Reading(rules, tables)
     var found = ElementArrays()
-    for element in joined { reading.deliver(element, element.entry, to: &found) }
+    for element in joined { reading.deliver(element, tables.entry(of: element), to: &found) }
     reading.checkAssociations(text.span, to: &found)
     var errors: [CarrierError] = []
     var index = 0

@@ -1,6 +1,8 @@
 extension ElementString.Suggestion.Evidence {
   /// What one element of a good message adds to the evidence; gives what it costs or, if negative, wins.
-  mutating func add(_ entry: AIEntry, value: Range<Int>, in text: Span<UInt8>) -> Int {
+  mutating func add(
+    _ entry: AIEntry<some DictionaryTables>, value: Range<Int>, in text: Span<UInt8>
+  ) -> Int {
     var penalty = 2
     switch rarity(of: entry.ai) {
     case 0: break
@@ -13,7 +15,7 @@ extension ElementString.Suggestion.Evidence {
     var start = value.lowerBound
     var hasCheck = false
     for index in 0..<shape.componentCount {
-      let component = shape.component(index)
+      let component = entry.component(index)
       let length = min(component.maximumLength, value.upperBound &- start)
       guard length > 0 else { break }
       for place in 0..<3 {
@@ -57,18 +59,20 @@ extension ElementString.Suggestion.Evidence {
 }
 
 /// The search for suggestions: one input, every common habit, a bounded number of steps.
-struct SuggestionSearch {
+struct SuggestionSearch<Tables: DictionaryTables> {
   /// How many ends of values are tried for one input; the longest messages there are need far fewer.
-  static let maximumSteps = 400_000
+  static var maximumSteps: Int { 400_000 }
 
   private let options: ElementString.Options
+  private let tables: Tables
   /// Whether plain text that the fast path refuses is surely bad.
   private let holdsAllRules: Bool
   private(set) var steps = 0
   private var found: [ElementString.Suggestion] = []
 
-  init(options: ElementString.Options) {
+  init(options: ElementString.Options, _ tables: Tables) {
     self.options = options
+    self.tables = tables
     holdsAllRules = !options.ignores(.invalidCharacter) && !options.ignores(.valueTooLong)
   }
 
@@ -78,7 +82,7 @@ struct SuggestionSearch {
     var ranked: [ElementString.Suggestion] = []
     for suggestion in found {
       var place = ranked.count
-      while place > 0, SuggestionSearch.isBetter(suggestion, ranked[place - 1]) { place -= 1 }
+      while place > 0, Self.isBetter(suggestion, ranked[place - 1]) { place -= 1 }
       ranked.insert(suggestion, at: place)
       if ranked.count > options.maximumSuggestions { ranked.removeLast() }
     }
@@ -95,11 +99,11 @@ struct SuggestionSearch {
       let text = exchangesCase ? input.map(ScannerProfile.withCaseExchanged) : input
       // Exchanged letters only show where letters are not data: in the symbology identifier.
       if exchangesCase {
-        guard SuggestionSearch.isKnown(text), !SuggestionSearch.isKnown(input) else { return }
+        guard Self.isKnown(text), !Self.isKnown(input) else { return }
         tryProfile(.init(), on: input, separator: [], exchangesCase: true)
       }
       for preset in ScannerProfile.presets {
-        for separator in preset.profile.separators where SuggestionSearch.contains(text, separator) {
+        for separator in preset.profile.separators where Self.contains(text, separator) {
           var profile = ScannerProfile()
           profile.separators = [separator]
           if profile.isUnambiguous {
@@ -159,9 +163,11 @@ struct SuggestionSearch {
     var penalty = costOfSeparator * assumed.count
     evidence.assumedSeparators = assumed.count
     for element in message.elements {
-      guard let entry = element.entry, element.escaping == .none, !element.omitsLeadingZeros else { continue }
+      guard let entry = tables.entry(of: element), element.escaping == .none, !element.omitsLeadingZeros else {
+        continue
+      }
       penalty += evidence.add(entry, value: element.valueRange, in: message.bytes.span)
-      let left = SuggestionSearch.occurrences(of: separator, in: message.bytes.span, element.valueRange)
+      let left = Self.occurrences(of: separator, in: message.bytes.span, element.valueRange)
       evidence.leftInValues += left
       penalty += 6 * left
     }
@@ -193,7 +199,7 @@ struct SuggestionSearch {
   }
 
   /// How many readings are kept for each place.
-  private static let readingsKept = 8
+  private static var readingsKept: Int { 8 }
 
   /// Finds where the separator may have stood so that everything reads as good elements.
   ///
@@ -247,13 +253,13 @@ struct SuggestionSearch {
   private mutating func readings(of text: Span<UInt8>, _ range: Range<Int>, _ separator: [UInt8]) -> [[Step]]? {
     var readings = [[Step]](repeating: [], count: range.count)
     for start in range.reversed() {
-      guard let entry = AIEntry(startOf: text, at: start) else { continue }
+      guard let entry = tables.entry(startOf: text, at: start) else { continue }
       let valueStart = start &+ entry.ai.digitCount
       let last = min(range.upperBound, valueStart &+ entry.shape.longest)
-      let isPlainText = entry.shape.fastPath == .plainText
+      let isPlainText = entry.lane.kind == .text
       var end = valueStart
       while end <= last {
-        guard steps < SuggestionSearch.maximumSteps else { return nil }
+        guard steps < Self.maximumSteps else { return nil }
         steps &+= 1
         let isLongEnough = end &- valueStart >= max(1, entry.shape.shortest)
         if isLongEnough, let (next, isAssumed) = next(after: end, of: entry, text, range.upperBound, separator),
@@ -264,11 +270,11 @@ struct SuggestionSearch {
             var evidence = ElementString.Suggestion.Evidence()
             var penalty = evidence.add(entry, value: valueStart..<end, in: text)
             if isAssumed { penalty += separator.isEmpty ? 12 : 5 }
-            penalty += 6 &* SuggestionSearch.occurrences(of: separator, in: text, valueStart..<end)
+            penalty += 6 &* Self.occurrences(of: separator, in: text, valueStart..<end)
             let rest = next == range.upperBound ? [] : readings[next &- range.lowerBound]
             for rank in 0..<max(1, rest.count) {
               let total = penalty + (rest.isEmpty ? 0 : rest[rank].penalty)
-              SuggestionSearch.insert(
+              Self.insert(
                 Step(penalty: total, valueEnd: end, next: next, rank: rank, isAssumed: isAssumed),
                 into: &readings[start &- range.lowerBound])
             }
@@ -284,7 +290,7 @@ struct SuggestionSearch {
 
   /// Where the next identifier begins behind a value, and whether a separator must be assumed; nil if none can be there.
   private func next(
-    after end: Int, of entry: AIEntry, _ text: Span<UInt8>, _ textEnd: Int, _ separator: [UInt8]
+    after end: Int, of entry: AIEntry<Tables>, _ text: Span<UInt8>, _ textEnd: Int, _ separator: [UInt8]
   ) -> (next: Int, isAssumed: Bool)? {
     if end == textEnd { return (end, false) }
     if text[end] == groupSeparator { return (end &+ 1, false) }
@@ -295,10 +301,10 @@ struct SuggestionSearch {
     return separator.isEmpty ? (end, true) : nil
   }
 
-  private func isGood(_ entry: AIEntry, _ text: Span<UInt8>, _ range: Range<Int>, _ isPlainText: Bool) -> Bool {
-    if FastPath.isGood(entry, text, range) { return true }
+  private func isGood(_ entry: AIEntry<Tables>, _ text: Span<UInt8>, _ range: Range<Int>, _ isPlainText: Bool) -> Bool {
+    if FastPath.isGood(entry.lane, text, range) { return true }
     if isPlainText, holdsAllRules { return false }
-    var reading = Reading(options: options)
+    var reading = Reading(options.rules, tables)
     var errors = ErrorCount()
     reading.checkValue(range, of: entry, in: text, to: &errors)
     return errors.count == 0

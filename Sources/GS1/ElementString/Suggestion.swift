@@ -122,7 +122,12 @@ extension ElementString {
     guard !isValid, options.maximumSuggestions > 0, !bytes.isEmpty, bytes.count <= options.maximumLength,
       form != .digitalLink
     else { return [] }
-    var search = SuggestionSearch(options: options)
+    if let loaded = options.dictionary.loaded { return suggestions(options, loaded) }
+    return suggestions(options, BuiltInTables())
+  }
+
+  private func suggestions(_ options: Options, _ tables: some DictionaryTables) -> [Suggestion] {
+    var search = SuggestionSearch(options: options, tables)
     search.run(bytes)
     return search.ranked
   }

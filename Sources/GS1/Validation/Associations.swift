@@ -27,7 +27,9 @@ extension Reading {
       if mayRepeat, isRepeat(element, at: index, in: bytes, to: &sink) { continue }
       guard let entry = tables.entry(of: element) else { continue }
       let needs = entry.rules
-      if needs & 0xFF00 != 0, !entry.isSimplyMet(by: present) { checkNeeds(of: element, entry, among: present, to: &sink) }
+      if needs & 0xFF00 != 0, !entry.isSimplyMet(by: present) {
+        checkNeeds(of: element, entry, among: present, to: &sink)
+      }
       if needs & 0xFF_0000 != 0, entry.excluded & present != 0 {
         checkExclusions(of: element, entry, at: index, to: &sink)
       }
@@ -102,7 +104,8 @@ extension Reading {
     guard !rules.ignores(.excludedAssociation) else { return }
     for place in 0..<sink.storedElementCount {
       let other = sink.storedElement(place)
-      guard other.ai != element.ai, let otherEntry = tables.entry(of: other), otherEntry.satisfied & entry.excluded != 0 else {
+      guard other.ai != element.ai, let otherEntry = tables.entry(of: other), otherEntry.satisfied & entry.excluded != 0
+      else {
         continue
       }
       let isMutual = otherEntry.excluded & entry.satisfied != 0

@@ -55,7 +55,8 @@ extension Reading {
 
   /// Cuts a value into its components and checks each; `isMeant` says whether the rules on meaning apply.
   private mutating func checkComponents(
-    _ range: Range<Int>, of entry: AIEntry<Tables>, isMeant: Bool, in bytes: Span<UInt8>, to sink: inout some ElementSink
+    _ range: Range<Int>, of entry: AIEntry<Tables>, isMeant: Bool, in bytes: Span<UInt8>,
+    to sink: inout some ElementSink
   ) {
     let shape = entry.shape
     var start = range.lowerBound

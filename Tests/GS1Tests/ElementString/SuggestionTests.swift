@@ -222,9 +222,9 @@ import Testing
   func bounded() {
     for unit in ["0", "1", "10", "21", "9", "01", "029", "1021", "91A", "10A_", "310", "17"] {
       let text = String(repeating: unit, count: 65_536 / unit.count)
-      var search = SuggestionSearch(options: ElementString.Options())
+      var search = SuggestionSearch(options: ElementString.Options(), BuiltInTables())
       search.run(Array(text.utf8))
-      #expect(search.steps <= SuggestionSearch.maximumSteps + 64, "\(unit)")
+      #expect(search.steps <= SuggestionSearch<BuiltInTables>.maximumSteps + 64, "\(unit)")
       #expect(search.ranked.count <= 5)
     }
   }
