@@ -72,20 +72,23 @@ extension Reading {
 
 extension ElementString {
   /// Reads a message by the dictionary of the options: every way to read goes through here.
+  ///
+  /// Without options the compiler makes a reading of its own whose rules are constants.
   @inline(__always)
   static func read(
-    _ bytes: Span<UInt8>, as form: MessageForm, _ options: Options, into sink: inout some ElementSink
+    _ bytes: Span<UInt8>, as form: MessageForm, _ options: Options?, into sink: inout some ElementSink
   ) -> SymbologyIdentifier? {
-    if let loaded = options.dictionary.loaded {
-      return read(bytes, as: form, options.rules, loaded, into: &sink)
+    guard let options else {
+      var reading = Reading(Options.Rules(), BuiltInTables())
+      return reading.readMessage(bytes, as: form, to: &sink)
     }
-    var reading = Reading(options.rules, BuiltInTables())
-    return reading.readMessage(bytes, as: form, to: &sink)
+    if let loaded = options.dictionary.loaded { return read(bytes, as: form, options.rules, loaded, into: &sink) }
+    return read(bytes, as: form, options.rules, BuiltInTables(), into: &sink)
   }
 
   @inline(never)
   private static func read(
-    _ bytes: Span<UInt8>, as form: MessageForm, _ rules: Options.Rules, _ tables: LoadedTables,
+    _ bytes: Span<UInt8>, as form: MessageForm, _ rules: Options.Rules, _ tables: some DictionaryTables,
     into sink: inout some ElementSink
   ) -> SymbologyIdentifier? {
     var reading = Reading(rules, tables)
@@ -112,10 +115,10 @@ extension ElementString {
   /// Line ends after the message, which keyboard readers add, are not part of it.
   @discardableResult
   public static func read(
-    _ bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+    _ bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) -> Form? {
     let message = bytes.extracting(0..<endOfMessage(bytes))
-    let form = Form(of: message, dictionary: options.dictionary)
+    let form = Form(of: message, dictionary: options?.dictionary ?? .builtIn)
     _ = read(message, as: MessageForm(form), options, into: &buffer)
     return form
   }

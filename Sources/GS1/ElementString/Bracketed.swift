@@ -144,7 +144,7 @@ extension ElementString {
   ///
   /// Only a value with escaped brackets that is longer than any in the dictionary allocates.
   public static func read(
-    bracketed bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+    bracketed bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) {
     _ = read(bytes, as: .bracketed, options, into: &buffer)
   }

@@ -95,65 +95,75 @@ private func endsPath(_ byte: UInt8) -> Bool {
 }
 
 /// The qualifiers that were seen after a primary key, held against the sequences the dictionary has for it.
+///
+/// Bit n of each mask is word n of the key's list: a qualifier, or what stands between alternative sequences.
 private struct QualifierSequence<Tables: DictionaryTables> {
   private let tables: Tables
-  /// The words of `aiQualifiers` that belong to the key.
   private let words: Range<Int>
-  /// A byte for each sequence: how many places of it are passed, or 0xFF when a qualifier is not in it.
-  private var passed: UInt32 = 0
-  /// A bit for each of the words: its qualifier was seen.
+  private var separators: UInt32 = 0
+  /// The sequences that have every qualifier so far.
+  private var possible: UInt32 = .max
+  /// The qualifiers that may come next.
+  private var allowed: UInt32 = .max
   private var seen: UInt32 = 0
 
+  @inline(__always)
   init(of key: AIEntry<Tables>) {
     tables = key.tables
     words = key.qualifierWords
+    separators = places(of: 0xFFFF)
   }
 
   /// Goes on to a qualifier; false when no sequence that fits so far has it at a later place.
+  @inline(__always)
   mutating func accept(_ ai: ApplicationIdentifier) -> Bool {
-    var next = UInt32.max
-    var bits = seen
-    forEachPlace(of: ai) { bit, shift, position in
-      guard passed &>> shift & 0xFF < position else { return }
-      next = next & ~(0xFF &<< shift) | position &<< shift
-      bits |= bit
+    let found = places(of: ai.packed) & allowed
+    guard found != 0 else { return false }
+    var sequences: UInt32 = 0
+    var later: UInt32 = 0
+    var rest = found
+    while rest != 0 {
+      let bit = rest & (0 &- rest)
+      rest ^= bit
+      let sequence = sequence(around: bit)
+      sequences |= sequence
+      later |= sequence & ~(bit | (bit &- 1))
     }
-    guard next != .max else { return false }
-    passed = next
-    seen = bits
+    possible &= sequences
+    allowed = later
+    seen |= found
     return true
   }
 
   /// Whether the qualifier was seen.
   func has(_ ai: ApplicationIdentifier) -> Bool {
-    var isSeen = false
-    forEachPlace(of: ai) { bit, _, _ in isSeen = isSeen || seen & bit != 0 }
-    return isSeen
+    places(of: ai.packed) & seen != 0
   }
 
   /// Whether a qualifier that was not seen could stand among those that were.
   func hasRoom(for ai: ApplicationIdentifier) -> Bool {
-    var hasRoom = false
-    forEachPlace(of: ai) { bit, shift, _ in
-      hasRoom = hasRoom || seen & bit == 0 && passed &>> shift & 0xFF != 0xFF
-    }
-    return hasRoom
+    places(of: ai.packed) & possible & ~seen != 0
   }
 
   @inline(__always)
-  private func forEachPlace(of ai: ApplicationIdentifier, _ body: (_ bit: UInt32, _ shift: UInt32, UInt32) -> Void) {
-    var shift: UInt32 = 0
-    var position: UInt32 = 0
+  private func places(of word: UInt16) -> UInt32 {
+    var found: UInt32 = 0
+    var bit: UInt32 = 1
     for place in words {
-      let word = tables.qualifier(place)
-      if word == 0xFFFF {
-        shift &+= 8
-        position = 0
-      } else {
-        position &+= 1
-        if word == ai.packed { body(1 &<< UInt32(truncatingIfNeeded: place &- words.lowerBound), shift, position) }
-      }
+      found |= tables.qualifier(place) == word ? bit : 0
+      bit &<<= 1
     }
+    return found
+  }
+
+  /// The bits of the sequence that one bit belongs to.
+  @inline(__always)
+  private func sequence(around bit: UInt32) -> UInt32 {
+    let before = separators & (bit &- 1)
+    let after = separators & ~(bit | (bit &- 1))
+    let start: UInt32 = before == 0 ? 1 : 2 &<< UInt32(truncatingIfNeeded: 31 &- before.leadingZeroBitCount)
+    // Without a separator after it the sequence goes on to the highest bit.
+    return ((after & (0 &- after)) &- 1) & ~(start &- 1)
   }
 }
 
@@ -171,12 +181,19 @@ extension Reading {
   @inline(__always)
   mutating func readDigitalLink(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
     forbidsRepeats = true
-    checkURI(bytes, parts, to: &sink)
+    checkDomain(bytes, parts.domain, to: &sink)
+    // Pairs that are plainly good have no character to complain of. Only where one is not is the rest of the URI searched
+    // before it, so that errors of characters come before those of elements.
+    checkCharacters(bytes, parts.uri.lowerBound..<parts.pairs.lowerBound, to: &sink)
+    var isChecked = false
     var qualifiers: QualifierSequence<Tables>?
     var place = parts.pairs.lowerBound
     while place < parts.pairs.upperBound, !isStopped {
       place = readGoodPairs(bytes, place..<parts.pairs.upperBound, slash, slash, &qualifiers, to: &sink)
-      guard place < parts.pairs.upperBound, let entry = tables.entry(startOf: bytes, at: place) else { break }
+      guard place < parts.pairs.upperBound else { break }
+      if !isChecked { checkCharacters(bytes, place..<parts.uri.upperBound, to: &sink) }
+      isChecked = true
+      guard !isStopped, let entry = tables.entry(startOf: bytes, at: place) else { break }
       let ai = entry.ai
       if qualifiers == nil {
         qualifiers = QualifierSequence(of: entry)
@@ -196,8 +213,13 @@ extension Reading {
       readLinkValue(bytes, start..<end, mayHaveEscapes ? .path : .none, of: ai, entry, at: place, to: &sink)
       place = end &+ 1
     }
-    guard !parts.query.isEmpty else { return }
-    readQuery(bytes, parts.query, &qualifiers, to: &sink)
+    if !parts.query.isEmpty {
+      readQuery(bytes, parts.query, parts.uri.upperBound, &qualifiers, &isChecked, to: &sink)
+    }
+    if !isChecked {
+      let end = max(parts.pairs.upperBound, parts.query.upperBound)
+      checkCharacters(bytes, end..<parts.uri.upperBound, to: &sink)
+    }
   }
 
   /// Reads pairs of a URI as long as they are plainly good and gives the place of the first that is not, or the end.
@@ -256,13 +278,16 @@ extension Reading {
 
   /// Reads the parameters of the query; those without `=` or with a name that is not all digits are not elements.
   private mutating func readQuery(
-    _ bytes: Span<UInt8>, _ query: Range<Int>, _ qualifiers: inout QualifierSequence<Tables>?,
-    to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, _ query: Range<Int>, _ end: Int, _ qualifiers: inout QualifierSequence<Tables>?,
+    _ isChecked: inout Bool, to sink: inout some ElementSink
   ) {
     var place = query.lowerBound
     while place < query.upperBound, !isStopped {
       place = readGoodPairs(bytes, place..<query.upperBound, 0x3D, 0x26, &qualifiers, to: &sink)
       guard place < query.upperBound, let qualifiers else { break }
+      if !isChecked { checkCharacters(bytes, place..<end, to: &sink) }
+      isChecked = true
+      guard !isStopped else { break }
       let start = place
       var isNumeric = true
       while place < query.upperBound, bytes[place] != 0x3D, bytes[place] != 0x26 {
@@ -357,21 +382,22 @@ extension Reading {
     digits == 8 || digits == 12 || digits == 13
   }
 
-  /// Reports a bad domain and every run of characters that must not stand in a URI.
   @inline(__always)
-  private mutating func checkURI(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
-    let domain = parts.domain
+  private mutating func checkDomain(_ bytes: Span<UInt8>, _ domain: Range<Int>, to sink: inout some ElementSink) {
     var isGood = !domain.isEmpty
     if URICharacter.endOfPlainText(bytes, domain.lowerBound, domain.upperBound) < domain.upperBound {
       for place in domain where !URICharacter.isOfDomain(bytes[place]) { isGood = false }
     }
-    if !isGood {
-      report(GS1Error(.invalidDomain, at: parts.domain.lowerBound, length: parts.domain.count), to: &sink)
-    }
+    if !isGood { report(GS1Error(.invalidDomain, at: domain.lowerBound, length: domain.count), to: &sink) }
+  }
+
+  /// Reports every run of characters that must not stand in a URI.
+  @inline(__always)
+  private mutating func checkCharacters(_ bytes: Span<UInt8>, _ range: Range<Int>, to sink: inout some ElementSink) {
     let bad = ByteSearch.first(
-      bytes, parts.uri.lowerBound, parts.uri.upperBound, block: { URICharacter.areForbidden($0) },
+      bytes, range.lowerBound, range.upperBound, block: { URICharacter.areForbidden($0) },
       byte: { !URICharacter.isAllowed($0) })
-    if bad < parts.uri.upperBound { reportCharacters(bytes, parts.uri, to: &sink) }
+    if bad < range.upperBound { reportCharacters(bytes, bad..<range.upperBound, to: &sink) }
   }
 
   @inline(never)
@@ -411,7 +437,7 @@ extension ElementString {
   ///
   /// Only a value with escapes that is longer than any in the dictionary allocates.
   public static func read(
-    digitalLink bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+    digitalLink bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) {
     _ = read(bytes, as: .digitalLink, options, into: &buffer)
   }

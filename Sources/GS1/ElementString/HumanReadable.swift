@@ -27,46 +27,80 @@ struct Text {
   /// Appends the bytes of a range of a message, which must be within it, as `append(visible:)` does.
   @inline(__always)
   mutating func append(visible bytes: Span<UInt8>, _ range: Range<Int>) {
-    guard !copy(bytes, range) else { return }
+    let length = range.upperBound &- range.lowerBound
+    let isCopied =
+      length < 16
+      ? copyShort(bytes, range.lowerBound, length) : copyLong(bytes, range.lowerBound, length)
+    if !isCopied { appendOneByOne(bytes, range) }
+  }
+
+  @inline(never)
+  private mutating func appendOneByOne(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     for place in range { append(visible: bytes[place]) }
   }
 
-  /// Appends bytes sixteen at a time; false when nothing was appended, because there is no room for them, one cannot be
-  /// printed, or there are not sixteen bytes before their end.
+  private typealias Block = SIMD16<Int8>
+
+  /// Appends fewer than sixteen bytes; false when nothing was appended, because there is no room or one cannot be printed.
+  ///
+  /// Whole blocks and words are copied. What is copied too much lies behind the text, where the next will be.
   @inline(__always)
-  private mutating func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    typealias Block = SIMD16<Int8>
-    let length = range.upperBound &- range.lowerBound
-    let end = count &+ length
-    guard end <= storage.count, end >= 16, range.upperBound >= 16 else { return false }
+  private mutating func copyShort(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
     let from = bytes.bytes
     let to = UnsafeMutableRawBufferPointer(storage)
+    guard storage.count &- count >= 16 else { return false }
+    if bytes.count &- start >= 16 {
+      let block = from.unsafeLoadUnaligned(fromByteOffset: start, as: Block.self)
+      let places = Block(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+      let isValue = places .< Block(repeating: Int8(truncatingIfNeeded: length))
+      guard !Text.isAny(Text.hidden(block) .& isValue) else { return false }
+      to.storeBytes(of: block, toByteOffset: count, as: Block.self)
+    } else {
+      guard length >= 8 else { return false }
+      let first = from.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+      let last = from.unsafeLoadUnaligned(fromByteOffset: start &+ length &- 8, as: UInt64.self)
+      let both = Block(lowHalf: unsafeBitCast(first, to: SIMD8.self), highHalf: unsafeBitCast(last, to: SIMD8.self))
+      guard !Text.isAny(Text.hidden(both)) else { return false }
+      to.storeBytes(of: first, toByteOffset: count, as: UInt64.self)
+      to.storeBytes(of: last, toByteOffset: count &+ length &- 8, as: UInt64.self)
+    }
+    count &+= length
+    return true
+  }
+
+  /// Appends sixteen bytes or more; false when nothing was appended.
+  ///
+  /// The last block may overlap the one before.
+  @inline(__always)
+  private mutating func copyLong(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+    guard storage.count &- count >= length else { return false }
+    let from = bytes.bytes
+    let to = UnsafeMutableRawBufferPointer(storage)
+    let last = length &- 16
     var hidden = Text.hidden(Block(repeating: 0x20))
     var place = 0
-    while place < length &- 16 {
-      let block = from.unsafeLoadUnaligned(fromByteOffset: range.lowerBound &+ place, as: Block.self)
+    while true {
+      let block = from.unsafeLoadUnaligned(fromByteOffset: start &+ place, as: Block.self)
       hidden = hidden .| Text.hidden(block)
       to.storeBytes(of: block, toByteOffset: count &+ place, as: Block.self)
-      place &+= 16
+      guard place < last else { break }
+      place = min(place &+ 16, last)
     }
-    // The last sixteen bytes end where the value ends. What stands before a shorter value is put back.
-    let before = UnsafeRawBufferPointer(to).loadUnaligned(fromByteOffset: end &- 16, as: Block.self)
-    let last = from.unsafeLoadUnaligned(fromByteOffset: range.upperBound &- 16, as: Block.self)
-    let places = Block(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-    let isBefore = places .< Block(repeating: Int8(truncatingIfNeeded: 16 &- min(length, 16)))
-    let block = last.replacing(with: before, where: isBefore)
-    hidden = hidden .| (Text.hidden(block) .& .!isBefore)
-    to.storeBytes(of: block, toByteOffset: end &- 16, as: Block.self)
-    let halves = unsafeBitCast(hidden, to: SIMD2<UInt64>.self)
-    guard halves[0] | halves[1] == 0 else { return false }
-    count = end
+    guard !Text.isAny(hidden) else { return false }
+    count &+= length
     return true
   }
 
   /// True in the place of each byte that cannot be printed; those above 0x7F are negative here.
   @inline(__always)
-  private static func hidden(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
-    (block .< SIMD16(repeating: 0x20)) .| (block .== SIMD16(repeating: 0x7F))
+  private static func hidden(_ block: Block) -> SIMDMask<Block> {
+    (block .< Block(repeating: 0x20)) .| (block .== Block(repeating: 0x7F))
+  }
+
+  @inline(__always)
+  private static func isAny(_ mask: SIMDMask<Block>) -> Bool {
+    let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return halves[0] | halves[1] != 0
   }
 
   @inline(__always)
@@ -108,8 +142,8 @@ struct Text {
 extension ElementString {
   /// Writes elements for people, `(01) 08991234567891 (10) ABC`, into storage of the caller, without allocating.
   ///
-  /// The count goes on when the storage is full, so the caller learns how much room the text needs. The text is UTF-8.
-  /// See `humanReadable(withTitles:)` for what it is good for.
+  /// The count goes on when the storage is full, so the caller learns how much room the text needs. Storage behind the
+  /// text may be overwritten. The text is UTF-8. See `humanReadable(withTitles:)` for what it is good for.
   ///
   /// - Parameters:
   ///   - elements: What was read.

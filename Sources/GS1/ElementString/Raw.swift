@@ -43,7 +43,7 @@ extension Reading {
   ///
   /// Nothing is reported here.
   @inline(__always)
-  private mutating func readGood(
+  mutating func readGood(
     _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to sink: inout some ElementSink
   ) -> Int {
     let end = bytes.count
@@ -157,7 +157,7 @@ extension ElementString {
 
   /// Reads what a reader transmits after the symbology identifier into storage of the caller, without allocating.
   public static func read(
-    raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options = Options(), into buffer: inout ElementBuffer
+    raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options? = nil, into buffer: inout ElementBuffer
   ) {
     _ = read(bytes, as: .raw(separator: separator), options, into: &buffer)
   }

@@ -18,19 +18,22 @@ struct Reading<Tables: DictionaryTables> {
   }
 
   /// Whether the message can be read at all; reports why not.
+  @inline(__always)
   mutating func begin(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> Bool {
-    guard bytes.count > 0 else {
-      report(GS1Error(.emptyMessage, at: 0, length: 0), to: &sink)
-      return false
-    }
     // Elements and errors keep offsets in 32 bits.
+    if bytes.count > 0, bytes.count <= rules.maximumLength, bytes.count <= Int(Int32.max) { return true }
+    refuse(bytes.count, to: &sink)
+    return false
+  }
+
+  @inline(never)
+  private mutating func refuse(_ length: Int, to sink: inout some ElementSink) {
     let limit = max(0, min(rules.maximumLength, Int(Int32.max)))
-    guard bytes.count <= limit else {
-      report(
-        GS1Error(.messageTooLong, at: 0, length: bytes.count, detail: UInt32(truncatingIfNeeded: limit)), to: &sink)
-      return false
+    if length == 0 {
+      report(GS1Error(.emptyMessage, at: 0, length: 0), to: &sink)
+    } else {
+      report(GS1Error(.messageTooLong, at: 0, length: length, detail: UInt32(truncatingIfNeeded: limit)), to: &sink)
     }
-    return true
   }
 
   @inline(__always)

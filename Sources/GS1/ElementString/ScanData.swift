@@ -31,19 +31,37 @@ extension Reading {
   /// 3. a GS1 Digital Link URI, when they begin with `http://` or `https://` and have a primary key in their path;
   /// 4. raw elements, when they have a Group Separator or begin with a known Application Identifier;
   /// 5. no element string otherwise.
+  @inline(__always)
   mutating func readScanData(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> SymbologyIdentifier? {
     guard let symbology = SymbologyIdentifier(startOf: bytes, at: 0) else {
       let length = min(bytes.count, 3)
       report(GS1Error(.unsupportedSymbology, at: 0, length: length), to: &sink)
       return nil
     }
+    let content = symbology.content
+    var start = content == .elementStringWithECI ? endOfDesignators(bytes, from: 3) : 3
+    if content == .elementString || content == .elementStringWithECI, start < bytes.count {
+      // No good element has a `|` in it, so whether a component follows need not be known before.
+      start = readGood(bytes, from: start, separator: groupSeparator, to: &sink)
+      guard start < bytes.count else { return symbology }
+    }
+    readScanData(bytes, from: start, symbology, content, to: &sink)
+    return symbology
+  }
+
+  /// Reads what is left of the data behind a symbology identifier.
+  @inline(never)
+  private mutating func readScanData(
+    _ bytes: Span<UInt8>, from start: Int, _ symbology: SymbologyIdentifier, _ content: SymbologyIdentifier.Content,
+    to sink: inout some ElementSink
+  ) {
     let component = symbology.mayBeComposite ? Composite.component(of: bytes) : nil
     let end = component.map { $0 &- 1 } ?? bytes.count
-    let content = symbology.content
     switch content {
     case .elementString, .elementStringWithECI:
-      let start = content == .elementString ? 3 : endOfDesignators(bytes, from: 3)
-      readRaw(bytes.extracting(0..<end), from: start, separator: groupSeparator, to: &sink)
+      if start < end || elementCount == 0 {
+        readRaw(bytes.extracting(0..<end), from: start, separator: groupSeparator, to: &sink)
+      }
     case .gtin(let digits): readGTIN(bytes, 3..<end, digits: digits, to: &sink)
     case .gtinWithAddOn: readGTINWithAddOn(bytes, 3..<end, to: &sink)
     case .digits: readDigits(bytes, to: &sink)
@@ -57,7 +75,6 @@ extension Reading {
     case .unknown: report(GS1Error(.unsupportedSymbology, at: 0, length: 3), to: &sink)
     }
     if let component { readComponent(bytes, from: component, to: &sink) }
-    return symbology
   }
 
   /// Reads the component of a composite from its own symbology identifier.
@@ -203,7 +220,7 @@ extension ElementString {
   /// Reads scan data into storage of the caller; gives the symbology identifier.
   @discardableResult
   public static func read(
-    scanData bytes: Span<UInt8>, options: Options = Options(), into buffer: inout ElementBuffer
+    scanData bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) -> SymbologyIdentifier? {
     read(bytes, as: .scanData, options, into: &buffer)
   }
