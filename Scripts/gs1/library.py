@@ -74,6 +74,7 @@ class Library:
             message,
             ctypes.c_size_t(len(message)),
             form,
+            None,
             self._elements,
             ctypes.c_size_t(len(self._elements)),
             self._faults,

@@ -38,7 +38,8 @@ int main(void) {
     regkit_error error = {.struct_size = sizeof error};
     const char *message = messages[i].message;
     uint64_t before = baseline_allocations();
-    int32_t status = regkit_gs1_parse(&counts, (const uint8_t *)message, strlen(message), messages[i].form, elements, 64,
+    int32_t status = regkit_gs1_parse(&counts, (const uint8_t *)message, strlen(message), messages[i].form, NULL, elements,
+                                      64,
                                       faults, 64, &error);
     uint64_t after = baseline_allocations();
     if (status == REGKIT_OK && after == before) continue;
@@ -48,7 +49,7 @@ int main(void) {
   /* What is known to allocate must be counted, or the counter is not the one that the library calls. */
   uint64_t before = baseline_allocations();
   char *text = NULL;
-  regkit_gs1_explain(&text, NULL, (const uint8_t *)"99", 2, REGKIT_GS1_RAW, REGKIT_ENGLISH, NULL);
+  regkit_gs1_explain(&text, NULL, (const uint8_t *)"99", 2, REGKIT_GS1_RAW, NULL, REGKIT_ENGLISH, NULL);
   if (baseline_allocations() == before) {
     printf("  the counter does not see the library's allocations\n");
     failures++;

@@ -65,14 +65,14 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// - Parameters:
   ///   - form: How the messages are written; nil to recognise each.
   ///   - separator: What stands for FNC1, in raw elements.
-  ///   - options: Which rules apply.
+  ///   - options: Which rules apply; nil for those of the standard.
   ///   - statuses: What became of each row.
   ///   - errorCounts: How many errors each message has; 0 for a row that was not read.
   ///   - values: The identifiers whose values are wanted, each with storage for them.
   @specialized(where Offset == Int32)
   @specialized(where Offset == Int64)
   public func read(
-    _ form: ElementString.Form?, separator: UInt8 = 0x1D, options: ElementString.Options = .init(),
+    _ form: ElementString.Form?, separator: UInt8 = 0x1D, options: ElementString.Options? = nil,
     statuses: UnsafeMutableBufferPointer<RowStatus> = .init(start: nil, count: 0),
     errorCounts: UnsafeMutableBufferPointer<Int32> = .init(start: nil, count: 0),
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
@@ -92,7 +92,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
 
   @inline(__always)
   private func readRows(
-    _ form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options,
+    _ form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options?,
     _ elements: UnsafeMutableBufferPointer<Element>, _ errors: UnsafeMutableBufferPointer<GS1Error>,
     statuses: UnsafeMutableBufferPointer<RowStatus>, errorCounts: UnsafeMutableBufferPointer<Int32>,
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
@@ -136,7 +136,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
   @inline(never)
   private func readLong(
     _ place: Range<Int>, _ row: Int, _ form: ElementString.Form?, _ separator: UInt8,
-    _ options: ElementString.Options, _ values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
+    _ options: ElementString.Options?, _ values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
   ) -> (RowStatus, errorCount: Int) {
     let whole = ElementArrays(message(place).span, as: form, separator, options)
     whole.elements.withUnsafeBufferPointer { append($0, of: place, row: row, to: values) }
@@ -185,7 +185,7 @@ extension ElementString {
   /// Reads a message in any form but raw; nil to recognise it.
   @inline(__always)
   fileprivate static func read(
-    _ bytes: Span<UInt8>, as form: Form?, options: Options, into buffer: inout ElementBuffer
+    _ bytes: Span<UInt8>, as form: Form?, options: Options?, into buffer: inout ElementBuffer
   ) {
     switch form {
     case .scanData: _ = read(scanData: bytes, options: options, into: &buffer)
@@ -199,9 +199,10 @@ extension ElementString {
 extension ElementArrays {
   /// Reads a message in a form; nil to recognise it.
   fileprivate init(
-    _ bytes: Span<UInt8>, as form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options
+    _ bytes: Span<UInt8>, as form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options?
   ) {
     self.init()
+    let options = options ?? ElementString.Options()
     switch form {
     case .raw: ElementString.read(raw: bytes, separator: separator, options: options, into: &self)
     case .scanData: _ = ElementString.read(scanData: bytes, options: options, into: &self)
