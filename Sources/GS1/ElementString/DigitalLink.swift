@@ -51,8 +51,7 @@ struct DigitalLinkParts {
   static func endOfScheme(_ bytes: Span<UInt8>, from start: Int) -> Int? {
     // "http" as one number; the bit that makes letters small is in all four or in none, and in a following "s" too.
     guard bytes.count &- start >= 7 else { return nil }
-    var letters: UInt32 = 0
-    for place in start..<(start &+ 4) { letters = letters << 8 | UInt32(bytes[place]) }
+    let letters = UInt32(bigEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self))
     guard letters == 0x6874_7470 || letters == 0x4854_5450 else { return nil }
     var place = start &+ 4
     if bytes[place] == UInt8(truncatingIfNeeded: letters & 0x20) | 0x53 { place &+= 1 }
