@@ -41,30 +41,17 @@ struct BuildVerb {
   func run() throws(Arguments.UsageError) -> ExitStatus {
     var builder = ElementStringBuilder(order: arguments.has("--keep-order") ? .asGiven : .predefinedLengthFirst)
     builder.options.checksAssociations = !arguments.has("--no-associations")
-    var misfits: [Misfit] = []
     for word in arguments.rest {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let ai = ApplicationIdentifier(parts[0]) else {
         throw Arguments.UsageError(message: "build: found \"\(word)\", expected AI=VALUE such as 10=ABC")
       }
-      let value = String(parts[1])
-      do throws(Misfit) {
-        if let typed = try TypedValue(written: value, for: ai) {
-          builder.append(ai, typed)
-        } else {
-          builder.append(ai, bytes: ai.completing(Array(value.utf8)))
-        }
-      } catch {
-        misfits.append(error)
-      }
+      builder.append(ai, written: String(parts[1]), completesCheckDigit: true)
     }
-    // What the absence of a misfit does to the others is not their fault.
-    if !misfits.isEmpty { builder.options.checksAssociations = false }
     do throws(ElementStringBuilder.Failure) {
-      let message = try builder.build()
-      return misfits.isEmpty ? show(message) : complain(misfits, nil)
+      return show(try builder.build())
     } catch {
-      return complain(misfits + error.misfits, error.message)
+      return complain(error.misfits, error.message)
     }
   }
 
@@ -83,49 +70,15 @@ struct BuildVerb {
     }
   }
 
-  private func complain(_ misfits: [Misfit], _ message: ElementString?) -> ExitStatus {
+  private func complain(_ misfits: [Misfit], _ message: ElementString) -> ExitStatus {
     for misfit in misfits { Terminal.complain("regkit: " + misfit.message(in: language)) }
-    if let message {
-      for error in message.errors where misfits.isEmpty || error.code != .emptyMessage { complain(error, in: message) }
-      if arguments.isJSON, misfits.isEmpty { Terminal.print(arguments.gateway(rulebook).read(message.bytes).json) }
-    }
+    for error in message.errors { complain(error, in: message) }
+    if arguments.isJSON, misfits.isEmpty { Terminal.print(arguments.gateway(rulebook).read(message.bytes).json) }
     return .refused
   }
 
   private func complain(_ error: GS1Error, in message: ElementString) {
     Terminal.complain("regkit: " + error.message(in: message.bytes, language: language))
     Terminal.complain(error.caretLine(in: message.bytes))
-  }
-}
-
-extension ApplicationIdentifier {
-  /// A value with the check digit, or the check character pair, in the place of a `?`.
-  ///
-  /// Where none can be computed the value is as it was, and reading it says why.
-  fileprivate func completing(_ value: [UInt8]) -> [UInt8] {
-    let mark = UInt8(ascii: "?")
-    var start = 0
-    for component in specification?.components ?? [] {
-      let length = component.maximumLength
-      if component.linterNames.contains("csumalpha"), value.last == mark {
-        let body = String(decoding: value.dropLast(value.suffix(2).allSatisfy { $0 == mark } ? 2 : 1), as: UTF8.self)
-        return CheckPair.pair(of: body).map { Array((body + $0).utf8) } ?? value
-      }
-      if component.linterNames.contains("csum") {
-        let place = start + length - 1
-        if place < value.count, value[place] == mark,
-          let digit = CheckDigit.mod10(of: value.span.extracting(start..<place))
-        {
-          return value[..<place] + [0x30 + digit] + value[(place + 1)...]
-        }
-        // A shorter GTIN is the same number with zeros in front.
-        if length == 14, start == 0, value.last == mark, value.count < 14 {
-          return GTIN(body: String(decoding: value.dropLast(), as: UTF8.self)).map { Array($0.description.utf8) }
-            ?? value
-        }
-      }
-      start += length
-    }
-    return value
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Values are appended one by one and judged together at the end, by reading what was built with all the rules that a
 /// message from a scanner is held to. Nothing is repaired on the way: a value is right or it is refused. A check digit
-/// is computed where a key type is asked to, `GTIN(body: "899123456789")`, nowhere else.
+/// is computed where a key type is asked to, `GTIN(body: "899123456789")`, or where `?` is appended in its place with
+/// `completingCheckDigit`, nowhere else.
 ///
 ///     var builder = ElementStringBuilder()
 ///     if let gtin = GTIN(body: "899123456789") { builder.append(.gtin, .gtin(gtin)) }
@@ -28,10 +29,23 @@ public struct ElementStringBuilder: Sendable {
     case asGiven
   }
 
+  /// What is wrong with one of the values that were appended.
+  public struct ValueError: Sendable, Hashable {
+    /// Which value it is, in the order they were appended, from 0.
+    public let value: Int
+    /// The error, with offsets in the value as it was to stand in the message.
+    ///
+    /// Offset and length are 0 for an error of the identifier, of what elements do to each other, and of a value that
+    /// could not be written at all.
+    public let error: GS1Error
+  }
+
   /// Why no message could be built: every reason, not the first.
   public struct Failure: Error, Sendable, Hashable {
     /// The values that could not be written at all, in the order given.
     public let misfits: [Misfit]
+    /// Every reason with the value it is about: misfits first, then the errors of the message.
+    public let errors: [ValueError]
     /// The message of the others, with its errors.
     ///
     /// When a value could not be written, what its absence does to the others is not among them.
@@ -47,8 +61,8 @@ public struct ElementStringBuilder: Sendable {
   public var options: ElementString.Options
   /// In which order the elements stand.
   public var order: Order
-  private var elements: [(ai: ApplicationIdentifier, value: [UInt8])] = []
-  private var misfits: [Misfit] = []
+  private var elements: [(ai: ApplicationIdentifier, value: [UInt8], place: Int)] = []
+  private var misfits: [(misfit: Misfit, place: Int)] = []
 
   /// Begins a message.
   public init(order: Order = .predefinedLengthFirst, options: ElementString.Options = ElementString.Options()) {
@@ -59,12 +73,12 @@ public struct ElementStringBuilder: Sendable {
   /// Appends a value as what it means.
   public mutating func append(_ ai: ApplicationIdentifier, _ value: TypedValue) {
     if let bytes = value.bytes(under: ai) {
-      elements.append((ai, bytes))
+      elements.append((ai, bytes, count))
     } else if case .text(let text) = value {
       append(ai, text)
     } else {
       let isOfKind = value.written(under: ai) != nil || value.isKind(of: ai)
-      misfits.append(Misfit(isOfKind ? .noRoom : .otherKind, ai, value.description))
+      append(Misfit(isOfKind ? .noRoom : .otherKind, ai, value.description))
     }
   }
 
@@ -86,11 +100,46 @@ public struct ElementStringBuilder: Sendable {
   /// Appends a value as it is to stand in the message, without escapes.
   public mutating func append(_ ai: ApplicationIdentifier, bytes: [UInt8]) {
     if bytes.last == 0x5C {
-      misfits.append(Misfit(.backslash, ai, String(decoding: bytes, as: UTF8.self)))
+      append(Misfit(.backslash, ai, String(decoding: bytes, as: UTF8.self)))
     } else {
-      elements.append((ai, bytes))
+      elements.append((ai, bytes, count))
     }
   }
+
+  /// Appends a value with a `?` in the place of its check digit, or at the end for its check character pair.
+  ///
+  /// The digit is computed; a GTIN of 8, 12 or 13 digits gets the zeros in front that make it 14. Where none can be
+  /// computed the value stands as it is, and reading it says why it is refused.
+  public mutating func append(_ ai: ApplicationIdentifier, completingCheckDigit bytes: [UInt8]) {
+    append(ai, bytes: ai.completing(bytes))
+  }
+
+  /// Appends a value as people write it, `2028-12-31` or `1.5 kg`; see `TypedValue.init(written:for:)`.
+  ///
+  /// - Parameters:
+  ///   - ai: The identifier.
+  ///   - text: The value. One that has no such form is taken as it stands.
+  ///   - completesCheckDigit: Whether a `?` in it may stand for a check digit.
+  public mutating func append(_ ai: ApplicationIdentifier, written text: String, completesCheckDigit: Bool = false) {
+    do throws(Misfit) {
+      if let value = try TypedValue(written: text, for: ai) {
+        append(ai, value)
+      } else if completesCheckDigit {
+        append(ai, completingCheckDigit: Array(text.utf8))
+      } else {
+        append(ai, text)
+      }
+    } catch {
+      append(error)
+    }
+  }
+
+  private mutating func append(_ misfit: Misfit) {
+    misfits.append((misfit, count))
+  }
+
+  /// How many values were appended.
+  public var count: Int { elements.count + misfits.count }
 
   /// The message of what was appended.
   ///
@@ -102,11 +151,44 @@ public struct ElementStringBuilder: Sendable {
     if !misfits.isEmpty { options.checksAssociations = false }
     let message =
       text.isEmpty && !misfits.isEmpty ? ElementString.nothing : ElementString(bracketed: text, options: options)
-    guard message.isValid, misfits.isEmpty else { throw Failure(misfits: misfits, message: message) }
+    guard message.isValid, misfits.isEmpty else {
+      let errors = misfits.map { ValueError(value: $0.place, error: $0.misfit.error) }
+      throw Failure(
+        misfits: misfits.map { $0.misfit }, errors: errors + message.errors.map { located($0, in: message) },
+        message: message)
+    }
     return message
   }
 
-  private var ordered: [(ai: ApplicationIdentifier, value: [UInt8])] {
+  /// The value that an error of what was built is about, and its place there.
+  ///
+  /// Writing the message in a form that cannot carry it throws such errors too.
+  ///
+  /// - Parameters:
+  ///   - error: An error with offsets in the message.
+  ///   - message: What this builder built.
+  public func located(_ error: GS1Error, in message: ElementString) -> ValueError {
+    let ordered = ordered
+    for (index, element) in message.elements.enumerated() where index < ordered.count {
+      let end = element.valueRange.upperBound
+      guard error.offset >= element.offset, error.offset <= end else { continue }
+      guard error.offset >= element.valueOffset else {
+        return ValueError(value: ordered[index].place, error: error.moved(to: 0, length: 0))
+      }
+      func count(_ range: Range<Int>) -> Int {
+        ElementString.writeValue(
+          range, in: message.bytes.span, escaping: element.escaping, omitsLeadingZeros: false,
+          into: UnsafeMutableBufferPointer(start: nil, count: 0))
+      }
+      let errorEnd = min(end, error.offset &+ error.length)
+      return ValueError(
+        value: ordered[index].place,
+        error: error.moved(to: count(element.valueOffset..<error.offset), length: count(error.offset..<errorEnd)))
+    }
+    return ValueError(value: 0, error: error.moved(to: 0, length: 0))
+  }
+
+  private var ordered: [(ai: ApplicationIdentifier, value: [UInt8], place: Int)] {
     switch order {
     case .asGiven: elements
     case .predefinedLengthFirst:
@@ -119,6 +201,17 @@ extension ElementString {
   /// A message without elements and without the error that there are none.
   fileprivate static var nothing: ElementString {
     ElementString(bracketed: [UInt8](), options: Options(ignoring: [.emptyMessage]))
+  }
+}
+
+extension Misfit {
+  /// The same as an error.
+  fileprivate var error: GS1Error {
+    switch reason {
+    case .otherKind, .unreadable: GS1Error(.unreadableValue, ai: ai, at: 0, length: 0)
+    case .noRoom: GS1Error(.noRoom, ai: ai, at: 0, length: 0)
+    case .backslash: GS1Error(.invalidCharacter, ai: ai, at: max(0, found.utf8.count - 1), length: 1)
+    }
   }
 }
 

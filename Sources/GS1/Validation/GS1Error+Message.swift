@@ -163,6 +163,8 @@ extension GS1Error {
     case .loneGTINRequired: Words("the symbology carries one GTIN only", "does not fit a symbology of one GTIN")
     case .notCarried: Words("the symbology cannot carry the message", "cannot be carried so that it is read back")
     case .unlikeProfile: Words("the text is unlike the scanner profile")
+    case .unreadableValue: Words("no such value", "has no such value")
+    case .noRoom: Words("no room for the value", "has no room for the value")
     case .tooManyErrors: Words("too many errors, reading stopped")
     case .tooManyElements: Words("too many elements, reading stopped")
     default: Words(code.name)
@@ -239,6 +241,8 @@ extension GS1Error {
     case .notCarried:
       Words("simbologi ini tidak dapat membawa pesan itu", "tidak dapat dibawa sehingga terbaca kembali")
     case .unlikeProfile: Words("teks tidak sesuai profil pemindai")
+    case .unreadableValue: Words("nilai itu tidak ada", "tidak mengenal nilai itu")
+    case .noRoom: Words("tidak ada tempat untuk nilai itu", "tidak dapat memuat nilai itu")
     case .tooManyErrors: Words("terlalu banyak kesalahan, pembacaan dihentikan")
     case .tooManyElements: Words("terlalu banyak elemen, pembacaan dihentikan")
     default: Words(code.name)
@@ -260,6 +264,8 @@ extension GS1Error {
     case .loneGTINRequired: loneGTINText("(01) alone, with ", "(01) first, with ", " digits", " after leading zeros")
     case .notCarried: ""
     case .unlikeProfile: "the prefix, the suffix and the symbology identifier of the profile"
+    case .unreadableValue: "a value of the kind that the identifier is for"
+    case .noRoom: "no more digits and decimals than the identifier allows"
     case .unclosedBracket: "a closing bracket after two to four digits"
     case .textOutsideBrackets: "an opening bracket"
     case .malformedApplicationIdentifier: "two to four digits"
@@ -326,6 +332,8 @@ extension GS1Error {
       loneGTINText("hanya (01), dengan ", "(01) di depan, dengan ", " digit", " setelah nol di depan")
     case .notCarried: ""
     case .unlikeProfile: "awalan, akhiran dan symbology identifier menurut profil"
+    case .unreadableValue: "nilai sesuai jenis untuk identifier itu"
+    case .noRoom: "digit dan desimal tidak lebih daripada yang diizinkan identifier itu"
     case .unclosedBracket: "kurung tutup setelah dua sampai empat digit"
     case .textOutsideBrackets: "kurung buka"
     case .malformedApplicationIdentifier: "dua sampai empat digit"

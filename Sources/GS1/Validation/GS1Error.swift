@@ -144,6 +144,8 @@ extension GS1Error {
       case loneGTINRequired = 90
       case notCarried = 91
       case unlikeProfile = 92
+      case unreadableValue = 93
+      case noRoom = 94
       case tooManyErrors = 100
       case tooManyElements = 101
     }
@@ -214,6 +216,8 @@ extension GS1Error {
       case .loneGTINRequired: "lone_gtin_required"
       case .notCarried: "not_carried"
       case .unlikeProfile: "unlike_profile"
+      case .unreadableValue: "unreadable_value"
+      case .noRoom: "no_room"
       case .tooManyErrors: "too_many_errors"
       case .tooManyElements: "too_many_elements"
       }
@@ -339,6 +343,10 @@ extension GS1Error {
     public static let notCarried = Self(.notCarried)
     /// What was scanned does not begin or end as the scanner profile says.
     public static let unlikeProfile = Self(.unlikeProfile)
+    /// A value to be built is no value of the kind that its identifier is for; reading a message never gives it.
+    public static let unreadableValue = Self(.unreadableValue)
+    /// A value to be built has no room under its identifier; reading a message never gives it.
+    public static let noRoom = Self(.noRoom)
     /// More errors followed than the options allow to report; reading stopped.
     public static let tooManyErrors = Self(.tooManyErrors)
     /// More elements followed than the options allow; reading stopped.

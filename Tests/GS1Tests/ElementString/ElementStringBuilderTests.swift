@@ -38,6 +38,46 @@ import Testing
     #expect(try builder.build().bracketed == "(01)98991234567894(3103)001500(3930)36015000")
   }
 
+  @Test("a question mark becomes the check digit or pair only where it was asked for")
+  func completing() throws {
+    let completed: [(String, String, String)] = [
+      ("01", "0899123456789?", "08991234567891"), ("01", "899123456789?", "08991234567891"),
+      ("00", "08991234567891234?", "089912345678912349"), ("253", "899123456789?AB?", "8991234567891AB?"),
+      ("8013", "1987654Ad4X4bL5ttr2310c?", "1987654Ad4X4bL5ttr2310c2K"),
+      ("8013", "1987654Ad4X4bL5ttr2310c??", "1987654Ad4X4bL5ttr2310c2K"), ("8003", "0899123456789?", "08991234567891"),
+    ]
+    for (number, value, expected) in completed {
+      let ai = try #require(ApplicationIdentifier(number))
+      var builder = ElementStringBuilder()
+      builder.append(ai, completingCheckDigit: Array(value.utf8))
+      #expect(try builder.build().text(of: ai) == expected)
+      var plain = ElementStringBuilder()
+      plain.append(ai, value)
+      #expect(failure(plain) != nil || value.hasSuffix("AB?"))
+    }
+    var builder = ElementStringBuilder()
+    builder.append(.gtin, completingCheckDigit: Array("A?".utf8))
+    builder.append(.expiry, written: "2028-12-31", completesCheckDigit: true)
+    #expect(failure(builder)?.errors.first?.value == 0)
+  }
+
+  @Test("every reason names the value it is about, in the order appended, with the place in the value")
+  func places() throws {
+    var builder = ElementStringBuilder()
+    builder.append(.batch, "(( #")
+    builder.append(.expiry, written: "2028-13-31")
+    builder.append(.gtin, "08991234567892")
+    #expect(builder.count == 3)
+    let errors = try #require(failure(builder)).errors
+    #expect(errors.map(\.value) == [1, 2, 0])
+    #expect(errors.map(\.error.code) == [.unreadableValue, .wrongCheckDigit, .invalidCharacter])
+    #expect(errors.map(\.error.offset) == [0, 13, 2])
+    #expect(errors.map(\.error.length) == [0, 1, 2])
+    var alone = ElementStringBuilder()
+    alone.append(.serial, "A")
+    #expect(failure(alone)?.errors.map(\.error.code) == [.missingAssociation])
+  }
+
   @Test("every reason is told at once, with its place in what was built")
   func failures() throws {
     var builder = ElementStringBuilder()
