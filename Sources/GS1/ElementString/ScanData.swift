@@ -241,14 +241,12 @@ extension ElementString {
   ///
   /// An add-on has no Application Identifier, so it is no element and no other form carries it.
   public var addOn: [UInt8]? {
-    guard form == .scanData, symbologyIdentifier == .ean13WithAddOn else { return nil }
-    let end = Composite.component(of: bytes.span).map { $0 &- 1 } ?? bytes.count
-    return end > 16 ? Array(bytes[16..<end]) : nil
+    guard form == .scanData else { return nil }
+    return ScanDataParts(of: bytes.span)?.addOn.map { Array(bytes[$0]) }
   }
 
   /// Where the component of a composite begins, at its symbology identifier; nil when the message has none.
   public var componentOffset: Int? {
-    guard form == .scanData, let symbologyIdentifier, symbologyIdentifier.mayBeComposite else { return nil }
-    return Composite.component(of: bytes.span)
+    form == .scanData ? ScanDataParts(of: bytes.span)?.component : nil
   }
 }
