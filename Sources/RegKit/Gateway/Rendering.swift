@@ -69,28 +69,52 @@ extension Gateway {
       members.append(("symbology_identifier", .string(identifier.description)))
     }
     let elements = message.elements.map { element in
-      JSONValue.object([
+      var members: [(key: String, value: JSONValue)] = [
         ("ai", .string(element.ai.description)), ("title", .string(element.ai.title ?? "")),
         ("value", .string(message.text(of: element))), ("offset", .integer(Int64(element.offset))),
         ("value_offset", .integer(Int64(element.valueOffset))), ("length", .integer(Int64(element.valueLength))),
-      ])
+      ]
+      // Years of two digits are of the 21st century here, as in BPOM's own fields: there is no clock.
+      if let typed = message.typedValue(of: element, century: .fixed(20)), !typed.isText {
+        members.append(("typed", typed.json))
+      }
+      return JSONValue.object(members)
     }
     members.append(("elements", .array(elements)))
-    let errors = message.errors.map { error in
-      JSONValue.object([
-        ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
-        ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
-        ("found", .string(error.found(in: message.bytes))), ("expected", .string(error.expected(language.gs1))),
-        ("message", .string(error.message(in: message.bytes, language: language.gs1))),
-      ])
-    }
-    members.append(("errors", .array(errors)))
+    members.append(("errors", .array(message.errors.map { .object(Self.members($0, in: message, language)) })))
     let guesses = message.guesses
-    if !guesses.isEmpty {
-      members.append(
-        ("suggestions", .array(guesses.enumerated().map { json($0.element, rank: $0.offset + 1, language) })))
-    }
+    if !guesses.isEmpty { members.append(("suggestions", json(guesses, language))) }
     return .object(members)
+  }
+
+  private static func members(
+    _ error: GS1Error, in message: ElementString, _ language: Language
+  ) -> [(key: String, value: JSONValue)] {
+    [
+      ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
+      ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
+      ("found", .string(error.found(in: message.bytes))), ("expected", .string(error.expected(language.gs1))),
+      ("message", .string(error.message(in: message.bytes, language: language.gs1))),
+    ]
+  }
+
+  /// The carriers of one object, each by itself, and what is wrong between them; carriers count from 0.
+  package static func json(
+    _ carriers: [ElementString], _ errors: [ElementString.CarrierError], _ language: Language
+  ) -> JSONValue {
+    let between = errors.filter { $0.carrier < carriers.count }.map { error in
+      JSONValue.object(
+        [("carrier", .integer(Int64(error.carrier)))] + members(error.error, in: carriers[error.carrier], language))
+    }
+    return .object([
+      ("valid", .bool(errors.isEmpty && carriers.allSatisfy { $0.isValid })),
+      ("carriers", .array(carriers.map { json($0, language) })), ("errors", .array(between)),
+    ])
+  }
+
+  /// Guesses, best first.
+  package static func json(_ guesses: [ElementString.Suggestion], _ language: Language) -> JSONValue {
+    .array(guesses.enumerated().map { json($0.element, rank: $0.offset + 1, language) })
   }
 
   /// A guess at what a damaged message was; `guess` is always true, and its places are those of the input.

@@ -32,6 +32,19 @@ import Testing
     #expect((good.object["gs1"] as? [String: Any])?["suggestions"] == nil)
   }
 
+  @Test("an element says what its value means where that is more than text, and a wrong one does not")
+  func typedValues() throws {
+    let good = try Ask(gateway().read(Array("(01)08991234567891(17)280200(10)ABC(3103)001500".utf8)))
+    let gs1 = try #require(good.object["gs1"] as? [String: Any])
+    let typed = try #require(gs1["elements"] as? [[String: Any]]).map { $0["typed"] as? [String: Any] }
+    #expect(typed.map { $0?["kind"] as? String } == ["gtin", "date", nil, "measure"])
+    #expect(typed[1]?["last_day"] as? String == "2028-02-29" && typed[1]?["day"] == nil)
+    #expect(typed[3]?["units"] as? Int == 1500 && typed[3]?["unit"] as? String == "kg")
+    let bad = try Ask(gateway().read(Array("(01)08991234567892(17)281331".utf8)))
+    let elements = try #require((bad.object["gs1"] as? [String: Any])?["elements"] as? [[String: Any]])
+    #expect(elements.count == 2 && elements.allSatisfy { $0["typed"] == nil })
+  }
+
   // MARK: - Texts that are no question
 
   @Test(
