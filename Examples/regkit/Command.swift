@@ -75,7 +75,7 @@ enum Verb: String, CaseIterable {
 
   var flags: [String] {
     switch self {
-    case .parse: ["--gs1", "--progress"]
+    case .parse: ["--gs1", "--progress", "--together"]
     case .build: BuildVerb.flags
     case .render: OutputForm.flags + ["--progress"]
     default: []

@@ -6,6 +6,7 @@ struct ParseVerb {
   static let help = """
     regkit parse TEXT|-         read an element string: bracketed, raw with Group Separators, or behind ]Q3 and its like
     regkit parse --file FILE    read the lines of a file, one element string each
+    regkit parse --together TEXT TEXT…    read the carriers of one object and judge them as one message
 
     Prints the elements, every GS1 error with a caret under its place, and BPOM's verdict on the content. "-" reads lines
     from standard input. With --json, one line of JSON for each message. Where separators seem lost or replaced, guesses
@@ -14,6 +15,8 @@ struct ParseVerb {
     tab, and the elements in brackets; other bytes than printable ASCII as \\xHH. With --json, line, elements and errors.
     --progress says on standard error how many lines were read; a terminal is told without it.
     A line of more than 65,536 bytes is refused and the next one is read.
+    --together is for an EAN-13 symbol and a DataMatrix beside it, for example: what one needs may be on the other, and
+    what stands on both must agree. GS1's rules alone are asked. With --json, one line for all.
 
     --separator TEXT   what the scanner types for the separator (FNC1), undone before reading
     --profile NAME     the same by the name of a common habit, such as braces for {GS}
@@ -28,7 +31,11 @@ struct ParseVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
     let expected = arguments.values(of: "--file").isEmpty ? 1 : 0
-    guard arguments.rest.count == expected else {
+    let isTogether = arguments.has("--together")
+    guard !isTogether || expected == 1 && !arguments.has("--gs1") else {
+      throw Arguments.UsageError(message: "parse: found --together with --file or --gs1, expected texts alone")
+    }
+    guard isTogether ? !arguments.rest.isEmpty : arguments.rest.count == expected else {
       let wish = expected == 1 ? "one, or - for lines" : "none beside --file"
       throw Arguments.UsageError(message: "parse: found \(arguments.rest.count) texts, expected \(wish)")
     }
@@ -55,6 +62,7 @@ struct ParseVerb {
   }
 
   func run() throws(Arguments.UsageError) -> ExitStatus {
+    if arguments.has("--together") { return runTogether() }
     guard let text = arguments.rest.first, text != "-" else { return try runLines() }
     if arguments.has("--gs1") { return runShort(text) }
     let answer = parse(Array(text.utf8))
@@ -83,8 +91,48 @@ struct ParseVerb {
     return (text, reading.message.isValid ? .allowed : .refused)
   }
 
-  private func text(of reading: BarcodeReading, scan: ScannerProfile.Scan?) -> String {
-    let message = reading.message
+  /// Reads the texts as carriers of one object, judges them and says what was found.
+  private func runTogether() -> ExitStatus {
+    var options = ElementString.Options()
+    options.isOneCarrierOfSeveral = true
+    var carriers: [ElementString] = []
+    var scans: [ScannerProfile.Scan?] = []
+    for text in arguments.rest {
+      let bytes = Array(text.utf8)
+      do throws(GS1Error) {
+        let scan = try profile?.read(bytes, options: options)
+        carriers.append(scan?.message ?? ElementString(reading: bytes, options: options))
+        scans.append(scan)
+      } catch {
+        Terminal.complain("regkit: " + error.message(in: bytes, language: language))
+        Terminal.complain(error.caretLine(in: bytes))
+        return .refused
+      }
+    }
+    // What is wrong within a carrier was found there already.
+    let between = ElementString.judgeTogether(carriers).filter { !carriers[$0.carrier].errors.contains($0.error) }
+    let isValid = between.isEmpty && carriers.allSatisfy { $0.isValid }
+    if arguments.isJSON {
+      Terminal.print(Gateway.json(carriers, between, arguments.language).text)
+    } else {
+      var lines: [String] = []
+      for (place, carrier) in carriers.enumerated() {
+        lines.append("\(place + 1): " + ReadingText.visible(scans[place]?.scanned ?? carrier.bytes))
+        lines += self.lines(of: carrier, scan: scans[place])
+      }
+      for error in between {
+        lines.append(
+          "\(error.carrier + 1): " + error.error.message(in: carriers[error.carrier].bytes, language: language))
+        lines.append(error.error.caretLine(in: carriers[error.carrier].bytes))
+      }
+      if isValid { lines.append("GS1: " + (language == .english ? "valid together" : "sah bersama-sama")) }
+      Terminal.print(lines.joined(separator: "\n"))
+    }
+    return isValid ? .allowed : .refused
+  }
+
+  /// The elements and errors of a message, with their places in what was scanned.
+  private func lines(of message: ElementString, scan: ScannerProfile.Scan?) -> [String] {
     var lines: [String] = []
     for element in message.elements {
       let range = scan?.valueRange(of: element) ?? element.valueRange
@@ -98,6 +146,12 @@ struct ParseVerb {
       lines.append(error.message(in: bytes, language: language))
       lines.append(error.caretLine(in: bytes))
     }
+    return lines
+  }
+
+  private func text(of reading: BarcodeReading, scan: ScannerProfile.Scan?) -> String {
+    let message = reading.message
+    var lines = lines(of: message, scan: scan)
     for guess in message.guesses {
       lines.append(guess.text(language))
       lines.append("  " + ReadingText.visible(guess.message.bracketedBytes))

@@ -129,6 +129,24 @@ import Testing
 
   // MARK: - parse
 
+  @Test("carriers of one object are judged together: what one needs may be on another, and both must agree")
+  func parseTogether() throws {
+    let good = try regkit("parse", "--together", "]E08991234567891", "(10)ABC(21)X")
+    #expect(good.status == 0 && good.output.contains("GS1: valid together"), "\(good.output)")
+    #expect(try regkit("parse", "(10)ABC(21)X").status == 1)
+    let bad = try regkit("parse", "--together", "]E08991234567891", "(01)08991234567891(10)A", "(10)B")
+    #expect(bad.status == 1 && bad.output.contains("\n3: (10) "), "\(bad.output)")
+    #expect(try regkit("parse", "--together", "]E08991234567891", "(10)A#").status == 1)
+    let json = try json(regkit("parse", "--together", "--json", "(10)A", "(10)B").output)
+    #expect(json["valid"] as? Bool == false && (json["carriers"] as? [Any])?.count == 2)
+    let errors = try #require(json["errors"] as? [[String: Any]])
+    #expect(errors.contains { $0["carrier"] as? Int == 1 && $0["code"] as? String == "repeated_with_different_value" })
+    let typed = try regkit("parse", "--together", "--profile", "braces", "0108991234567891", "10A{GS}21B")
+    #expect(typed.status == 0, "\(typed.output)")
+    #expect(try regkit("parse", "--together").status == 2)
+    #expect(try regkit("parse", "--together", "--gs1", "90A").status == 2)
+  }
+
   @Test("a message with two faults keeps its good elements and draws a caret under each fault")
   func parse() throws {
     let run = try regkit("parse", "(01)08991234567892(17)271331(10)ABC")
