@@ -150,7 +150,7 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_SCAN_DATA 2 /* a symbology identifier, then raw elements or plain data */
 #define REGKIT_GS1_BRACKETED 3 /* (01)…(10)… */
 #define REGKIT_GS1_DIGITAL_LINK 4 /* https://…/01/…/10/…, a GS1 Digital Link URI */
-/* Text for people, (01) … (10) …, without and with data titles; written by regkit_gs1_render, never read. */
+/* Text for people, (01) … (10) …, without and with data titles; written, never read. */
 #define REGKIT_GS1_HRI 5
 #define REGKIT_GS1_HRI_WITH_TITLES 6
 
@@ -223,6 +223,8 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_FAULT_LONE_GTIN_REQUIRED 90
 #define REGKIT_GS1_FAULT_NOT_CARRIED 91
 #define REGKIT_GS1_FAULT_UNLIKE_PROFILE 92
+#define REGKIT_GS1_FAULT_UNREADABLE_VALUE 93
+#define REGKIT_GS1_FAULT_NO_ROOM 94
 #define REGKIT_GS1_FAULT_TOO_MANY_ERRORS 100
 #define REGKIT_GS1_FAULT_TOO_MANY_ELEMENTS 101
 
@@ -237,7 +239,7 @@ typedef struct regkit_gs1_options {
   uint8_t separator;               /* what stands for FNC1 with REGKIT_GS1_RAW; 0 for 0x1D */
   uint8_t allow_unknown_ai;        /* 1: an AI that is not in the table is no fault */
   uint8_t allow_short_gtin;        /* 1: a URI may have the GTIN of (01) with 8, 12 or 13 digits */
-  uint8_t one_of_several_carriers; /* reserved; 0 */
+  uint8_t one_of_several_carriers; /* 1: an element that is needed may be on another; see regkit_gs1_judge_carriers */
   uint8_t reserved[4];             /* 0 */
 } regkit_gs1_options;
 
@@ -261,12 +263,30 @@ typedef struct regkit_gs1_fault {
   uint32_t length;   /* the bytes at fault; 0 when something is missing there */
 } regkit_gs1_fault;
 
-/* How many elements and faults a message has, whether or not they fitted. */
+/* How many elements and faults a message has, whether or not they fitted, and what it is. */
 typedef struct regkit_gs1_counts {
-  size_t struct_size; /* sizeof(regkit_gs1_counts), set by the caller */
+  size_t struct_size;        /* sizeof(regkit_gs1_counts), set by the caller */
   size_t elements;
   size_t faults;
+  int32_t form;              /* the form that was read; with REGKIT_GS1_ANY the one recognised, _ANY for none */
+  char symbology[4];         /* the symbology identifier of scan data and a NUL, "]Q3"; empty for none */
+  uint32_t add_on_offset;    /* where the digits of the add-on of ]E3 begin, which are no element */
+  uint32_t add_on_length;    /* how many these are; 0 for none */
+  uint32_t component_offset; /* where the component of a composite begins, at its own ]e0; 0 for none */
+  uint32_t reserved;
 } regkit_gs1_counts;
+
+/* Bytes of the caller. */
+typedef struct regkit_gs1_text {
+  const uint8_t *REGKIT_NULLABLE bytes;
+  size_t length;
+} regkit_gs1_text;
+
+/* One thing wrong with one of several: `index` is the place in the caller's array, and the fault counts its bytes. */
+typedef struct regkit_gs1_indexed_fault {
+  size_t index;
+  regkit_gs1_fault fault;
+} regkit_gs1_indexed_fault;
 
 /* Parses and validates one message into storage of the caller; nothing is allocated while all elements fit. A bad value
    is an element with a fault, and good elements beside it are there. The message is good when counts->faults is 0.
@@ -285,18 +305,69 @@ int32_t regkit_gs1_value(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *
                          const uint8_t *REGKIT_NULLABLE message, size_t message_length,
                          const regkit_gs1_element *REGKIT_NULLABLE element, regkit_error *REGKIT_NULLABLE error);
 
-/* Writes a message in another form into storage of the caller: `form_out` is REGKIT_GS1_RAW, REGKIT_GS1_BRACKETED,
-   REGKIT_GS1_DIGITAL_LINK, REGKIT_GS1_HRI or REGKIT_GS1_HRI_WITH_TITLES. `out_length` is how many bytes the text has; no
-   NUL is added. REGKIT_E_CAPACITY: the text is longer than the storage. `out` may be NULL with capacity 0, to learn the
-   length.
-   Text for people and bracketed text show the elements of any message. Raw elements and URIs go to machines: a message
-   with a fault is REGKIT_E_MESSAGE, and so is one that no URI can be made of, with the place in `error`. `stem` is how
-   a URI begins, "https://example.com/some/path"; NULL for "https://id.gs1.org"; other forms have none. Only writing a
-   URI, and reading more than 256 elements, allocates. Since 0.1. */
+/* How a message is written. Only `form` must be set. */
+typedef struct regkit_gs1_output {
+  size_t struct_size;    /* sizeof(regkit_gs1_output), set by the caller */
+  int32_t form;          /* REGKIT_GS1_RAW, _SCAN_DATA, _BRACKETED, _DIGITAL_LINK, _HRI or _HRI_WITH_TITLES */
+  int32_t plain_form;    /* with _SCAN_DATA: REGKIT_GS1_RAW, _BRACKETED or _DIGITAL_LINK for the data of a symbology that
+                            promises nothing, such as ]Q1; 0 for a URI if one was read, else in brackets */
+  char symbology[4];     /* with _SCAN_DATA: the identifier of the symbology, "]d2"; empty for ]Q3 */
+  uint8_t as_composite;  /* with _SCAN_DATA: 1: what follows the GTIN of ]E0 and its like becomes a component, "|]e0…" */
+  uint8_t keep_order;    /* regkit_gs1_build: 1: values stand as given; 0: those of predefined length first */
+  uint8_t reserved[2];   /* 0 */
+  const char *REGKIT_NULLABLE stem; /* how a URI begins, "https://example.com/some/path"; NULL: "https://id.gs1.org" */
+  size_t stem_length;
+} regkit_gs1_output;
+
+/* Writes a message in another form into storage of the caller. `out_length` is how many bytes the text has; no NUL is
+   added. REGKIT_E_CAPACITY: the text is longer than the storage. `out` may be NULL with capacity 0, to learn the length.
+   Text for people and bracketed text show the elements of any message. Raw elements, scan data and URIs go to machines:
+   a message with a fault is REGKIT_E_MESSAGE, and so is one that the URI or the symbology cannot carry, with the place
+   in `error`. Only writing a URI or scan data, and reading more than 256 elements, allocates. Since 0.1. */
 int32_t regkit_gs1_render(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
                           const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
-                          const regkit_gs1_options *REGKIT_NULLABLE options, int32_t form_out,
-                          const char *REGKIT_NULLABLE stem, size_t stem_length, regkit_error *REGKIT_NULLABLE error);
+                          const regkit_gs1_options *REGKIT_NULLABLE options,
+                          const regkit_gs1_output *REGKIT_NULLABLE output, regkit_error *REGKIT_NULLABLE error);
+
+#define REGKIT_GS1_AS_WRITTEN 1u   /* the value is as people write it: 2028-12-31, 1.5 kg, 360 15000.00, yes */
+#define REGKIT_GS1_CHECK_DIGIT 2u  /* a "?" in the place of the check digit, or at the end for a pair, is computed */
+
+/* One element to be built. */
+typedef struct regkit_gs1_part {
+  uint16_t ai;         /* the identifier as a number, as in regkit_gs1_element */
+  uint8_t ai_digits;   /* 2, 3 or 4 */
+  uint8_t flags;       /* REGKIT_GS1_AS_WRITTEN, REGKIT_GS1_CHECK_DIGIT or 0 */
+  uint32_t reserved;   /* 0 */
+  regkit_gs1_text value; /* without escapes */
+} regkit_gs1_part;
+
+/* Makes a message of identifiers and values and writes it into storage of the caller, as regkit_gs1_render does. It is
+   held to all rules but those that the options ignore. Nothing is repaired or rounded, and nothing is computed but what
+   a flag asks for: a check digit or pair, with leading zeros of a GTIN of 8, 12 or 13 digits; or the digits of a value
+   as people write one: dates 2028-12-31, 2028-12, 2028-12-31T10:30, two harvest days with a slash; numbers with a
+   decimal point or a unit, which get the decimals that the identifier says; a currency before an amount; degrees; yes
+   and no. A value that has no such form is taken as it stands.
+   REGKIT_E_MESSAGE: refused, with every reason. `fault_count` is how many there are, `faults` has those that fitted:
+   `index` is the value's, and offsets count in the value as it was to stand in the message, 0 with length 0 for a fault
+   of the identifier or of what elements do to each other. `faults` may be NULL with capacity 0, and `fault_count`
+   NULL; `error` has all reasons in words. REGKIT_E_CAPACITY: the text is longer than the storage. Since 0.1. */
+int32_t regkit_gs1_build(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
+                         const regkit_gs1_part *REGKIT_NULLABLE parts, size_t part_count,
+                         const regkit_gs1_options *REGKIT_NULLABLE options,
+                         const regkit_gs1_output *REGKIT_NULLABLE output,
+                         regkit_gs1_indexed_fault *REGKIT_NULLABLE faults, size_t fault_capacity,
+                         size_t *REGKIT_NULLABLE fault_count, regkit_error *REGKIT_NULLABLE error);
+
+/* Judges the carriers of one object, such as an EAN-13 symbol and the DataMatrix beside it, as if they were one message:
+   an element that another needs may be on any of them; those that exclude each other must not be on two; and one that is
+   on several has the same value on each. `out` is how many faults there are, and `index` of a fault is the carrier's.
+   What is wrong with single values is not among them: regkit_gs1_parse says that, with one_of_several_carriers.
+   REGKIT_E_CAPACITY: more faults than fitted. `faults` may be NULL with capacity 0. Since 0.1. */
+int32_t regkit_gs1_judge_carriers(size_t *REGKIT_NULLABLE out, const regkit_gs1_text *REGKIT_NULLABLE carriers,
+                                  size_t carrier_count, int32_t form,
+                                  const regkit_gs1_options *REGKIT_NULLABLE options,
+                                  regkit_gs1_indexed_fault *REGKIT_NULLABLE faults, size_t fault_capacity,
+                                  regkit_error *REGKIT_NULLABLE error);
 
 /* The stable word for a fault code, such as "wrong_check_digit"; static; "unknown" for a number that is none. Since 0.1. */
 const char *REGKIT_NONNULL regkit_gs1_fault_name(uint16_t code);
@@ -307,6 +378,70 @@ int32_t regkit_gs1_explain(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *R
                            const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
                            const regkit_gs1_options *REGKIT_NULLABLE options, int32_t language,
                            regkit_error *REGKIT_NULLABLE error);
+
+/* ---- Values of GS1 elements ------------------------------------------------------------------------------------ */
+
+/* Gives the value of an element as what it means, as one line of JSON: `kind`, `text` for people, and members by kind, such
+   as `year`, `month`, `day` (none where a month is meant), `units`, `decimals`, `unit`, `currency`, `country`, `gtin`,
+   `serial`, `latitude` and `longitude` in ten-millionths of a degree; kind "text" for what is no more than that. For a
+   value alone, give it as the message and an element with value_offset 0. Years of two digits are those from 49 before
+   to 50 after `reference_year`, 1 to 9999. regkit_gs1_build with REGKIT_GS1_AS_WRITTEN turns `text` back into a value.
+   REGKIT_E_MESSAGE: the value is wrong for its identifier. Release it with regkit_text_free. Since 0.1. */
+int32_t regkit_gs1_typed_value(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
+                               const uint8_t *REGKIT_NULLABLE message, size_t message_length,
+                               const regkit_gs1_element *REGKIT_NULLABLE element, int32_t reference_year,
+                               regkit_error *REGKIT_NULLABLE error);
+
+/* Gives the day of a value of six digits, YYMMDD, or eight, YYYYMMDD, as the number yyyymmdd. Day 00 means the month:
+   `out` is its last day then and `out_is_month` 1, else 0. Years of two digits as in regkit_gs1_typed_value.
+   REGKIT_E_MESSAGE: no day that exists. Nothing is allocated. Since 0.1. */
+int32_t regkit_gs1_date(int32_t *REGKIT_NULLABLE out, int32_t *REGKIT_NULLABLE out_is_month,
+                        const uint8_t *REGKIT_NULLABLE value, size_t value_length, int32_t reference_year,
+                        regkit_error *REGKIT_NULLABLE error);
+
+/* Gives the number under the identifier of a measure, (310n) to (369n), an amount, (390n) to (393n) and (395n), or a
+   percentage, (394n): `out` units of 10 to the power of minus `out_decimals`, and the currency by its ISO 4217 number, 0
+   for none. REGKIT_E_MESSAGE: the value is no such number. REGKIT_E_ARGUMENT: another identifier. Nothing is allocated.
+   Since 0.1. */
+int32_t regkit_gs1_decimal(int64_t *REGKIT_NULLABLE out, int32_t *REGKIT_NULLABLE out_decimals,
+                           int32_t *REGKIT_NULLABLE out_currency, uint16_t ai, uint8_t ai_digits,
+                           const uint8_t *REGKIT_NULLABLE value, size_t value_length,
+                           regkit_error *REGKIT_NULLABLE error);
+
+/* ---- What scanners type ---------------------------------------------------------------------------------------- */
+
+/* Guesses at what a message was before a scanner lost or replaced its separators, as one line of JSON: an array, best
+   first, empty for a good message, the same as `suggestions` in the answers of regkit_read. Each has `guess` true: no
+   host may act on one without asking a person or scanning again. At most `limit`, 0 for 5. `language` is REGKIT_ENGLISH
+   or REGKIT_INDONESIAN. Release it with regkit_text_free. Since 0.1. */
+int32_t regkit_gs1_suggest(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
+                           const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
+                           const regkit_gs1_options *REGKIT_NULLABLE options, size_t limit, int32_t language,
+                           regkit_error *REGKIT_NULLABLE error);
+
+/* Undoes the habits of a scanner and writes the message as it was in the symbol into storage of the caller; read it with
+   REGKIT_GS1_ANY. `profile` is the name of a common habit, such as "braces" for {GS}, or JSON as regkit_gs1_learn_profile
+   gives it, each member of which may be missing:
+     "separators": what is typed for FNC1, an array of texts; "prefix", "suffix": around each scan; "exchanges_case":
+     true when capital and small letters come exchanged; "sends_symbology_identifier": true when a scan begins with
+     ]Q3 or its like; "symbology": the one of a scanner that sends none, "]d2"; "drops_line_end": false to keep it.
+   `origins`, if not NULL, has room for `capacity` places: at which byte of `scanned` each byte of the message stands.
+   REGKIT_E_MESSAGE: the scan does not fit the profile, with the place in `error`. REGKIT_E_CAPACITY: the message is
+   longer than the storage; `out_length` says how long. `out` may be NULL with capacity 0. Since 0.1. */
+int32_t regkit_gs1_undo_habit(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
+                              uint32_t *REGKIT_NULLABLE origins, const uint8_t *REGKIT_NULLABLE scanned,
+                              size_t scanned_length, const char *REGKIT_NULLABLE profile, size_t profile_length,
+                              regkit_error *REGKIT_NULLABLE error);
+
+/* Learns the habits of a scanner from what it typed for a test symbol, at most 1024 bytes, and what the symbol says: scan
+   data or raw elements, best with a separator, capital and small letters. Gives the profile as one line of JSON; texts
+   that are no UTF-8 are in hexadecimal as "separators_hex", "prefix_hex", "suffix_hex". `unambiguous` says whether no
+   text for the separator can also be data. REGKIT_E_MESSAGE: no profile makes the one of the other; a scanner that drops
+   separators has none. Release it with regkit_text_free. Since 0.1. */
+int32_t regkit_gs1_learn_profile(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
+                                 const uint8_t *REGKIT_NULLABLE scanned, size_t scanned_length,
+                                 const uint8_t *REGKIT_NULLABLE expected, size_t expected_length,
+                                 regkit_error *REGKIT_NULLABLE error);
 
 /* ---- Columns of GS1 element strings ---------------------------------------------------------------------------- */
 

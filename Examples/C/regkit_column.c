@@ -55,11 +55,12 @@ static int print_message(const uint8_t *message, size_t length, int32_t status, 
   static regkit_gs1_fault faults[elements_max];
   static uint8_t text[text_max];
   regkit_gs1_counts counts = {.struct_size = sizeof counts};
+  regkit_gs1_output output = {.struct_size = sizeof output, .form = REGKIT_GS1_BRACKETED};
   size_t text_length = 0;
   if (regkit_gs1_parse(&counts, message, length, REGKIT_GS1_ANY, NULL, elements, elements_max, faults, elements_max,
                        NULL) != REGKIT_OK ||
-      regkit_gs1_render(text, text_max, &text_length, message, length, REGKIT_GS1_ANY, NULL, REGKIT_GS1_BRACKETED, NULL,
-                        0, NULL) != REGKIT_OK)
+      regkit_gs1_render(text, text_max, &text_length, message, length, REGKIT_GS1_ANY, NULL, &output, NULL) !=
+          REGKIT_OK)
     return 0;
   if (counts.faults == 0) fputs("valid", stdout);
   for (size_t index = 0; index < counts.faults; index++)

@@ -88,6 +88,20 @@ class Values(ctypes.Structure):
     ]
 
 
+class Output(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", ctypes.c_size_t),
+        ("form", ctypes.c_int32),
+        ("plain_form", ctypes.c_int32),
+        ("symbology", ctypes.c_char * 4),
+        ("as_composite", ctypes.c_uint8),
+        ("keep_order", ctypes.c_uint8),
+        ("reserved", ctypes.c_uint8 * 2),
+        ("stem", ctypes.c_char_p),
+        ("stem_length", ctypes.c_size_t),
+    ]
+
+
 class ColumnCounts(ctypes.Structure):
     _fields_ = [
         ("struct_size", ctypes.c_size_t),
@@ -137,7 +151,7 @@ class RegKit:
         length = ctypes.c_size_t()
         out = ctypes.create_string_buffer(2 * len(message) + 4096)
         self._call("regkit_gs1_render", out, ctypes.c_size_t(len(out)), ctypes.byref(length), message,
-                   ctypes.c_size_t(len(message)), ANY, None, BRACKETED, None, ctypes.c_size_t(0))
+                   ctypes.c_size_t(len(message)), ANY, None, ctypes.byref(sized(Output, form=BRACKETED)))
         return out.raw[: length.value]
 
     def column(self, column, ais):

@@ -12,7 +12,8 @@ public func regkit_gs1_parse(
 ) -> Int32 {
   error.status { () throws(Failure) in
     guard let out else { throw .argument("out: NULL") }
-    guard out.pointee.struct_size >= MemoryLayout<regkit_gs1_counts>.size else {
+    // A caller who knows the counts alone has a struct of that size.
+    guard out.pointee.struct_size >= 3 * MemoryLayout<Int>.size else {
       throw .argument("out: struct_size \(out.pointee.struct_size), expected \(MemoryLayout<regkit_gs1_counts>.size)")
     }
     guard element_capacity >= 0, fault_capacity >= 0, elements != nil || element_capacity == 0,
@@ -30,7 +31,8 @@ public func regkit_gs1_parse(
     let faultStorage = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(start: faults, count: fault_capacity))
     var buffer = ElementBuffer(
       elements: elementStorage.bindMemory(to: Element.self), errors: faultStorage.bindMemory(to: GS1Error.self))
-    reading.read(bytes, into: &buffer)
+    let form = reading.read(bytes, into: &buffer)
+    if out.pointee.struct_size >= MemoryLayout<regkit_gs1_counts>.size { out.pointee.describe(form, bytes) }
     out.pointee.elements = buffer.elementCount
     out.pointee.faults = buffer.errorCount
     if buffer.elementCount > element_capacity {
@@ -86,6 +88,29 @@ public func regkit_gs1_explain(
   }
 }
 
+extension regkit_gs1_counts {
+  /// Sets what the message is.
+  fileprivate mutating func describe(_ form: ElementString.Form?, _ bytes: UnsafeBufferPointer<UInt8>) {
+    self.form =
+      switch form {
+      case .raw: REGKIT_GS1_RAW
+      case .scanData: REGKIT_GS1_SCAN_DATA
+      case .bracketed: REGKIT_GS1_BRACKETED
+      case .digitalLink: REGKIT_GS1_DIGITAL_LINK
+      case nil: REGKIT_GS1_ANY
+      }
+    symbology = (0, 0, 0, 0)
+    (add_on_offset, add_on_length, component_offset, reserved) = (0, 0, 0, 0)
+    guard form == .scanData, let parts = ScanDataParts(of: bytes.span) else { return }
+    symbology = (
+      0x5D, CChar(truncatingIfNeeded: parts.symbology.code), CChar(truncatingIfNeeded: parts.symbology.modifier), 0
+    )
+    add_on_offset = UInt32(truncatingIfNeeded: parts.addOn?.lowerBound ?? 0)
+    add_on_length = UInt32(truncatingIfNeeded: parts.addOn?.count ?? 0)
+    component_offset = UInt32(truncatingIfNeeded: parts.component ?? 0)
+  }
+}
+
 extension regkit_gs1_element {
   fileprivate init(_ element: Element) {
     var flags: UInt32 = 0
@@ -107,7 +132,7 @@ extension regkit_gs1_element {
 }
 
 extension regkit_gs1_fault {
-  fileprivate init(_ error: GS1Error) {
+  init(_ error: GS1Error) {
     self.init(
       code: error.code.rawValue, ai: UInt16(truncatingIfNeeded: error.ai?.number ?? 0),
       ai_digits: UInt8(truncatingIfNeeded: error.ai?.digitCount ?? 0), reserved: (0, 0, 0),

@@ -8,7 +8,10 @@ struct MessageReading {
   let separator: UInt8
   let options: ElementString.Options
 
-  init(_ form: Int32, _ options: UnsafePointer<regkit_gs1_options>?) throws(Failure) {
+  /// - Parameter isOneOfSeveral: Whether the message is one of several carriers; nil for what the options say.
+  init(
+    _ form: Int32, _ options: UnsafePointer<regkit_gs1_options>?, isOneOfSeveral: Bool? = nil
+  ) throws(Failure) {
     switch form {
     case REGKIT_GS1_ANY: self.form = nil
     case REGKIT_GS1_RAW: self.form = .raw
@@ -19,6 +22,7 @@ struct MessageReading {
       throw .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA, _BRACKETED or _DIGITAL_LINK")
     }
     var rules = ElementString.Options()
+    if isOneOfSeveral == true { rules.isOneCarrierOfSeveral = true }
     guard let options = options?.pointee else {
       separator = 0x1D
       self.options = rules
@@ -27,7 +31,7 @@ struct MessageReading {
     guard options.struct_size >= MemoryLayout<regkit_gs1_options>.size else {
       throw .argument("options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_gs1_options>.size)")
     }
-    guard options.one_of_several_carriers == 0, options.reserved == (0, 0, 0, 0) else {
+    guard options.reserved == (0, 0, 0, 0) else {
       throw .argument("options: found a reserved field in use, expected 0")
     }
     rules.allowsUnknownIdentifiers = try flag(options.allow_unknown_ai, "options.allow_unknown_ai")
@@ -45,22 +49,26 @@ struct MessageReading {
       }
       rules.ignore(code)
     }
+    let isSaid = try flag(options.one_of_several_carriers, "options.one_of_several_carriers")
+    if isOneOfSeveral ?? isSaid { rules.isOneCarrierOfSeveral = true }
     separator = options.separator == 0 ? 0x1D : options.separator
     self.options = rules
   }
 
   private static func limit(_ number: Int) -> Int { number > 0 ? number : .max }
 
-  /// Reads into storage of the caller.
-  func read(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ElementBuffer) {
+  /// Reads into storage of the caller and gives the form; nil when none was recognised.
+  @discardableResult
+  func read(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ElementBuffer) -> ElementString.Form? {
     let span = bytes.span
     switch form {
-    case nil: _ = ElementString.read(span, options: options, into: &buffer)
+    case nil: return ElementString.read(span, options: options, into: &buffer)
     case .raw: ElementString.read(raw: span, separator: separator, options: options, into: &buffer)
     case .scanData: _ = ElementString.read(scanData: span, options: options, into: &buffer)
     case .bracketed: ElementString.read(bracketed: span, options: options, into: &buffer)
     case .digitalLink: ElementString.read(digitalLink: span, options: options, into: &buffer)
     }
+    return form
   }
 
   /// Reads into storage of our own.

@@ -36,6 +36,44 @@ enum CallerMemory {
   }
 }
 
+extension CallerMemory {
+  static func output(_ form: Int32) -> regkit_gs1_output {
+    var output = regkit_gs1_output()
+    output.struct_size = MemoryLayout<regkit_gs1_output>.size
+    output.form = form
+    return output
+  }
+
+  /// Takes text that the library gave and releases it.
+  static func take(_ text: UnsafeMutablePointer<CChar>?, _ length: Int) -> String? {
+    guard let text else { return nil }
+    defer { regkit_text_free(text) }
+    let taken = String(cString: text)
+    #expect(taken.utf8.count == length)
+    return taken
+  }
+}
+
+extension regkit_gs1_output {
+  mutating func set(symbology: String) {
+    let bytes = symbology.utf8.map { CChar(bitPattern: $0) } + [0, 0, 0, 0]
+    self.symbology = (bytes[0], bytes[1], bytes[2], bytes[3])
+  }
+}
+
+/// Texts as the caller's array of bytes, for the time of a call.
+func withTexts<Value>(_ texts: [[UInt8]], _ body: ([regkit_gs1_text]) throws -> Value) rethrows -> Value {
+  let joined = texts.flatMap { $0 }
+  return try joined.withUnsafeBufferPointer { bytes in
+    var place = 0
+    return try body(
+      texts.map { text in
+        defer { place += text.count }
+        return regkit_gs1_text(bytes: bytes.baseAddress.map { $0 + place }, length: text.count)
+      })
+  }
+}
+
 extension regkit_error {
   /// The message as text.
   var text: String {

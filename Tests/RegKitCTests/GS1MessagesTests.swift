@@ -52,6 +52,42 @@ import Testing
     }
   }
 
+  @Test(
+    "the counts say what the message is: its form, symbology identifier, add-on and component",
+    arguments: [
+      "(01)08991234567891", "010899123456789110A", "]Q3010899123456789110A", "]E08991234567891|]e010ABC",
+      "]E3899123456789112", "]E389912345678911234|]e010A", "]E38991234567891", "https://id.gs1.org/01/08991234567891",
+      "hello", "", "]", "]Q", "]C1", "]X9abc", "]E08991234567891\r\n",
+    ])
+  func kind(text: String) {
+    let bytes = Array(text.utf8)
+    let swift = ElementString(reading: text)
+    var counts = CallerMemory.counts
+    (counts.form, counts.add_on_length, counts.component_offset, counts.symbology.3) = (-1, 9, 9, 9)
+    _ = regkit_gs1_parse(&counts, bytes, bytes.count, REGKIT_GS1_ANY, nil, nil, 0, nil, 0, nil)
+    let forms: [ElementString.Form: Int32] = [
+      .raw: REGKIT_GS1_RAW, .scanData: REGKIT_GS1_SCAN_DATA, .bracketed: REGKIT_GS1_BRACKETED,
+      .digitalLink: REGKIT_GS1_DIGITAL_LINK,
+    ]
+    let form = ElementString.Form(of: swift.bytes.span)
+    #expect(counts.form == form.flatMap { forms[$0] } ?? REGKIT_GS1_ANY)
+    let symbology = withUnsafeBytes(of: counts.symbology) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    #expect(symbology == swift.symbologyIdentifier?.description ?? "")
+    let addOn = Int(counts.add_on_offset)..<Int(counts.add_on_offset + counts.add_on_length)
+    #expect((addOn.isEmpty ? nil : Array(bytes[addOn])) == swift.addOn)
+    #expect((counts.component_offset == 0 ? nil : Int(counts.component_offset)) == swift.componentOffset)
+    #expect(counts.symbology.3 == 0)
+    // A caller with a shorter struct gets what fits it and nothing behind.
+    var short = CallerMemory.counts
+    (short.struct_size, short.form, short.reserved) = (3 * MemoryLayout<Int>.size, 77, 77)
+    _ = regkit_gs1_parse(&short, bytes, bytes.count, REGKIT_GS1_ANY, nil, nil, 0, nil, 0, nil)
+    #expect(short.elements == counts.elements && short.faults == counts.faults)
+    #expect(short.form == 77 && short.reserved == 77)
+    short.struct_size -= 1
+    #expect(
+      regkit_gs1_parse(&short, bytes, bytes.count, REGKIT_GS1_ANY, nil, nil, 0, nil, 0, nil) == REGKIT_E_ARGUMENT)
+  }
+
   @Test("short storage is a status, the counts say what is needed, and nothing beyond it is touched")
   func capacity() {
     let message = Array("(01)08991234567892(17)271331(10)ABC".utf8)

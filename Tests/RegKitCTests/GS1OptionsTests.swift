@@ -39,6 +39,11 @@ import Testing
     #expect(try faults("https://id.gs1.org/01/12345670", REGKIT_GS1_ANY, options) == [])
 
     options = CallerMemory.gs1Options
+    options.one_of_several_carriers = 1
+    #expect(try faults("(21)A", REGKIT_GS1_ANY, options) == [])
+    #expect(try faults("(01)08991234567891(02)08991234567891", REGKIT_GS1_ANY, options).isEmpty == false)
+
+    options = CallerMemory.gs1Options
     options.maximum_length = 5
     #expect(try faults("(21)AB", REGKIT_GS1_ANY, options) == ["message_too_long"])
 
@@ -66,7 +71,7 @@ import Testing
     let unknown: [UInt16] = [999]
     unknown.withUnsafeBufferPointer { unknown in
       let changes: [(inout regkit_gs1_options) -> Void] = [
-        { $0.struct_size = 0 }, { $0.struct_size -= 1 }, { $0.one_of_several_carriers = 1 }, { $0.reserved.3 = 1 },
+        { $0.struct_size = 0 }, { $0.struct_size -= 1 }, { $0.one_of_several_carriers = 2 }, { $0.reserved.3 = 1 },
         { $0.allow_unknown_ai = 2 }, { $0.allow_short_gtin = 255 }, { $0.ignored_count = 1 },
         { ($0.ignored, $0.ignored_count) = (unknown.baseAddress, 1) },
       ]

@@ -17,9 +17,13 @@ import Testing
     let message = Array(text.utf8)
     var out = [UInt8](repeating: 0xEE, count: capacity + 1)
     var length = -1
-    let status = regkit_gs1_render(
-      &out, capacity, &length, message, message.count, REGKIT_GS1_ANY, nil, formOut, stem, stem?.utf8.count ?? 0, &error
-    )
+    var output = CallerMemory.output(formOut)
+    let stem = (stem ?? "").utf8.map { CChar(bitPattern: $0) }
+    let status = stem.withUnsafeBufferPointer { stem in
+      if stem.count > 0 { (output.stem, output.stem_length) = (stem.baseAddress, stem.count) }
+      return regkit_gs1_render(
+        &out, capacity, &length, message, message.count, REGKIT_GS1_ANY, nil, &output, &error)
+    }
     #expect(out[capacity] == 0xEE)
     return (status, String(decoding: out.prefix(min(max(length, 0), capacity)), as: UTF8.self), length)
   }
@@ -82,11 +86,69 @@ import Testing
       render("(00)089912345678912349", REGKIT_GS1_DIGITAL_LINK, stem: "ftp://x", error: &error).status
         == REGKIT_E_ARGUMENT)
     #expect(render("(90)A", REGKIT_GS1_RAW, stem: "https://x.y", error: &error).status == REGKIT_E_ARGUMENT)
-    for form in [REGKIT_GS1_ANY, REGKIT_GS1_SCAN_DATA, 7, -1] {
+    for form in [REGKIT_GS1_ANY, 7, -1] {
       #expect(render("(90)A", form, error: &error).status == REGKIT_E_ARGUMENT)
     }
-    #expect(regkit_gs1_render(nil, 1, nil, nil, 0, 0, nil, REGKIT_GS1_HRI, nil, 0, nil) == REGKIT_E_ARGUMENT)
-    #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, REGKIT_GS1_HRI, nil, 0, nil) == REGKIT_OK)
+    var output = CallerMemory.output(REGKIT_GS1_HRI)
+    #expect(regkit_gs1_render(nil, 1, nil, nil, 0, 0, nil, &output, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, nil, nil) == REGKIT_E_ARGUMENT)
+    #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, &output, nil) == REGKIT_OK)
+    let changes: [(inout regkit_gs1_output) -> Void] = [
+      { $0.struct_size -= 1 }, { $0.keep_order = 1 }, { $0.as_composite = 1 }, { $0.plain_form = 1 },
+      { $0.reserved.1 = 1 }, { $0.set(symbology: "]Q3") }, { $0.stem_length = 1 },
+    ]
+    for (place, change) in changes.enumerated() {
+      output = CallerMemory.output(REGKIT_GS1_HRI)
+      change(&output)
+      #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, &output, nil) == REGKIT_E_ARGUMENT, "\(place)")
+    }
+  }
+
+  @Test("scan data for every symbology is what the Swift value gives, or is refused where that is")
+  func scanData() {
+    let symbologies = ["]Q3", "]d2", "]C1", "]E0", "]E4", "]I1", "]I0", "]E3", "]Q1", "]Q2", "]e1", "]d6", "]X0"]
+    let plainForms: [(Int32, ElementString.Form?)] = [
+      (0, nil), (REGKIT_GS1_RAW, .raw), (REGKIT_GS1_BRACKETED, .bracketed), (REGKIT_GS1_DIGITAL_LINK, .digitalLink),
+    ]
+    for text in Self.messages + ["(01)08991234567891", "]E3899123456789112"] {
+      let swift = ElementString(reading: text)
+      let message = Array(text.utf8)
+      for name in symbologies {
+        let bytes = Array(name.utf8)
+        for (form, plain) in plainForms {
+          for asComposite in [false, true] {
+            var output = CallerMemory.output(REGKIT_GS1_SCAN_DATA)
+            output.set(symbology: name)
+            output.plain_form = form
+            output.as_composite = asComposite ? 1 : 0
+            var out = [UInt8](repeating: 0xEE, count: 8192)
+            var length = -1
+            let status = regkit_gs1_render(
+              &out, 8192, &length, message, message.count, REGKIT_GS1_ANY, nil, &output, nil)
+            let expected =
+              swift.isValid
+              ? try? swift.scanDataBytes(
+                for: SymbologyIdentifier(code: bytes[1], modifier: bytes[2]), as: plain, asComposite: asComposite) : nil
+            #expect(status == (expected == nil ? REGKIT_E_MESSAGE : REGKIT_OK), "\(text) \(name) \(form)")
+            #expect((length < 0 ? nil : Array(out.prefix(length))) == expected)
+          }
+        }
+      }
+    }
+    var output = CallerMemory.output(REGKIT_GS1_SCAN_DATA)
+    let message = Array("(01)08991234567891".utf8)
+    var length = 0
+    #expect(
+      regkit_gs1_render(nil, 0, &length, message, message.count, 0, nil, &output, nil) == REGKIT_E_CAPACITY
+        && length == 19)
+    for wrong in ["Q3", "]]3", "]Q", "]Q3x"] {
+      output.set(symbology: wrong)
+      #expect(
+        regkit_gs1_render(nil, 0, nil, message, message.count, 0, nil, &output, nil) == REGKIT_E_ARGUMENT, "\(wrong)")
+    }
+    output.set(symbology: "]Q1")
+    output.plain_form = REGKIT_GS1_HRI
+    #expect(regkit_gs1_render(nil, 0, nil, message, message.count, 0, nil, &output, nil) == REGKIT_E_ARGUMENT)
   }
 
   @Test("the value of each element is that of the Swift value, escapes undone and zeros filled up")
