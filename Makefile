@@ -119,7 +119,7 @@ endif
 
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
-examples: $(foreach program,regkit_scan regkit_column,build/examples/$(program) build/examples/$(program)-embedded)
+examples: $(foreach program,regkit_scan regkit_column regkit_elements,build/examples/$(program) build/examples/$(program)-embedded)
 
 build/examples/%: Examples/C/%.c $(LIB)
 	@mkdir -p $(@D)
