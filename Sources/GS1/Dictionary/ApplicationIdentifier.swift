@@ -41,6 +41,9 @@ public struct ApplicationIdentifier: Sendable, Hashable {
 
   /// How many digits there are, 2 to 4.
   public var digitCount: Int { Int(packed >> 14) &+ 2 }
+
+  /// The first two digits as a number.
+  var prefix: Int { digitCount == 2 ? number : digitCount == 3 ? number / 10 : number / 100 }
 }
 
 extension ApplicationIdentifier: Comparable {

@@ -54,8 +54,7 @@ extension DictionaryTables {
   func entry(of ai: ApplicationIdentifier) -> AIEntry<Self>? {
     let number = ai.number
     let digits = ai.digitCount
-    let prefix = digits == 2 ? number : digits == 3 ? number / 10 : number / 100
-    let word = Int(self.prefix(prefix))
+    let word = Int(prefix(ai.prefix))
     guard word & 7 == digits else { return nil }
     let rest = digits == 2 ? 0 : digits == 3 ? number % 10 : number % 100
     let row = Int(slot(word >> 3 &+ rest))

@@ -1,7 +1,7 @@
 /// The tables of a dictionary that was read at run time; immutable, so any number of threads may read with them.
 final class LoadedTables: DictionaryTables {
   /// The words of every table, named as in AITables.swift.
-  struct Words: Sendable {
+  struct Words: Sendable, Equatable {
     var lanes: [UInt64] = []
     var prefixes: [UInt16] = []
     var slots: [UInt16] = []

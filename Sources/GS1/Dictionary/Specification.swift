@@ -55,7 +55,6 @@ extension ApplicationIdentifier {
 
   /// The length of the value that the first two digits promise, or nil.
   var predefinedLength: Int? {
-    let prefix = digitCount == 2 ? number : digitCount == 3 ? number / 10 : number / 100
     let length = aiPredefinedLengths[prefix]
     return length == 0 ? nil : Int(length)
   }

@@ -17,14 +17,17 @@ struct PublishedDictionary {
 
   let entries: [String: Entry]
 
-  static let shared: PublishedDictionary? = {
+  static let shared: PublishedDictionary? = text.map { PublishedDictionary(text: $0) }
+
+  /// The file as it is.
+  static let text: String? = {
     let root = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let folder =
       ProcessInfo.processInfo.environment["REGKIT_SHARED"].map { URL(fileURLWithPath: $0) }
       ?? root.deletingLastPathComponent().appendingPathComponent("shared")
     let file = folder.appendingPathComponent("gs1/gs1-syntax-dictionary.txt")
-    return (try? String(contentsOf: file, encoding: .utf8)).map { PublishedDictionary(text: $0) }
+    return try? String(contentsOf: file, encoding: .utf8)
   }()
 
   init(text: String) {
