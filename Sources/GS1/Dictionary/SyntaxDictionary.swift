@@ -28,6 +28,18 @@ public struct SyntaxDictionary: Sendable {
     return BuiltInTables().entry(of: ai)?.specification
   }
 
+  /// Whether the dictionary has an identifier.
+  func has(_ ai: ApplicationIdentifier) -> Bool {
+    if let loaded { return loaded.entry(of: ai) != nil }
+    return BuiltInTables().entry(of: ai) != nil
+  }
+
+  /// Whether values of an identifier are made as the dictionary of the library says, or neither has it.
+  func definesAsBuiltIn(_ ai: ApplicationIdentifier) -> Bool {
+    guard loaded != nil else { return true }
+    return specification(of: ai)?.components == ai.specification?.components
+  }
+
   /// The data title of an identifier, for example `BATCH/LOT`; nil when the dictionary does not have it.
   public func title(of ai: ApplicationIdentifier) -> String? {
     if let loaded { return loaded.entry(of: ai)?.title }

@@ -197,7 +197,7 @@ extension ElementString {
 
   /// Every error as one line for a person.
   public func messages(_ language: GS1Error.Language = .english) -> [String] {
-    errors.map { $0.message(in: bytes, language: language) }
+    errors.map { $0.message(in: bytes, language: language, dictionary: dictionary) }
   }
 }
 

@@ -57,7 +57,9 @@ public struct ElementStringBuilder: Sendable {
     }
   }
 
-  /// The rules that the message is held to.
+  /// The rules that the message is held to, and the dictionary it is built by.
+  ///
+  /// Whether a typed value fits is asked of the dictionary when it is appended.
   public var options: ElementString.Options
   /// In which order the elements stand.
   public var order: Order
@@ -72,7 +74,7 @@ public struct ElementStringBuilder: Sendable {
 
   /// Appends a value as what it means.
   public mutating func append(_ ai: ApplicationIdentifier, _ value: TypedValue) {
-    if let bytes = value.bytes(under: ai) {
+    if let bytes = value.bytes(under: ai, dictionary: options.dictionary) {
       elements.append((ai, bytes, count))
     } else if case .text(let text) = value {
       append(ai, text)

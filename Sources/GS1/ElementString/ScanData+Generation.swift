@@ -90,6 +90,7 @@ extension ElementString {
   /// Refuses data that would be read as other elements than those of this message.
   private func requireReadBack(from data: [UInt8], isURI: Bool) throws(GS1Error) {
     var options = Options()
+    options.dictionary = dictionary
     options.allowsUnknownIdentifiers = true
     options.maximumLength = .max
     options.maximumElements = .max
@@ -108,7 +109,9 @@ extension ElementString {
 
   /// The error for the element that wrote the byte at an offset of written data.
   private func carriedError(at offset: Int, in data: [UInt8]) -> GS1Error {
-    let message = ElementString(scanData: data)
+    var options = Options()
+    options.dictionary = dictionary
+    let message = ElementString(scanData: data, options: options)
     for (place, element) in message.elements.enumerated() where element.valueRange.contains(offset) {
       guard place < elements.count else { break }
       let own = elements[place]

@@ -20,11 +20,14 @@ extension GS1Error {
   ///
   ///     (01) has a wrong check digit: found "2", expected 1
   ///
-  /// The bytes are those that were read; with other bytes the text is wrong but nothing fails.
-  public func message(in bytes: Span<UInt8>, language: Language = .english) -> String {
+  /// The bytes are those that were read, the dictionary the one they were read with; with others the text is wrong but
+  /// nothing fails.
+  public func message(
+    in bytes: Span<UInt8>, language: Language = .english, dictionary: SyntaxDictionary = .builtIn
+  ) -> String {
     var text = subject(language)
     let found = found(in: bytes)
-    let expected = expected(language)
+    let expected = expected(language, dictionary: dictionary)
     var separator = ": "
     if !found.isEmpty {
       text += separator + (language == .english ? "found \"" : "ditemukan \"") + found + "\""
@@ -37,8 +40,10 @@ extension GS1Error {
   }
 
   /// One line for a person: the element, the fault, what was found and what was expected.
-  public func message(in bytes: [UInt8], language: Language = .english) -> String {
-    message(in: bytes.span, language: language)
+  public func message(
+    in bytes: [UInt8], language: Language = .english, dictionary: SyntaxDictionary = .builtIn
+  ) -> String {
+    message(in: bytes.span, language: language, dictionary: dictionary)
   }
 
   /// The bytes at fault as text, control characters made visible.
@@ -63,8 +68,14 @@ extension GS1Error {
   }
 
   /// What should have stood there, in words; empty when the fault says it all.
-  public func expected(_ language: Language = .english) -> String {
-    language == .english ? expectedEnglish : expectedIndonesian
+  ///
+  /// What an element needs is said by the dictionary that the message was read with.
+  public func expected(_ language: Language = .english, dictionary: SyntaxDictionary = .builtIn) -> String {
+    guard code != .missingAssociation else {
+      return language == .english
+        ? requirementText(" with ", " or ", dictionary) : requirementText(" dengan ", " atau ", dictionary)
+    }
+    return language == .english ? expectedEnglish : expectedIndonesian
   }
 
   private func subject(_ language: Language) -> String {
@@ -308,7 +319,6 @@ extension GS1Error {
     case .repeatedInURI: "each identifier once"
     case .missingPrimaryKey: "a key such as (00), (01) or (414)"
     case .invalidStem: "http:// or https://, a domain and a path, without query"
-    case .missingAssociation: requirementText(" with ", " or ")
     case .excludedAssociation: "no (" + other + ")"
     case .repeatedWithDifferentValue: "the first value again"
     case .serialComponentMissing: "a serial component"
@@ -374,7 +384,6 @@ extension GS1Error {
     case .repeatedInURI: "setiap identifier satu kali"
     case .missingPrimaryKey: "kunci seperti (00), (01) atau (414)"
     case .invalidStem: "http:// atau https://, domain dan path, tanpa query"
-    case .missingAssociation: requirementText(" dengan ", " atau ")
     case .excludedAssociation: "tanpa (" + other + ")"
     case .repeatedWithDifferentValue: "nilai pertama lagi"
     case .serialComponentMissing: "bagian nomor seri"
@@ -435,8 +444,10 @@ extension GS1Error {
   }
 
   /// The alternatives of the condition that failed: `(01) with (21), (253) or (8003)`.
-  private func requirementText(_ with: String, _ or: String) -> String {
-    guard let required = ai?.specification?.required, Int(detail) < required.count else { return "" }
+  private func requirementText(_ with: String, _ or: String, _ dictionary: SyntaxDictionary) -> String {
+    guard let required = ai.flatMap({ dictionary.specification(of: $0)?.required }), Int(detail) < required.count else {
+      return ""
+    }
     let alternatives = required[Int(detail)]
     var text = ""
     for (place, alternative) in alternatives.enumerated() {

@@ -12,11 +12,15 @@ extension TypedValue {
   ///
   /// - Throws: `unreadable` when the text has such a form but is no such value, `noRoom` when the value does not fit
   ///   under the identifier.
-  public init?(written text: String, for ai: ApplicationIdentifier) throws(Misfit) {
+  public init?(
+    written text: String, for ai: ApplicationIdentifier, dictionary: SyntaxDictionary = .builtIn
+  ) throws(Misfit) {
     let bytes = Array(text.utf8)
     guard ValueKind(of: ai).isWritten(bytes) else { return nil }
+    // Under an identifier that a dictionary defines otherwise, the text may be the value itself.
+    guard dictionary.definesAsBuiltIn(ai) || !ai.accepts(bytes.span, dictionary: dictionary) else { return nil }
     guard let value = try TypedValue.written(bytes, for: ai) else { throw Misfit(.unreadable, ai, text) }
-    guard value.scaled(to: ai).bytes(under: ai) != nil else { throw Misfit(.noRoom, ai, text) }
+    guard value.scaled(to: ai).bytes(under: ai, dictionary: dictionary) != nil else { throw Misfit(.noRoom, ai, text) }
     self = value.scaled(to: ai)
   }
 

@@ -53,20 +53,36 @@ extension TypedValue {
   ///   - bytes: The value without escapes.
   ///   - ai: The identifier; the value of one that the dictionary lacks is text.
   ///   - century: How a year of two digits finds its century.
-  public init?(_ bytes: Span<UInt8>, under ai: ApplicationIdentifier, century: CalendarDay.Century) {
-    guard ai.accepts(bytes), let value = TypedValue.read(bytes, under: ai, century) else { return nil }
-    self = value
+  ///   - dictionary: What says which values are right. A right value that is not what the identifier stands for in the
+  ///     dictionary of the library, because another gives it another format, is text.
+  public init?(
+    _ bytes: Span<UInt8>, under ai: ApplicationIdentifier, century: CalendarDay.Century,
+    dictionary: SyntaxDictionary = .builtIn
+  ) {
+    guard ai.accepts(bytes, dictionary: dictionary) else { return nil }
+    if dictionary.definesAsBuiltIn(ai) {
+      guard let value = TypedValue.read(bytes, under: ai, century) else { return nil }
+      self = value
+    } else {
+      let text = TypedValue.text(String(decoding: Array(copying: bytes), as: UTF8.self))
+      self = dictionary.has(ai) ? TypedValue.read(bytes, under: ai, century) ?? text : text
+    }
   }
 
   /// Reads the value that stands under an identifier from a text.
-  public init?(_ text: some StringProtocol, under ai: ApplicationIdentifier, century: CalendarDay.Century) {
+  public init?(
+    _ text: some StringProtocol, under ai: ApplicationIdentifier, century: CalendarDay.Century,
+    dictionary: SyntaxDictionary = .builtIn
+  ) {
     let bytes = Array(text.utf8)
-    self.init(bytes.span, under: ai, century: century)
+    self.init(bytes.span, under: ai, century: century, dictionary: dictionary)
   }
 
   /// The value as it stands under an identifier; nil when the identifier is for another kind of value or has no room.
-  public func bytes(under ai: ApplicationIdentifier) -> [UInt8]? {
-    guard let bytes = written(under: ai), ai.accepts(bytes.span) else { return nil }
+  ///
+  /// The dictionary says which values are right.
+  public func bytes(under ai: ApplicationIdentifier, dictionary: SyntaxDictionary = .builtIn) -> [UInt8]? {
+    guard let bytes = written(under: ai), ai.accepts(bytes.span, dictionary: dictionary) else { return nil }
     return bytes
   }
 
@@ -213,7 +229,7 @@ extension ElementString {
   /// An error that the options of the reading ignored, such as a wrong check digit, gives nil too.
   public func typedValue(of element: Element, century: CalendarDay.Century) -> TypedValue? {
     guard !element.hasErrors else { return nil }
-    return TypedValue(value(of: element).span, under: element.ai, century: century)
+    return TypedValue(value(of: element).span, under: element.ai, century: century, dictionary: dictionary)
   }
 
   /// The value of the first element with an identifier as what it means; nil when there is none or it has errors.
@@ -226,8 +242,9 @@ extension ApplicationIdentifier {
   /// Whether a value, without escapes, is right for this identifier, whatever stands beside it.
   ///
   /// For an identifier that the dictionary lacks: whether it may be read with `allowsUnknownIdentifiers`.
-  public func accepts(_ value: Span<UInt8>) -> Bool {
+  public func accepts(_ value: Span<UInt8>, dictionary: SyntaxDictionary = .builtIn) -> Bool {
     var options = ElementString.Options()
+    options.dictionary = dictionary
     options.checksAssociations = false
     options.allowsUnknownIdentifiers = true
     var text: [UInt8] = []

@@ -15,9 +15,10 @@ extension ElementString {
     ]
     let isBroken = errors.contains { !associations.contains($0.code) }
     guard isBroken || !BarcodeContent.isPresent(in: self) else { return [] }
+    var options = options
+    options.dictionary = dictionary
     let strict = suggestions(options: options)
     guard strict.isEmpty, isBroken else { return strict }
-    var options = options
     options.checksAssociations = false
     return suggestions(options: options)
   }

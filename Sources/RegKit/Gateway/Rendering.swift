@@ -70,7 +70,7 @@ extension Gateway {
     }
     let elements = message.elements.map { element in
       var members: [(key: String, value: JSONValue)] = [
-        ("ai", .string(element.ai.description)), ("title", .string(element.ai.title ?? "")),
+        ("ai", .string(element.ai.description)), ("title", .string(message.dictionary.title(of: element.ai) ?? "")),
         ("value", .string(message.text(of: element))), ("offset", .integer(Int64(element.offset))),
         ("value_offset", .integer(Int64(element.valueOffset))), ("length", .integer(Int64(element.valueLength))),
       ]
@@ -93,8 +93,9 @@ extension Gateway {
     [
       ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
       ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
-      ("found", .string(error.found(in: message.bytes))), ("expected", .string(error.expected(language.gs1))),
-      ("message", .string(error.message(in: message.bytes, language: language.gs1))),
+      ("found", .string(error.found(in: message.bytes))),
+      ("expected", .string(error.expected(language.gs1, dictionary: message.dictionary))),
+      ("message", .string(error.message(in: message.bytes, language: language.gs1, dictionary: message.dictionary))),
     ]
   }
 
@@ -125,7 +126,7 @@ extension Gateway {
     let elements = guess.message.elements.map { element in
       JSONValue.object(
         [
-          ("ai", .string(element.ai.description)), ("title", .string(element.ai.title ?? "")),
+          ("ai", .string(element.ai.description)), ("title", .string(guess.message.dictionary.title(of: element.ai) ?? "")),
           ("value", .string(guess.message.text(of: element))),
         ] + place(guess.scan.valueRange(of: element)))
     }
