@@ -53,7 +53,7 @@ const char *REGKIT_NONNULL regkit_build_info(void);
 
 #define REGKIT_OK 0
 #define REGKIT_E_ARGUMENT (-1)    /* a NULL pointer, a wrong struct_size, a value outside its range */
-#define REGKIT_E_TABLE (-2)       /* a rule table was refused; every problem is a line of the message */
+#define REGKIT_E_TABLE (-2)       /* a rule table or a dictionary was refused; every problem is a line of the message */
 #define REGKIT_E_QUESTION (-3)    /* a question is no JSON, or names an area, key or value that does not exist */
 #define REGKIT_E_PICTURE (-4)     /* a picture cannot be scanned: unknown, cut off, damaged or too large */
 #define REGKIT_E_CAPACITY (-5)    /* storage of the caller was too short; what fitted is there */
@@ -228,6 +228,9 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_FAULT_TOO_MANY_ERRORS 100
 #define REGKIT_GS1_FAULT_TOO_MANY_ELEMENTS 101
 
+/* A syntax dictionary of the caller's; see "GS1 dictionary" below. */
+typedef struct regkit_gs1_dictionary regkit_gs1_dictionary;
+
 /* How messages are read. NULL stands for all zeros, the rules of the standard. */
 typedef struct regkit_gs1_options {
   size_t struct_size;              /* sizeof(regkit_gs1_options), set by the caller */
@@ -241,7 +244,29 @@ typedef struct regkit_gs1_options {
   uint8_t allow_short_gtin;        /* 1: a URI may have the GTIN of (01) with 8, 12 or 13 digits */
   uint8_t one_of_several_carriers; /* 1: an element that is needed may be on another; see regkit_gs1_judge_carriers */
   uint8_t reserved[4];             /* 0 */
+  const regkit_gs1_dictionary *REGKIT_NULLABLE dictionary; /* which AIs there are; NULL for the table of the library */
 } regkit_gs1_options;
+
+/* ---- GS1 dictionary -------------------------------------------------------------------------------------------- */
+
+/* A GS1 Barcode Syntax Dictionary that was loaded. Immutable: any number of threads may use one handle at the same time.
+   It must live until the last call whose options name it has returned. */
+
+/* Loads a dictionary from the text that GS1 publishes, at most 1 MiB of UTF-8 with lines that end in LF or CR LF. A text
+   that is refused is REGKIT_E_TABLE: each line of the message is a problem with its line and byte, and `error` has the
+   place of the first. No file is ever read. Since 0.1. */
+int32_t regkit_gs1_dictionary_open(regkit_gs1_dictionary *REGKIT_NULLABLE *REGKIT_NULLABLE out,
+                                   const uint8_t *REGKIT_NULLABLE text, size_t text_length,
+                                   regkit_error *REGKIT_NULLABLE error);
+
+/* The release that the text names, such as "2026-01-27"; "UNSET" when it names none, as GS1's text between releases does.
+   It lives as long as the handle. NULL for NULL. Since 0.1. */
+const char *REGKIT_NULLABLE regkit_gs1_dictionary_release(const regkit_gs1_dictionary *REGKIT_NULLABLE dictionary);
+
+/* Releases a dictionary. NULL is allowed. Since 0.1. */
+void regkit_gs1_dictionary_free(regkit_gs1_dictionary *REGKIT_NULLABLE dictionary);
+
+/* ---- GS1 messages ---------------------------------------------------------------------------------------------- */
 
 /* One element: an application identifier and where its value stands in the message. */
 typedef struct regkit_gs1_element {

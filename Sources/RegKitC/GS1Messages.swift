@@ -80,7 +80,8 @@ public func regkit_gs1_explain(
     let reading = try MessageReading(form, options)
     let message = reading.whole(try bytes(message, message_length, "message"))
     let parts = message.errors.map { error in
-      error.message(in: message.bytes, language: language) + "\n" + error.caretLine(in: message.bytes)
+      error.message(in: message.bytes, language: language, dictionary: message.dictionary) + "\n"
+        + error.caretLine(in: message.bytes)
     }
     let text = try allocated(parts.joined(separator: "\n"))
     out.pointee = text.pointer

@@ -23,14 +23,12 @@ struct MessageReading {
     }
     var rules = ElementString.Options()
     if isOneOfSeveral == true { rules.isOneCarrierOfSeveral = true }
-    guard let options = options?.pointee else {
+    guard let options = try options.map(Self.copy) else {
       separator = 0x1D
       self.options = rules
       return
     }
-    guard options.struct_size >= MemoryLayout<regkit_gs1_options>.size else {
-      throw .argument("options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_gs1_options>.size)")
-    }
+    if let dictionary = options.dictionary { rules.dictionary = try DictionaryHandle.borrowed(dictionary).dictionary }
     guard options.reserved == (0, 0, 0, 0) else {
       throw .argument("options: found a reserved field in use, expected 0")
     }
@@ -53,6 +51,20 @@ struct MessageReading {
     if isOneOfSeveral ?? isSaid { rules.isOneCarrierOfSeveral = true }
     separator = options.separator == 0 ? 0x1D : options.separator
     self.options = rules
+  }
+
+  /// The options as far as the caller has them: a program older than the dictionary ends before it.
+  private static func copy(_ options: UnsafePointer<regkit_gs1_options>) throws(Failure) -> regkit_gs1_options {
+    let whole = MemoryLayout<regkit_gs1_options>.size
+    let size = options.pointee.struct_size
+    guard size >= whole - MemoryLayout<OpaquePointer?>.size else {
+      throw .argument("options: struct_size \(size), expected \(whole)")
+    }
+    var copy = regkit_gs1_options()
+    withUnsafeMutableBytes(of: &copy) { storage in
+      storage.copyMemory(from: UnsafeRawBufferPointer(start: options, count: min(size, whole)))
+    }
+    return copy
   }
 
   private static func limit(_ number: Int) -> Int { number > 0 ? number : .max }

@@ -78,16 +78,16 @@ struct MessageOutput {
 
   /// Writes elements without allocating and gives the bytes needed; nil for a form that takes a whole message.
   func write(
-    _ elements: UnsafeBufferPointer<Element>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ elements: UnsafeBufferPointer<Element>, _ bytes: UnsafeBufferPointer<UInt8>, _ dictionary: SyntaxDictionary,
     into storage: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
     switch form {
     case .raw: ElementString.writeRaw(elements.span, in: bytes.span, into: storage)
     case .bracketed: ElementString.writeBracketed(elements.span, in: bytes.span, into: storage)
-    case .humanReadable:
-      ElementString.writeHumanReadable(elements.span, in: bytes.span, withTitles: false, into: storage)
-    case .humanReadableWithTitles:
-      ElementString.writeHumanReadable(elements.span, in: bytes.span, withTitles: true, into: storage)
+    case .humanReadable, .humanReadableWithTitles:
+      ElementString.writeHumanReadable(
+        elements.span, in: bytes.span, withTitles: form == .humanReadableWithTitles, dictionary: dictionary,
+        into: storage)
     case .digitalLink, .scanData: nil
     }
   }
@@ -97,7 +97,7 @@ struct MessageOutput {
     _ message: ElementString, into storage: UnsafeMutableBufferPointer<UInt8>, _ fault: inout GS1Error?
   ) throws(Failure) -> Int? {
     let written = message.bytes.withUnsafeBufferPointer { bytes in
-      message.elements.withUnsafeBufferPointer { write($0, bytes, into: storage) }
+      message.elements.withUnsafeBufferPointer { write($0, bytes, message.dictionary, into: storage) }
     }
     if let written { return written }
     let stem = stem ?? "https://id.gs1.org"
@@ -132,8 +132,8 @@ func report(_ needed: Int, to length: UnsafeMutablePointer<Int>?, _ capacity: In
 
 extension Failure {
   /// A fault of a message.
-  init(_ error: GS1Error, in bytes: [UInt8]) {
-    self.init(
-      REGKIT_E_MESSAGE, error.message(in: bytes, language: .english), offset: error.offset, length: error.length)
+  init(_ error: GS1Error, in message: ElementString) {
+    let text = error.message(in: message.bytes, language: .english, dictionary: message.dictionary)
+    self.init(REGKIT_E_MESSAGE, text, offset: error.offset, length: error.length)
   }
 }

@@ -49,7 +49,7 @@ private func renderOnStack(
     reading.read(bytes, into: &buffer)
     guard buffer.elementCount <= elements.count, buffer.errorCount == 0 || !output.isForMachines else { return }
     let found = UnsafeBufferPointer(start: elements.baseAddress, count: buffer.elementCount)
-    needed = output.write(found, bytes, into: storage)
+    needed = output.write(found, bytes, reading.options.dictionary, into: storage)
   }
   return needed
 }
@@ -61,7 +61,7 @@ private func render(
   if fault == nil {
     if let needed = try output.write(message, into: storage, &fault) { return needed }
   }
-  throw fault.map { Failure($0, in: message.bytes) } ?? Failure(REGKIT_E_MESSAGE, "the form cannot carry the message")
+  throw fault.map { Failure($0, in: message) } ?? Failure(REGKIT_E_MESSAGE, "the form cannot carry the message")
 }
 
 extension regkit_gs1_element {

@@ -1,5 +1,6 @@
 import CRegKit
 import Foundation
+import GS1
 import RegKitC
 import Testing
 
@@ -16,6 +17,7 @@ import Testing
     let information = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(information["version"] as? String == REGKIT_VERSION)
     #expect(information["imaging"] as? Bool == true)
+    #expect(information["dictionary"] as? String == SyntaxDictionary.builtIn.release)
   }
 
   @Test("NULL may be freed")
