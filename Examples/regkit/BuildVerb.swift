@@ -14,6 +14,7 @@ struct BuildVerb {
     builds what needs or excludes other elements, such as BPOM's own codes of (90).
 
     \(OutputForm.help)
+    --dictionary FILE  build by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     What cannot be encoded is refused with every reason, a caret under each place, on standard error, and status 1.
     With --json, one line of JSON as parse gives it for the message; none where a value could not be written at all.
@@ -27,6 +28,7 @@ struct BuildVerb {
   private let rulebook: Rulebook
   private let form: OutputForm
   private let language: GS1Error.Language
+  private let options: ElementString.Options
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
     guard !arguments.rest.isEmpty else {
@@ -36,10 +38,12 @@ struct BuildVerb {
     self.rulebook = rulebook
     form = try OutputForm(arguments)
     language = arguments.language == .english ? .english : .indonesian
+    options = try arguments.readingOptions()
   }
 
   func run() throws(Arguments.UsageError) -> ExitStatus {
     var builder = ElementStringBuilder(order: arguments.has("--keep-order") ? .asGiven : .predefinedLengthFirst)
+    builder.options = options
     builder.options.checksAssociations = !arguments.has("--no-associations")
     for word in arguments.rest {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -59,7 +63,7 @@ struct BuildVerb {
     do throws(GS1Error) {
       let bytes = try form.bytes(of: message)
       if arguments.isJSON {
-        Terminal.print(arguments.gateway(rulebook).read(message.bytes).json)
+        Terminal.print(json(of: message))
       } else {
         Terminal.write(bytes + [0x0A])
       }
@@ -70,15 +74,20 @@ struct BuildVerb {
     }
   }
 
+  private func json(of message: ElementString) -> String {
+    let reading = BarcodeReading(message, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
+    return arguments.gateway(rulebook).answer(reading).json
+  }
+
   private func complain(_ misfits: [Misfit], _ message: ElementString) -> ExitStatus {
     for misfit in misfits { Terminal.complain("regkit: " + misfit.message(in: language)) }
     for error in message.errors { complain(error, in: message) }
-    if arguments.isJSON, misfits.isEmpty { Terminal.print(arguments.gateway(rulebook).read(message.bytes).json) }
+    if arguments.isJSON, misfits.isEmpty { Terminal.print(json(of: message)) }
     return .refused
   }
 
   private func complain(_ error: GS1Error, in message: ElementString) {
-    Terminal.complain("regkit: " + error.message(in: message.bytes, language: language))
+    Terminal.complain("regkit: " + error.message(in: message.bytes, language: language, dictionary: options.dictionary))
     Terminal.complain(error.caretLine(in: message.bytes))
   }
 }

@@ -61,6 +61,7 @@ struct Command {
       check AREA key=value…  ask one question
       assess [FILE]          answer questions in JSON, one a line
       cases FILE             run worked cases against the rule tables
+      dictionary [AI…]       what is known of Application Identifiers; check and export dictionaries
       rules [ID]             list the rules, show one, or check an edited table
 
     Options of every verb: --json, --lang id|en, --edition ID, --as-of yyyy-mm-dd, --help, and --table FILE to answer by
@@ -71,11 +72,12 @@ struct Command {
 
 /// What the command can do.
 enum Verb: String, CaseIterable {
-  case scan, parse, build, render, check, assess, cases, rules
+  case scan, parse, build, render, check, assess, cases, rules, dictionary
 
   var flags: [String] {
     switch self {
     case .parse: ["--gs1", "--progress", "--together"]
+    case .dictionary: ["--export"]
     case .build: BuildVerb.flags
     case .render: OutputForm.flags + ["--progress"]
     default: []
@@ -84,11 +86,12 @@ enum Verb: String, CaseIterable {
 
   var valuedOptions: [String] {
     switch self {
-    case .parse: ["--file", "--separator", "--profile"]
-    case .build: OutputForm.valuedOptions
-    case .render: OutputForm.valuedOptions + ["--file"]
+    case .parse: ["--file", "--separator", "--profile", "--dictionary"]
+    case .build: OutputForm.valuedOptions + ["--dictionary"]
+    case .render: OutputForm.valuedOptions + ["--file", "--dictionary"]
     case .cases: ["--area"]
     case .rules: ["--check"]
+    case .dictionary: ["--check", "--dictionary"]
     default: []
     }
   }
@@ -103,6 +106,7 @@ enum Verb: String, CaseIterable {
     case .assess: try AssessVerb(arguments, rulebook).run()
     case .cases: try CasesVerb(arguments, rulebook).run()
     case .rules: try RulesVerb(arguments, rulebook).run()
+    case .dictionary: try DictionaryVerb(arguments).run()
     }
   }
 
@@ -116,6 +120,7 @@ enum Verb: String, CaseIterable {
     case .assess: AssessVerb.help
     case .cases: CasesVerb.help
     case .rules: RulesVerb.help
+    case .dictionary: DictionaryVerb.help
     }
   }
 }

@@ -3,19 +3,21 @@ import GS1
 /// `regkit parse --gs1`: GS1's rules alone, a short line for each message, written as bytes without detours.
 struct GS1Lines {
   private let isJSON: Bool
+  private let options: ElementString.Options
   private let output: LineOutput
   private let elements = UnsafeMutableBufferPointer<Element>.allocate(capacity: 4096)
   private let errors = UnsafeMutableBufferPointer<GS1Error>.allocate(capacity: 4096)
 
-  init(_ output: LineOutput, isJSON: Bool) {
+  init(_ output: LineOutput, isJSON: Bool, _ options: ElementString.Options) {
     self.output = output
     self.isJSON = isJSON
+    self.options = options
   }
 
   /// Reads one message and writes its line; gives whether it is valid.
   func write(_ message: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
     var found = ElementBuffer(elements: elements, errors: errors)
-    let form = ElementString.read(message.span, into: &found)
+    let form = ElementString.read(message.span, options: options, into: &found)
     let stored = UnsafeBufferPointer(rebasing: elements[..<found.storedElementCount])
     let faults = UnsafeBufferPointer(rebasing: errors[..<min(found.errorCount, errors.count)])
     if isJSON {

@@ -63,12 +63,13 @@ struct OutputForm {
 
   /// Writes elements in this form into storage; gives how many bytes they need.
   func write(
-    _ elements: UnsafeBufferPointer<Element>, in bytes: UnsafeBufferPointer<UInt8>,
+    _ elements: UnsafeBufferPointer<Element>, in bytes: UnsafeBufferPointer<UInt8>, _ dictionary: SyntaxDictionary,
     into storage: UnsafeMutableBufferPointer<UInt8>
   ) -> Int {
     switch kind {
     case .hri:
-      return ElementString.writeHumanReadable(elements.span, in: bytes.span, withTitles: withTitles, into: storage)
+      return ElementString.writeHumanReadable(
+        elements.span, in: bytes.span, withTitles: withTitles, dictionary: dictionary, into: storage)
     case .raw: return ElementString.writeRaw(elements.span, in: bytes.span, into: storage)
     case .scan:
       guard storage.count > symbology.count else {

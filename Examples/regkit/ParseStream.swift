@@ -10,7 +10,7 @@ extension ParseVerb {
     if let path = arguments.values(of: "--file").last, path != "-" { try Terminal.takeInput(from: path) }
     let output = LineOutput()
     let reader = LineReader()
-    let short = arguments.has("--gs1") ? GS1Lines(output, isJSON: arguments.isJSON) : nil
+    let short = arguments.has("--gs1") ? GS1Lines(output, isJSON: arguments.isJSON, options) : nil
     var progress = Progress(isAsked: arguments.has("--progress"))
     var status = ExitStatus.allowed
     while let line = reader.next(flushing: output) {
@@ -51,7 +51,9 @@ extension ParseVerb {
   func runShort(_ text: String) -> ExitStatus {
     let output = LineOutput()
     let bytes = Array(text.utf8)
-    let isValid = bytes.withUnsafeBufferPointer { GS1Lines(output, isJSON: arguments.isJSON).write($0, line: 1) }
+    let isValid = bytes.withUnsafeBufferPointer {
+      GS1Lines(output, isJSON: arguments.isJSON, options).write($0, line: 1)
+    }
     output.flush()
     return isValid ? .allowed : .refused
   }

@@ -20,6 +20,7 @@ struct ParseVerb {
 
     --separator TEXT   what the scanner types for the separator (FNC1), undone before reading
     --profile NAME     the same by the name of a common habit, such as braces for {GS}
+    --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     Example: regkit parse '(01)08991234567892(10)ABC(17)271231'
     """
@@ -42,7 +43,11 @@ struct ParseVerb {
     self.arguments = arguments
     self.rulebook = rulebook
     profile = try Self.profile(arguments)
+    options = try arguments.readingOptions()
   }
+
+  /// The rules of GS1, by the dictionary that was asked for.
+  let options: ElementString.Options
 
   private static func profile(_ arguments: Arguments) throws(Arguments.UsageError) -> ScannerProfile? {
     var profile: ScannerProfile?
@@ -72,9 +77,9 @@ struct ParseVerb {
 
   /// What is printed about a message, and how the command ends because of it.
   func parse(_ bytes: [UInt8]) -> (text: String, status: ExitStatus) {
-    guard let profile else { return answer(ElementString(reading: bytes), scan: nil) }
+    guard let profile else { return answer(ElementString(reading: bytes, options: options), scan: nil) }
     do throws(GS1Error) {
-      let scan = try profile.read(bytes)
+      let scan = try profile.read(bytes, options: options)
       return answer(scan.message, scan: scan)
     } catch {
       return (error.message(in: bytes, language: language) + "\n" + error.caretLine(in: bytes), .refused)
@@ -137,13 +142,13 @@ struct ParseVerb {
     for element in message.elements {
       let range = scan?.valueRange(of: element) ?? element.valueRange
       lines.append(
-        "(\(element.ai)) \(ReadingText.visible(message.value(of: element)))  \(element.ai.title ?? "?")  "
+        "(\(element.ai)) \(ReadingText.visible(message.value(of: element)))  \(message.dictionary.title(of: element.ai) ?? "?")  "
           + "@\(range.lowerBound)+\(range.count)")
     }
     // Carets stand under what was scanned.
     for error in scan?.errors ?? message.errors {
       let bytes = scan?.scanned ?? message.bytes
-      lines.append(error.message(in: bytes, language: language))
+      lines.append(error.message(in: bytes, language: language, dictionary: message.dictionary))
       lines.append(error.caretLine(in: bytes))
     }
     return lines

@@ -9,14 +9,19 @@ struct ReadingText {
     func pick(_ indonesian: String, _ english: String) -> String { language == .indonesian ? indonesian : english }
     let message = reading.message
     var lines = [pick("data     ", "data     ") + Self.visible(message.bytes)]
-    let elements = message.elements.map { "(\($0.ai)) \($0.ai.title ?? "?") = \(Self.visible(message.value(of: $0)))" }
+    let elements = message.elements.map {
+      "(\($0.ai)) \(message.dictionary.title(of: $0.ai) ?? "?") = \(Self.visible(message.value(of: $0)))"
+    }
     if !elements.isEmpty { lines.append(pick("elemen   ", "elements ") + elements.joined(separator: "; ")) }
     if message.isValid {
       lines.append("GS1      " + pick("sah", "valid"))
     } else {
       for error in message.errors {
         lines.append(
-          "GS1      " + error.message(in: message.bytes, language: language == .english ? .english : .indonesian))
+          "GS1      "
+            + error.message(
+              in: message.bytes, language: language == .english ? .english : .indonesian,
+              dictionary: message.dictionary))
       }
     }
     guard let content = reading.content else {

@@ -8,6 +8,7 @@ struct RenderVerb {
     regkit render --file FILE [--as FORM]    the same for the lines of a file
 
     \(OutputForm.help)
+    --dictionary FILE  read and write by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     "-" reads lines from standard input and writes one line for each. A line whose values are wrong is not written: it
     goes to standard error with its number and every reason, and the status is 1. Empty lines are passed over. What
@@ -20,6 +21,7 @@ struct RenderVerb {
   private let form: OutputForm
   private let text: String
   private let language: GS1Error.Language
+  private let options: ElementString.Options
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
     let hasFile = !arguments.values(of: "--file").isEmpty
@@ -31,12 +33,9 @@ struct RenderVerb {
     text = arguments.rest.first ?? "-"
     form = try OutputForm(arguments)
     language = arguments.language == .english ? .english : .indonesian
-  }
-
-  private static var options: ElementString.Options {
-    var options = ElementString.Options()
+    var options = try arguments.readingOptions()
     options.checksAssociations = false
-    return options
+    self.options = options
   }
 
   func run() throws(Arguments.UsageError) -> ExitStatus {
@@ -62,7 +61,6 @@ struct RenderVerb {
       elements.deallocate()
       errors.deallocate()
     }
-    let options = RenderVerb.options
     var found = ElementBuffer(elements: elements, errors: errors)
     while let line = reader.next(flushing: output) {
       switch line {
@@ -73,7 +71,7 @@ struct RenderVerb {
         var isWritten = true
         if form.isDirect, found.errorCount == 0, found.elementCount <= elements.count {
           let stored = UnsafeBufferPointer(rebasing: elements[..<found.elementCount])
-          _ = output.write { form.write(stored, in: bytes, into: $0) }
+          _ = output.write { form.write(stored, in: bytes, options.dictionary, into: $0) }
           output.endLine()
         } else {
           isWritten = render(Array(bytes), number: reader.count, to: output)
@@ -97,7 +95,7 @@ struct RenderVerb {
 
   /// Writes one message, or says why not.
   private func render(_ bytes: [UInt8], number: Int?, to output: LineOutput) -> Bool {
-    let message = ElementString(reading: bytes, options: RenderVerb.options)
+    let message = ElementString(reading: bytes, options: options)
     do throws(GS1Error) {
       if let error = message.errors.first { throw error }
       let written = try form.bytes(of: message)
@@ -107,7 +105,8 @@ struct RenderVerb {
     } catch {
       for error in message.errors.isEmpty ? [error] : message.errors {
         let place = number.map { (language == .english ? "line " : "baris ") + "\($0): " } ?? ""
-        Terminal.complain("regkit: " + place + error.message(in: message.bytes, language: language))
+        Terminal.complain(
+          "regkit: " + place + error.message(in: message.bytes, language: language, dictionary: message.dictionary))
         Terminal.complain(error.caretLine(in: message.bytes))
       }
       return false
