@@ -7,6 +7,8 @@ struct MessageReading {
   let form: ElementString.Form?
   let separator: UInt8
   let options: ElementString.Options
+  /// The options, or nil where the caller has none: that is read without looking at any.
+  private let given: ElementString.Options?
 
   /// - Parameter isOneOfSeveral: Whether the message is one of several carriers; nil for what the options say.
   init(
@@ -26,6 +28,7 @@ struct MessageReading {
     guard let options = try options.map(Self.copy) else {
       separator = 0x1D
       self.options = rules
+      given = isOneOfSeveral == true ? rules : nil
       return
     }
     if let dictionary = options.dictionary { rules.dictionary = try DictionaryHandle.borrowed(dictionary).dictionary }
@@ -51,6 +54,7 @@ struct MessageReading {
     if isOneOfSeveral ?? isSaid { rules.isOneCarrierOfSeveral = true }
     separator = options.separator == 0 ? 0x1D : options.separator
     self.options = rules
+    given = rules
   }
 
   /// The options as far as the caller has them: a program older than the dictionary ends before it.
@@ -64,6 +68,8 @@ struct MessageReading {
     withUnsafeMutableBytes(of: &copy) { storage in
       storage.copyMemory(from: UnsafeRawBufferPointer(start: options, count: min(size, whole)))
     }
+    // Of a pointer, a part is nothing.
+    if size < whole { copy.dictionary = nil }
     return copy
   }
 
@@ -74,11 +80,11 @@ struct MessageReading {
   func read(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ElementBuffer) -> ElementString.Form? {
     let span = bytes.span
     switch form {
-    case nil: return ElementString.read(span, options: options, into: &buffer)
-    case .raw: ElementString.read(raw: span, separator: separator, options: options, into: &buffer)
-    case .scanData: _ = ElementString.read(scanData: span, options: options, into: &buffer)
-    case .bracketed: ElementString.read(bracketed: span, options: options, into: &buffer)
-    case .digitalLink: ElementString.read(digitalLink: span, options: options, into: &buffer)
+    case nil: return ElementString.read(span, options: given, into: &buffer)
+    case .raw: ElementString.read(raw: span, separator: separator, options: given, into: &buffer)
+    case .scanData: _ = ElementString.read(scanData: span, options: given, into: &buffer)
+    case .bracketed: ElementString.read(bracketed: span, options: given, into: &buffer)
+    case .digitalLink: ElementString.read(digitalLink: span, options: given, into: &buffer)
     }
     return form
   }

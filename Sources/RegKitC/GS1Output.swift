@@ -84,10 +84,11 @@ struct MessageOutput {
     switch form {
     case .raw: ElementString.writeRaw(elements.span, in: bytes.span, into: storage)
     case .bracketed: ElementString.writeBracketed(elements.span, in: bytes.span, into: storage)
-    case .humanReadable, .humanReadableWithTitles:
+    case .humanReadable:
+      ElementString.writeHumanReadable(elements.span, in: bytes.span, dictionary: dictionary, into: storage)
+    case .humanReadableWithTitles:
       ElementString.writeHumanReadable(
-        elements.span, in: bytes.span, withTitles: form == .humanReadableWithTitles, dictionary: dictionary,
-        into: storage)
+        elements.span, in: bytes.span, withTitles: true, dictionary: dictionary, into: storage)
     case .digitalLink, .scanData: nil
     }
   }
@@ -132,8 +133,8 @@ func report(_ needed: Int, to length: UnsafeMutablePointer<Int>?, _ capacity: In
 
 extension Failure {
   /// A fault of a message.
-  init(_ error: GS1Error, in message: ElementString) {
-    let text = error.message(in: message.bytes, language: .english, dictionary: message.dictionary)
+  init(_ error: GS1Error, in bytes: [UInt8], _ dictionary: SyntaxDictionary) {
+    let text = error.message(in: bytes, language: .english, dictionary: dictionary)
     self.init(REGKIT_E_MESSAGE, text, offset: error.offset, length: error.length)
   }
 }

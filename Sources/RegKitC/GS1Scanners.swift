@@ -40,7 +40,7 @@ public func regkit_gs1_undo_habit(
     do throws(GS1Error) {
       scan = try profile.read(bytes)
     } catch {
-      throw Failure(error, in: bytes)
+      throw Failure(error, in: bytes, .builtIn)
     }
     let message = scan.message.bytes
     for place in 0..<min(message.count, storage.count) {

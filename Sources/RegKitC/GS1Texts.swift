@@ -61,7 +61,7 @@ private func render(
   if fault == nil {
     if let needed = try output.write(message, into: storage, &fault) { return needed }
   }
-  throw fault.map { Failure($0, in: message) } ?? Failure(REGKIT_E_MESSAGE, "the form cannot carry the message")
+  throw fault.map { Failure($0, in: message.bytes, message.dictionary) } ?? Failure(REGKIT_E_MESSAGE, "the form cannot carry the message")
 }
 
 extension regkit_gs1_element {

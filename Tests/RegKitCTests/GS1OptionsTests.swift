@@ -71,7 +71,8 @@ import Testing
     let unknown: [UInt16] = [999]
     unknown.withUnsafeBufferPointer { unknown in
       let changes: [(inout regkit_gs1_options) -> Void] = [
-        { $0.struct_size = 0 }, { $0.struct_size -= 1 }, { $0.one_of_several_carriers = 2 }, { $0.reserved.3 = 1 },
+        { $0.struct_size = 0 }, { $0.struct_size -= MemoryLayout<OpaquePointer?>.size + 1 },
+        { $0.one_of_several_carriers = 2 }, { $0.reserved.3 = 1 },
         { $0.allow_unknown_ai = 2 }, { $0.allow_short_gtin = 255 }, { $0.ignored_count = 1 },
         { ($0.ignored, $0.ignored_count) = (unknown.baseAddress, 1) },
       ]

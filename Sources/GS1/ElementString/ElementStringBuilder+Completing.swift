@@ -1,10 +1,10 @@
-extension ApplicationIdentifier {
+extension ApplicationIdentifier.Specification {
   /// A value with the check digit, or the check character pair, in the place of a `?`.
   ///
   /// Where none can be computed the value is as it was.
   func completing(_ value: [UInt8]) -> [UInt8] {
     var start = 0
-    for component in specification?.components ?? [] {
+    for component in components {
       let length = component.maximumLength
       if component.linterNames.contains("csumalpha") { return completingPair(value) }
       if component.linterNames.contains("csum") {

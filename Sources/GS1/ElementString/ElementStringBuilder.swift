@@ -113,7 +113,7 @@ public struct ElementStringBuilder: Sendable {
   /// The digit is computed; a GTIN of 8, 12 or 13 digits gets the zeros in front that make it 14. Where none can be
   /// computed the value stands as it is, and reading it says why it is refused.
   public mutating func append(_ ai: ApplicationIdentifier, completingCheckDigit bytes: [UInt8]) {
-    append(ai, bytes: ai.completing(bytes))
+    append(ai, bytes: options.dictionary.specification(of: ai)?.completing(bytes) ?? bytes)
   }
 
   /// Appends a value as people write it, `2028-12-31` or `1.5 kg`; see `TypedValue.init(written:for:)`.
@@ -124,7 +124,7 @@ public struct ElementStringBuilder: Sendable {
   ///   - completesCheckDigit: Whether a `?` in it may stand for a check digit.
   public mutating func append(_ ai: ApplicationIdentifier, written text: String, completesCheckDigit: Bool = false) {
     do throws(Misfit) {
-      if let value = try TypedValue(written: text, for: ai) {
+      if let value = try TypedValue(written: text, for: ai, dictionary: options.dictionary) {
         append(ai, value)
       } else if completesCheckDigit {
         append(ai, completingCheckDigit: Array(text.utf8))

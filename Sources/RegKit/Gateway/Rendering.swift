@@ -126,7 +126,8 @@ extension Gateway {
     let elements = guess.message.elements.map { element in
       JSONValue.object(
         [
-          ("ai", .string(element.ai.description)), ("title", .string(guess.message.dictionary.title(of: element.ai) ?? "")),
+          ("ai", .string(element.ai.description)),
+          ("title", .string(guess.message.dictionary.title(of: element.ai) ?? "")),
           ("value", .string(guess.message.text(of: element))),
         ] + place(guess.scan.valueRange(of: element)))
     }
