@@ -45,14 +45,14 @@ import Testing
 
     let message = Array(text.utf8)
     var (out, length) = ([UInt8](repeating: 0, count: 100), 0)
+    var titles = CallerMemory.output(REGKIT_GS1_HRI_WITH_TITLES)
     #expect(
-      regkit_gs1_render(
-        &out, 100, &length, message, message.count, REGKIT_GS1_ANY, &options, REGKIT_GS1_HRI_WITH_TITLES, nil, 0, nil)
+      regkit_gs1_render(&out, 100, &length, message, message.count, REGKIT_GS1_ANY, &options, &titles, nil)
         == REGKIT_OK)
     #expect(String(decoding: out[..<length], as: UTF8.self) == "GTIN (01) 08991234567891 NEW (8050) 1234AB")
+    var link = CallerMemory.output(REGKIT_GS1_DIGITAL_LINK)
     #expect(
-      regkit_gs1_render(
-        &out, 100, &length, message, message.count, REGKIT_GS1_ANY, &options, REGKIT_GS1_DIGITAL_LINK, nil, 0, nil)
+      regkit_gs1_render(&out, 100, &length, message, message.count, REGKIT_GS1_ANY, &options, &link, nil)
         == REGKIT_OK)
     #expect(
       String(decoding: out[..<length], as: UTF8.self) == "https://id.gs1.org/01/08991234567891?8050=1234AB")
