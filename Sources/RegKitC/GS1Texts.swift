@@ -61,7 +61,8 @@ private func render(
   if fault == nil {
     if let needed = try output.write(message, into: storage, &fault) { return needed }
   }
-  throw fault.map { Failure($0, in: message.bytes, message.dictionary) } ?? Failure(REGKIT_E_MESSAGE, "the form cannot carry the message")
+  guard let fault else { throw Failure(REGKIT_E_MESSAGE, "the form cannot carry the message") }
+  throw Failure(fault, in: message.bytes, message.dictionary)
 }
 
 extension regkit_gs1_element {

@@ -29,6 +29,8 @@ struct AIEntry<Tables: DictionaryTables> {
   func isSimplyMet(by present: UInt128) -> Bool {
     present & tables.mask(at: Int(tables.simpleRequirement(requirementIndex))) != 0
   }
+  /// Whether the requirement is one of which any pattern of a list will do.
+  var isSimple: Bool { tables.simpleRequirement(requirementIndex) != 0 }
   /// The patterns this identifier must not appear with.
   var excluded: UInt128 { tables.mask(at: Int(rules >> 16 & 0xFF)) }
 

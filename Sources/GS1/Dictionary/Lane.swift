@@ -70,7 +70,19 @@ extension DictionaryTables {
   func lane(startOf bytes: Span<UInt8>, at place: Int) -> Lane? {
     let characters = UInt16(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt16.self))
     guard characters & 0xF0F0 == 0x3030 else { return nil }
-    let lane = Lane(self, Int(characters << 4 & 0xF0 | characters >> 8 & 0x0F))
-    return lane.kind == .prefix ? entry(startOf: bytes, at: place)?.lane : lane
+    var index = Int(characters << 4 & 0xF0 | characters >> 8 & 0x0F)
+    if Lane(self, index).kind == .prefix {
+      index = longLane(startOf: bytes, at: place)
+      guard index > 0 else { return nil }
+    }
+    return Lane(self, index)
+  }
+
+  /// The index of the lane of an identifier of three or four digits; 0 for none.
+  ///
+  /// Out of line, so that the commonest identifiers have the registers to themselves.
+  @inline(never)
+  private func longLane(startOf bytes: Span<UInt8>, at place: Int) -> Int {
+    entry(startOf: bytes, at: place).map { 256 &+ $0.index } ?? 0
   }
 }

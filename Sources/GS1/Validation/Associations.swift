@@ -28,7 +28,11 @@ extension Reading {
       guard let entry = tables.entry(of: element) else { continue }
       let needs = entry.rules
       if needs & 0xFF00 != 0, !entry.isSimplyMet(by: present) {
-        checkNeeds(of: element, entry, among: present, to: &sink)
+        if entry.isSimple {
+          reportNeed(0, of: element, to: &sink)
+        } else {
+          checkNeeds(of: element, entry, among: present, to: &sink)
+        }
       }
       if needs & 0xFF_0000 != 0, entry.excluded & present != 0 {
         checkExclusions(of: element, entry, at: index, to: &sink)
