@@ -147,7 +147,7 @@ test: lint check-header check-exports check-links examples $(REGKIT)
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
-ROUNDS ?= 9
+ROUNDS ?= 25
 bench: | setup
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product Benchmarks && .build/release/Benchmarks $(MESSAGES) $(ROUNDS)
 

@@ -91,11 +91,13 @@ enum ColumnPasses {
 
 /// Two ways to do the same, measured in rounds in which they take turns, by the time their threads had.
 struct Comparison {
-  /// Median nanoseconds of each.
+  /// Nanoseconds of each in its fastest round.
   let first: Double
   let second: Double
+  /// The ratio of the two.
+  var ratio: Double { first / second }
   /// Median of the ratios of each round, first to second.
-  let ratio: Double
+  let medianRatio: Double
 
   init(rounds: Int, _ one: () -> UInt64, _ other: () -> UInt64) {
     var (ones, others): ([Double], [Double]) = ([], [])
@@ -106,8 +108,8 @@ struct Comparison {
       others.append(Double(other()))
       if round % 2 == 1 { ones.append(Double(one())) }
     }
-    first = Measurement.median(ones)
-    second = Measurement.median(others)
-    ratio = Measurement.median(zip(ones, others).map { $0 / $1 })
+    first = ones.min() ?? 0
+    second = others.min() ?? 1
+    medianRatio = Measurement.median(zip(ones, others).map { $0 / $1 })
   }
 }
