@@ -7,7 +7,6 @@ extension Reading {
   /// A value of predefined length ends after its last character and may be followed by one superfluous separator; any
   /// other ends at the next separator or at the end. One separator at the very end is tolerated. Where an element
   /// cannot be told apart because its identifier is unknown, reading goes on after the next separator.
-  @inline(__always)
   mutating func readRaw(
     _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to sink: inout some ElementSink
   ) {

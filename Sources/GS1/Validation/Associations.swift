@@ -63,13 +63,29 @@ extension Reading {
     return false
   }
 
-  /// Compares values as written: an escape is the only way to write a bracket, so equal values are written alike.
+  /// Compares what two values mean, however they are written.
   private func isSameValue(_ left: Element, _ right: Element, in bytes: Span<UInt8>) -> Bool {
-    guard left.valueLength == right.valueLength, left.valueRange.upperBound <= bytes.count,
-      right.valueRange.upperBound <= bytes.count
-    else { return false }
-    for step in 0..<left.valueLength {
+    guard left.valueRange.upperBound <= bytes.count, right.valueRange.upperBound <= bytes.count else { return false }
+    guard left.isPlain, right.isPlain else {
+      var first = ValueCharacters(left, in: bytes)
+      var second = ValueCharacters(right, in: bytes)
+      while let character = first.next(in: bytes) {
+        guard character == second.next(in: bytes) else { return false }
+      }
+      return second.next(in: bytes) == nil
+    }
+    guard left.valueLength == right.valueLength else { return false }
+    let raw = bytes.bytes
+    var step = 0
+    while step &+ 8 <= left.valueLength {
+      let first = raw.unsafeLoadUnaligned(fromByteOffset: left.valueOffset &+ step, as: UInt64.self)
+      let second = raw.unsafeLoadUnaligned(fromByteOffset: right.valueOffset &+ step, as: UInt64.self)
+      guard first == second else { return false }
+      step &+= 8
+    }
+    while step < left.valueLength {
       guard bytes[left.valueOffset &+ step] == bytes[right.valueOffset &+ step] else { return false }
+      step &+= 1
     }
     return true
   }
@@ -136,5 +152,33 @@ extension Reading {
       default: continue
       }
     }
+  }
+}
+
+/// The characters that a value means, one after the other.
+private struct ValueCharacters {
+  private let escaping: Element.Escaping
+  private let end: Int
+  private var place: Int
+  /// How many zeros stand before those that are written.
+  private var zeros = 0
+
+  /// The range of the value must be within the bytes.
+  init(_ element: Element, in bytes: Span<UInt8>) {
+    escaping = element.escaping
+    place = element.valueRange.lowerBound
+    end = element.valueRange.upperBound
+    if element.omitsLeadingZeros { zeros = max(0, 14 &- escaping.count(bytes, element.valueRange)) }
+  }
+
+  mutating func next(in bytes: Span<UInt8>) -> UInt8? {
+    if zeros > 0 {
+      zeros &-= 1
+      return 0x30
+    }
+    guard place < end else { return nil }
+    let next = escaping.character(in: bytes, at: place, before: end)
+    place &+= next.length
+    return next.byte
   }
 }

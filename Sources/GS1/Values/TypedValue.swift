@@ -249,20 +249,10 @@ extension ApplicationIdentifier {
     options.allowsUnknownIdentifiers = true
     var text: [UInt8] = []
     ElementString.append(self, value, to: &text)
-    var count = ErrorCount()
-    ElementString.read(bracketed: text.span, options: options, into: &count)
-    return count.errors == 0 && count.elements == 1
-  }
-
-  /// A sink that only counts.
-  private struct ErrorCount: ElementSink {
-    var elements = 0
-    var errors = 0
-
-    mutating func accept(_ element: Element) { elements &+= 1 }
-    mutating func accept(_ error: GS1Error) { errors &+= 1 }
-    var storedElementCount: Int { 0 }
-    func storedElement(_ index: Int) -> Element { Element() }
+    // Without storage it only counts.
+    var found = ElementBuffer(elements: .init(start: nil, count: 0), errors: .init(start: nil, count: 0))
+    ElementString.read(bracketed: text.span, options: options, into: &found)
+    return found.errorCount == 0 && found.elementCount == 1
   }
 }
 

@@ -114,4 +114,23 @@ import Testing
         "(37) needs another element in the same message: expected (00) with (02) or (00) with (8026)",
       ])
   }
+
+  @Test("a value that is repeated in another way of writing is the same value")
+  func repeatedOtherwise() {
+    let composite = ElementString(scanData: "]E08991234567891|]e0010899123456789110ABC")
+    #expect(composite.errors.map(\.code.name) == [])
+    #expect(
+      ElementString(scanData: "]E08991234567891|]e0010899123456790710ABC").errors.map(\.code.name) == [
+        "repeated_with_different_value"
+      ])
+    #expect(ElementString(bracketed: "(01)08991234567891(21)A\\(B(21)A\\(B").isValid)
+    #expect(ElementString(bracketed: "(01)08991234567891(21)A\\(B(21)A\\(C").errors.count == 1)
+    let long = String(repeating: "X", count: 17)
+    #expect(ElementString(bracketed: "(01)08991234567891(21)\(long)(21)\(long)").isValid)
+    for place in 0..<17 {
+      var other = Array(long)
+      other[place] = "Y"
+      #expect(!ElementString(bracketed: "(01)08991234567891(21)\(long)(21)\(String(other))").isValid)
+    }
+  }
 }
