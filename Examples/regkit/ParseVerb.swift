@@ -22,7 +22,7 @@ struct ParseVerb {
     --profile NAME     the same by the name of a common habit, such as braces for {GS}
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
-    Example: regkit parse '(01)08991234567892(10)ABC(17)271231'
+    Example: regkit parse '(01)08991234567891(10)ABC(17)271231'
     """
 
   let arguments: Arguments
@@ -43,6 +43,9 @@ struct ParseVerb {
     self.arguments = arguments
     self.rulebook = rulebook
     profile = try Self.profile(arguments)
+    guard profile == nil || !arguments.has("--gs1") else {
+      throw Arguments.UsageError(message: "parse: found --gs1 with --separator or --profile, expected one of them")
+    }
     options = try arguments.readingOptions()
   }
 

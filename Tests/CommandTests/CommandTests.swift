@@ -145,6 +145,8 @@ import Testing
     #expect(typed.status == 0, "\(typed.output)")
     #expect(try regkit("parse", "--together").status == 2)
     #expect(try regkit("parse", "--together", "--gs1", "90A").status == 2)
+    #expect(try regkit("parse", "--separator", "{GS}", "--gs1", "90A").status == 2)
+    #expect(try regkit("parse", "--profile", "braces", "--gs1", "90A").status == 2)
   }
 
   @Test("a message with two faults keeps its good elements and draws a caret under each fault")
