@@ -10,15 +10,15 @@ public func regkit_version() -> UnsafePointer<CChar> {
 public func regkit_build_info() -> UnsafePointer<CChar> {
   #if hasFeature(Embedded)
     #if Imaging
-      pointer(to: #"{"version":"0.1.0","runtime":"embedded","imaging":true,"dictionary":"2026-01-27"}"#)
+      pointer(to: #"{"version":"0.1.0","runtime":"embedded","imaging":true,"dictionary":"2026-01-27+WR25-306"}"#)
     #else
-      pointer(to: #"{"version":"0.1.0","runtime":"embedded","imaging":false,"dictionary":"2026-01-27"}"#)
+      pointer(to: #"{"version":"0.1.0","runtime":"embedded","imaging":false,"dictionary":"2026-01-27+WR25-306"}"#)
     #endif
   #else
     #if Imaging
-      pointer(to: #"{"version":"0.1.0","runtime":"static","imaging":true,"dictionary":"2026-01-27"}"#)
+      pointer(to: #"{"version":"0.1.0","runtime":"static","imaging":true,"dictionary":"2026-01-27+WR25-306"}"#)
     #else
-      pointer(to: #"{"version":"0.1.0","runtime":"static","imaging":false,"dictionary":"2026-01-27"}"#)
+      pointer(to: #"{"version":"0.1.0","runtime":"static","imaging":false,"dictionary":"2026-01-27+WR25-306"}"#)
     #endif
   #endif
 }

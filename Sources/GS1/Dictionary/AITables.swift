@@ -1,9 +1,9 @@
-// Made by Scripts/make-ai-tables on 2026-11-21 from the GS1 Barcode Syntax Dictionary of 2026-01-27.
+// Made by Scripts/make-ai-tables on 2026-11-21 from the GS1 Barcode Syntax Dictionary of 2026-01-27+WR25-306.
 // 541 Application Identifiers. Do not edit: change the script, or give it a newer dictionary.
 // swift-format-ignore-file
 
 /// The release that the tables were made from.
-let aiRelease: StaticString = "2026-01-27"
+let aiRelease: StaticString = "2026-01-27+WR25-306"
 
 /// By two digits (low halves of their bytes), from 256 on by entry: three words of a Lane.
 let aiLanes: [2391 of UInt64] = [
