@@ -387,7 +387,7 @@ let aiRules: [541 of UInt32] = [
   9216, 0, 4526, 0, 1536, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ]
 
-/// By shape: shortest, longest << 8, first component << 16, components << 24, fast path << 28.
+/// By shape: shortest, longest << 8, first component << 16, components << 24, kind of lane << 28.
 let aiShapes: [70 of UInt32] = [
   822088210, 822152718, 553784321, 1090717190, 285475330, 553982977, 554049025, 1359414785, 34086413, 34216205,
   1359742977, 286066182, 1359875841, 34542084, 286327812, 17964545, 823333137, 823397645, 34933764, 18285315,

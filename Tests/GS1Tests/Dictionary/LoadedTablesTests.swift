@@ -162,4 +162,18 @@ import Testing
     #expect(ElementString.judgeTogether(carriers, options: try small) == [])
     #expect(ElementString.judgeTogether([carriers[0]], options: try small).count == 1)
   }
+
+  @Test("a signature that asks for one plain key still asks for its serial component, whichever stands first")
+  func signature() throws {
+    let lines = SyntaxDictionary.builtIn.published.split(separator: "\n").map { line in
+      line.hasPrefix("8030") ? "8030  ?  Z..90  req=253  # DIGSIG" : String(line)
+    }
+    let options = try options(try SyntaxDictionary(published: lines.joined(separator: "\n")))
+    func codes(_ text: String) -> [GS1Error.Code] { ElementString(reading: text, options: options).errors.map(\.code) }
+    #expect(codes("(253)9501101020917A(8030)AZ") == [])
+    #expect(codes("(253)9501101020917(8030)AZ") == [.serialComponentMissing])
+    #expect(codes("(8030)AZ(253)9501101020917") == [.serialComponentMissing])
+    #expect(codes("2539501101020917\u{1D}8030AZ") == [.serialComponentMissing])
+    #expect(codes("(8030)AZ") == [.missingAssociation])
+  }
 }
