@@ -345,10 +345,11 @@ typedef struct regkit_gs1_output {
 } regkit_gs1_output;
 
 /* Writes a message in another form into storage of the caller. `out_length` is how many bytes the text has; no NUL is
-   added. REGKIT_E_CAPACITY: the text is longer than the storage. `out` may be NULL with capacity 0, to learn the length.
-   Text for people and bracketed text show the elements of any message. Raw elements, scan data and URIs go to machines:
-   a message with a fault is REGKIT_E_MESSAGE, and so is one that the URI or the symbology cannot carry, with the place
-   in `error`. Only writing a URI or scan data, and reading more than 256 elements, allocates. Since 0.1. */
+   added, and storage behind the text may be overwritten. REGKIT_E_CAPACITY: the text is longer than the storage. `out`
+   may be NULL with capacity 0, to learn the length. Text for people and bracketed text show the elements of any message.
+   Raw elements, scan data and URIs go to machines: a message with a fault is REGKIT_E_MESSAGE, and so is one that the
+   URI or the symbology cannot carry, with the place in `error`. Only writing a URI or scan data, and reading more than
+   256 elements, allocates. Since 0.1. */
 int32_t regkit_gs1_render(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
                           const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
                           const regkit_gs1_options *REGKIT_NULLABLE options,

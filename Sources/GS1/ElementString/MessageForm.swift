@@ -1,0 +1,65 @@
+/// How a message is to be read.
+enum MessageForm {
+  case raw(separator: UInt8)
+  case scanData
+  case bracketed
+  case digitalLink
+  case none
+
+  init(_ form: ElementString.Form?) {
+    switch form {
+    case .raw: self = .raw(separator: groupSeparator)
+    case .scanData: self = .scanData
+    case .bracketed: self = .bracketed
+    case .digitalLink: self = .digitalLink
+    case nil: self = .none
+    }
+  }
+}
+
+extension Reading {
+  /// Reads a message in a form and gives the symbology identifier of scan data.
+  @inline(__always)
+  mutating func readMessage(
+    _ bytes: Span<UInt8>, as form: MessageForm, to sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
+    guard begin(bytes, to: &sink) else { return nil }
+    var symbology: SymbologyIdentifier?
+    switch form {
+    case .raw(let separator):
+      readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &sink)
+    case .scanData: symbology = readScanData(bytes, to: &sink)
+    case .bracketed: readBracketed(bytes, from: 0, to: &sink)
+    case .digitalLink: readDigitalLink(bytes, from: 0, to: &sink)
+    case .none: report(GS1Error(.notAnElementString, at: 0, length: bytes.count), to: &sink)
+    }
+    checkAssociations(bytes, to: &sink)
+    return symbology
+  }
+}
+
+extension ElementString {
+  /// Reads a message by the dictionary of the options: every way to read goes through here.
+  ///
+  /// Without options the compiler makes a reading of its own whose rules are constants.
+  @inline(__always)
+  static func read(
+    _ bytes: Span<UInt8>, as form: MessageForm, _ options: Options?, into sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
+    guard let options else {
+      var reading = Reading(Options.Rules(), BuiltInTables())
+      return reading.readMessage(bytes, as: form, to: &sink)
+    }
+    if let loaded = options.dictionary.loaded { return read(bytes, as: form, options.rules, loaded, into: &sink) }
+    return read(bytes, as: form, options.rules, BuiltInTables(), into: &sink)
+  }
+
+  @inline(never)
+  private static func read(
+    _ bytes: Span<UInt8>, as form: MessageForm, _ rules: Options.Rules, _ tables: some DictionaryTables,
+    into sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
+    var reading = Reading(rules, tables)
+    return reading.readMessage(bytes, as: form, to: &sink)
+  }
+}
