@@ -9,6 +9,8 @@ public struct Field: Sendable {
     case text
     /// One of these words.
     case words([String])
+    /// A list of texts.
+    case texts
     /// true or false.
     case flag
     /// A number that is not negative, such as a volume in millilitres.
@@ -36,6 +38,7 @@ public struct Field: Sendable {
     switch kind {
     case .text: name + "=TEXT"
     case .words(let words): name + "=" + words.joined(separator: "|")
+    case .texts: name + "[n]=TEXT"
     case .flag: name + "=true|false"
     case .measure: name + "=NUMBER"
     case .count: name + "=WHOLE"

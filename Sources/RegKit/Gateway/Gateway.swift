@@ -78,7 +78,7 @@ public struct Gateway: Sendable {
     }
   }
 
-  private func failure(_ error: QuestionError, id: JSONValue?, in language: Language) -> Answer {
+  func failure(_ error: QuestionError, id: JSONValue?, in language: Language) -> Answer {
     var members: [(key: String, value: JSONValue)] = []
     if let id { members.append(("id", id)) }
     members.append(("error", Self.json(error, language)))
@@ -297,7 +297,7 @@ public struct Gateway: Sendable {
   }
 
   /// Compares two texts that have to be the same.
-  private func compared(
+  func compared(
     _ question: GatewayQuestion, _ id: String, _ keys: (String, String), _ isEqual: (String, String) -> Bool
   ) -> Answer {
     guard let context = rulebook.context(for: .barcode, edition: question.edition, asOf: question.asOf) else {
@@ -323,16 +323,16 @@ public struct Gateway: Sendable {
 
   // MARK: - Composing
 
-  private func refuse(_ question: GatewayQuestion, _ problem: QuestionError.Problem) -> Answer {
+  func refuse(_ question: GatewayQuestion, _ problem: QuestionError.Problem) -> Answer {
     failure(QuestionError(problems: [problem]), id: question.id, in: question.language)
   }
 
-  private func noTable(_ question: GatewayQuestion) -> Answer {
+  func noTable(_ question: GatewayQuestion) -> Answer {
     refuse(
       question, .init(.unknownArea, "area", found: question.area.rawValue, expected: "an area with a loaded table"))
   }
 
-  private func compose(
+  func compose(
     _ question: GatewayQuestion, _ verdict: Verdict, _ extras: [(key: String, value: JSONValue)]
   ) -> Answer {
     var members: [(key: String, value: JSONValue)] = []

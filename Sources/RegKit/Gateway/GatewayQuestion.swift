@@ -124,6 +124,11 @@ struct Inputs {
     return items.map { Inputs(json: $0) }
   }
 
+  func texts(_ key: String) -> [String]? {
+    guard case .array(let items) = json[key] else { return nil }
+    return items.compactMap { if case .string(let text) = $0 { text } else { nil } }
+  }
+
   func has(_ key: String) -> Bool {
     switch json[key] {
     case nil, .null: false
@@ -170,6 +175,11 @@ struct Inputs {
       }
     case (.real(let number), .count):
       problems.append(.init(.wrongType, path, found: number.description, expected: "whole number"))
+    case (.array(let items), .texts):
+      for (index, item) in items.enumerated() {
+        if case .string = item { continue }
+        problems.append(.init(.wrongType, path + "[\(index)]", found: item.typeName, expected: "string"))
+      }
     case (.object, .group(let fields)): check(value, against: fields, path: path, &problems)
     case (.array(let items), .list(let fields)):
       for (index, item) in items.enumerated() {
@@ -188,7 +198,7 @@ extension Field.Kind {
     case .flag: "boolean"
     case .measure, .count: "number"
     case .group: "object"
-    case .list: "array"
+    case .list, .texts: "array"
     }
   }
 }

@@ -7,8 +7,8 @@ internal import GS1
 struct TableReader {
   private(set) var problems: [TableProblem] = []
   private var sources: [String: String] = [:]
-  private var tables = Tables()
-  private var keys = RowKeys()
+  var tables = Tables()
+  var keys = RowKeys()
 
   static func edition(from bytes: UnsafeBufferPointer<UInt8>) throws(TableError) -> Edition {
     let root = try XMLElement.parse(bytes)
@@ -394,19 +394,19 @@ struct TableReader {
 
   // MARK: - Attributes
 
-  private mutating func report(_ element: XMLElement, _ attribute: String?, _ found: String, _ expected: String) {
+  mutating func report(_ element: XMLElement, _ attribute: String?, _ found: String, _ expected: String) {
     problems.append(
       TableProblem(
         line: element.line, element: element.name, attribute: attribute, found: found, expected: expected))
   }
 
-  private mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
+  mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
     for attribute in element.attributes where !known.contains(attribute.name) {
       report(element, attribute.name, "an unknown attribute", "one of " + known.joined(separator: ", "))
     }
   }
 
-  private mutating func required(_ element: XMLElement, _ attribute: String) -> String {
+  mutating func required(_ element: XMLElement, _ attribute: String) -> String {
     guard let value = element.attribute(attribute) else {
       report(element, attribute, "nothing", "a value")
       return ""
@@ -415,7 +415,7 @@ struct TableReader {
     return value
   }
 
-  private mutating func word<Word: RawRepresentable & CaseIterable>(
+  mutating func word<Word: RawRepresentable & CaseIterable>(
     _ element: XMLElement, _ attribute: String
   ) -> Word? where Word.RawValue == String {
     let value = required(element, attribute)
@@ -423,7 +423,7 @@ struct TableReader {
     return known(value, element, attribute)
   }
 
-  private mutating func words<Word: RawRepresentable & CaseIterable>(
+  mutating func words<Word: RawRepresentable & CaseIterable>(
     _ element: XMLElement, _ attribute: String
   ) -> [Word] where Word.RawValue == String {
     var found: [Word] = []
@@ -433,7 +433,7 @@ struct TableReader {
     return found
   }
 
-  private mutating func known<Word: RawRepresentable & CaseIterable>(
+  mutating func known<Word: RawRepresentable & CaseIterable>(
     _ value: String, _ element: XMLElement, _ attribute: String
   ) -> Word? where Word.RawValue == String {
     if let word = Word(rawValue: value) { return word }
@@ -441,7 +441,7 @@ struct TableReader {
     return nil
   }
 
-  private mutating func day(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
+  mutating func day(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
     let value = required(element, attribute)
     guard !value.isEmpty else { return nil }
     if let day = CalendarDay(iso: value) { return day }
@@ -449,17 +449,17 @@ struct TableReader {
     return nil
   }
 
-  private mutating func optionalDay(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
+  mutating func optionalDay(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
     element.attribute(attribute) == nil ? nil : day(element, attribute)
   }
 
-  private mutating func checkPeriod(_ element: XMLElement, _ from: CalendarDay?, _ until: CalendarDay?) {
+  mutating func checkPeriod(_ element: XMLElement, _ from: CalendarDay?, _ until: CalendarDay?) {
     if let from, let until, until <= from {
       report(element, "until", "\(until)", "a day after from, \(from)")
     }
   }
 
-  private mutating func flag(_ element: XMLElement, _ attribute: String) -> Bool? {
+  mutating func flag(_ element: XMLElement, _ attribute: String) -> Bool? {
     switch element.attribute(attribute) {
     case nil: return nil
     case "true": return true
@@ -470,7 +470,7 @@ struct TableReader {
     }
   }
 
-  private mutating func count(_ element: XMLElement, _ attribute: String) -> Int? {
+  mutating func count(_ element: XMLElement, _ attribute: String) -> Int? {
     let value = required(element, attribute)
     guard !value.isEmpty else { return nil }
     if value.utf8.count <= 12, let number = Int(value), number >= 0 { return number }
@@ -478,14 +478,14 @@ struct TableReader {
     return nil
   }
 
-  private mutating func measure(_ element: XMLElement, _ attribute: String) -> Double? {
+  mutating func measure(_ element: XMLElement, _ attribute: String) -> Double? {
     guard let value = element.attribute(attribute) else { return nil }
     if let number = Decimal.double(value) { return number }
     report(element, attribute, quoted(value), "a number with at most six digits before and after a full stop")
     return nil
   }
 
-  private func names(_ text: String) -> [String] { text.split(separator: " ").map { String($0) } }
+  func names(_ text: String) -> [String] { text.split(separator: " ").map { String($0) } }
 
-  private func quoted(_ text: String) -> String { "\"\(text)\"" }
+  func quoted(_ text: String) -> String { "\"\(text)\"" }
 }
