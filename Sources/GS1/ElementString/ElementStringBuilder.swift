@@ -3,7 +3,7 @@
 /// Values are appended one by one and judged together at the end, by reading what was built with all the rules that a
 /// message from a scanner is held to. Nothing is repaired on the way: a value is right or it is refused. A check digit
 /// is computed where a key type is asked to, `GTIN(body: "899123456789")`, or where `?` is appended in its place with
-/// `completingCheckDigit`, nowhere else.
+/// `completingCheckDigit`, nowhere else. What is appended twice with the same value stands twice, as GS1 allows.
 ///
 ///     var builder = ElementStringBuilder()
 ///     if let gtin = GTIN(body: "899123456789") { builder.append(.gtin, .gtin(gtin)) }
@@ -63,18 +63,31 @@ public struct ElementStringBuilder: Sendable {
   public var options: ElementString.Options
   /// In which order the elements stand.
   public var order: Order
+  /// How a reader will find the century of a year that stands with two digits; a date of other years is refused.
+  ///
+  /// Nil: the years 2000 to 2050, which every reader from 2000 to 2049 understands alike.
+  public var century: CalendarDay.Century?
   private var elements: [(ai: ApplicationIdentifier, value: [UInt8], place: Int)] = []
   private var misfits: [(misfit: Misfit, place: Int)] = []
 
   /// Begins a message.
-  public init(order: Order = .predefinedLengthFirst, options: ElementString.Options = ElementString.Options()) {
+  public init(
+    order: Order = .predefinedLengthFirst, century: CalendarDay.Century? = nil,
+    options: ElementString.Options = ElementString.Options()
+  ) {
     self.order = order
+    self.century = century
     self.options = options
   }
 
   /// Appends a value as what it means.
+  ///
+  /// What stands with less than it says is refused, such as a date whose year `century` would not find again.
   public mutating func append(_ ai: ApplicationIdentifier, _ value: TypedValue) {
-    if let bytes = value.bytes(under: ai, dictionary: options.dictionary) {
+    let years = century.map { $0.years ?? 0...0 } ?? 2000...2050
+    if value.shortYears(under: ai).contains(where: { !years.contains($0) }) {
+      append(Misfit(.century, ai, value.description, years: years))
+    } else if let bytes = value.bytes(under: ai, dictionary: options.dictionary) {
       elements.append((ai, bytes, count))
     } else if case .text(let text) = value {
       append(ai, text)
@@ -211,7 +224,7 @@ extension Misfit {
   fileprivate var error: GS1Error {
     switch reason {
     case .otherKind, .unreadable: GS1Error(.unreadableValue, ai: ai, at: 0, length: 0)
-    case .noRoom: GS1Error(.noRoom, ai: ai, at: 0, length: 0)
+    case .noRoom, .century: GS1Error(.noRoom, ai: ai, at: 0, length: 0)
     case .backslash: GS1Error(.invalidCharacter, ai: ai, at: max(0, found.utf8.count - 1), length: 1)
     }
   }

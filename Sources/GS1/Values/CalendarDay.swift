@@ -174,6 +174,18 @@ extension CalendarDay {
     /// A century by its first two digits: 20 for 2000 to 2099.
     case fixed(Int)
 
+    /// The hundred years that two digits can mean; nil when the reference is outside 1 to 9999 or the century 0 to 99.
+    public var years: ClosedRange<Int>? {
+      switch self {
+      case .around(let reference):
+        guard reference >= 1, reference <= 9999 else { return nil }
+        return (reference - 49)...(reference + 50)
+      case .fixed(let century):
+        guard century >= 0, century <= 99 else { return nil }
+        return (century * 100)...(century * 100 + 99)
+      }
+    }
+
     /// The full year of a number from 0 to 99; nil when it is outside 1 to 9999.
     func year(of twoDigits: Int) -> Int? {
       switch self {

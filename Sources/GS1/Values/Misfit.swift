@@ -10,6 +10,8 @@ public struct Misfit: Error, Sendable, Hashable {
     case noRoom
     /// What was written is no value of the kind.
     case unreadable
+    /// The year stands with two digits there, and a reader would find another one.
+    case century
     /// The value ends with a backslash, which would hide the bracket after it; no value has one.
     case backslash
   }
@@ -20,11 +22,14 @@ public struct Misfit: Error, Sendable, Hashable {
   public let reason: Reason
   /// The value for a person.
   public let found: String
+  /// The years that can be written, for a year that cannot.
+  private let years: ClosedRange<Int>?
 
-  init(_ reason: Reason, _ ai: ApplicationIdentifier, _ found: String) {
+  init(_ reason: Reason, _ ai: ApplicationIdentifier, _ found: String, years: ClosedRange<Int>? = nil) {
     self.ai = ai
     self.reason = reason
     self.found = found
+    self.years = years
   }
 
   /// One line for a person: the element, what was found and what was expected.
@@ -37,6 +42,7 @@ public struct Misfit: Error, Sendable, Hashable {
       case .otherKind: english ? "holds another kind of value" : "memuat jenis nilai lain"
       case .noRoom: english ? "has no room for the value" : "tidak dapat memuat nilai itu"
       case .unreadable: english ? "has no such value" : "tidak mengenal nilai itu"
+      case .century: english ? "has two digits for the year" : "hanya memuat dua digit tahun"
       case .backslash: english ? "has a backslash at the end of its value" : "diakhiri garis miring terbalik"
       }
     return "(\(ai)) " + fault + (english ? ": found \"" : ": ditemukan \"") + visible
@@ -52,6 +58,7 @@ public struct Misfit: Error, Sendable, Hashable {
     let english = language == .english
     func pick(_ inEnglish: String, _ inIndonesian: String) -> String { english ? inEnglish : inIndonesian }
     if reason == .backslash { return pick("characters of its set", "karakter dari himpunannya") }
+    if let years { return "\(years.lowerBound)…\(years.upperBound)" }
     let decimals = ai.number % 10
     switch ValueKind(of: ai) {
     case .sscc: return pick("an SSCC", "SSCC")
@@ -75,7 +82,9 @@ public struct Misfit: Error, Sendable, Hashable {
     case .days:
       return pick("a day or two with a slash between, yyyy-mm-dd", "satu hari atau dua dengan garis miring, yyyy-mm-dd")
     case .measure:
+      let unit = Measure.kind(of: ai.number / 10).map { ", \($0.unit.sign)" } ?? ""
       return pick("at most six digits, \(decimals) of them decimals", "paling banyak enam digit, \(decimals) desimal")
+        + unit
     case .amount:
       let digits = ai.number / 10 == 395 ? 6 : 15
       let hasCurrency = ai.number / 10 == 391 || ai.number / 10 == 393

@@ -6,7 +6,8 @@ extension TypedValue {
   /// 1. dates `2028-12-31` and, where day 00 is allowed, `2028-12`; dates with a time `2028-12-31T10:30`; two harvest
   ///    days `2028-03-01/2028-03-05`;
   /// 2. numbers with a decimal point or a unit, `1.5`, `2 kg`, `20 %`, for measures, amounts (`360 15000.00` with a
-  ///    currency) and percentages; they get the decimals that the last digit of the identifier says;
+  ///    currency) and percentages; they get the decimals that the last digit of the identifier says. A whole number
+  ///    needs neither where the identifier has no decimals, `15` under (3100), and gets its zeros in front;
   /// 3. temperatures with a point or a sign, `-18`, and positions `-6.1753924,106.8271528`;
   /// 4. `yes` and `no`, also `ya` and `tidak`.
   ///
@@ -16,7 +17,7 @@ extension TypedValue {
     written text: String, for ai: ApplicationIdentifier, dictionary: SyntaxDictionary = .builtIn
   ) throws(Misfit) {
     let bytes = Array(text.utf8)
-    guard ValueKind(of: ai).isWritten(bytes) else { return nil }
+    guard ValueKind(of: ai).isWritten(bytes, for: ai) else { return nil }
     // Under an identifier that a dictionary defines otherwise, the text may be the value itself.
     guard dictionary.definesAsBuiltIn(ai) || !ai.accepts(bytes.span, dictionary: dictionary) else { return nil }
     guard let value = try TypedValue.written(bytes, for: ai) else { throw Misfit(.unreadable, ai, text) }
@@ -39,6 +40,7 @@ extension TypedValue {
       else { throw Misfit(.noRoom, ai, text) }
       return .measure(measure)
     case .amount: return try amount(bytes, for: ai).map { .amount($0) }
+    case .count: return Digits.number(bytes.span).map { .count(Int(clamping: $0)) }
     case .percentage:
       return FixedDecimal(String(decoding: bytes.dropping(" %"), as: UTF8.self)).map { .percentage($0) }
     case .temperature(let scale):
@@ -77,18 +79,33 @@ extension TypedValue {
 
 extension ValueKind {
   /// Whether a text has a form of its own for people rather than that of the message.
-  fileprivate func isWritten(_ bytes: [UInt8]) -> Bool {
-    switch self {
+  fileprivate func isWritten(_ bytes: [UInt8], for ai: ApplicationIdentifier) -> Bool {
+    if let width = wholeNumberWidth(under: ai), !bytes.isEmpty, bytes.count < width,
+      bytes.allSatisfy({ $0 &- 0x30 < 10 })
+    {
+      return true
+    }
+    return switch self {
     case .date, .longDate, .dateAndTime, .longDateAndTime, .days: bytes.contains(0x2D)
     case .measure, .amount, .percentage: bytes.contains(0x2E) || bytes.contains(0x20)
     case .temperature: bytes.contains(0x2E) || bytes.contains(0x20) || bytes.first == 0x2D
     case .position: bytes.contains(0x2C)
     case .flag:
-      switch String(decoding: bytes, as: UTF8.self) {
-      case "yes", "no", "ya", "tidak": true
-      default: false
-      }
+      ["yes", "no", "ya", "tidak"].contains(String(decoding: bytes, as: UTF8.self))
     default: false
+    }
+  }
+}
+
+extension ValueKind {
+  /// The digits of a whole number that an identifier always fills up with zeros; nil for any other value.
+  private func wholeNumberWidth(under ai: ApplicationIdentifier) -> Int? {
+    switch self {
+    case .measure where ai.number % 10 == 0: 6
+    case .amount where ai.number == 3950: 6
+    case .percentage(decimals: 0): 4
+    case .count(let width) where width > 1: width
+    default: nil
     }
   }
 }

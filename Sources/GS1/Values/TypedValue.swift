@@ -53,8 +53,8 @@ extension TypedValue {
   ///   - bytes: The value without escapes.
   ///   - ai: The identifier; the value of one that the dictionary lacks is text.
   ///   - century: How a year of two digits finds its century.
-  ///   - dictionary: What says which values are right. A right value that is not what the identifier stands for in the
-  ///     dictionary of the library, because another gives it another format, is text.
+  ///   - dictionary: What says which values are right. A right value that is not what the identifier stands for is text:
+  ///     one that a loaded dictionary gives another format, or harvest days of which the last is before the first.
   public init?(
     _ bytes: Span<UInt8>, under ai: ApplicationIdentifier, century: CalendarDay.Century,
     dictionary: SyntaxDictionary = .builtIn
@@ -119,7 +119,7 @@ extension TypedValue {
     case .longDate: CalendarDay(yyyymmdd: bytes).map { .date(DayOrMonth($0)) }
     case .dateAndTime: DateAndTime(yymmdd: bytes, century: century).map { .dateAndTime($0) }
     case .longDateAndTime: DateAndTime(yyyymmdd: bytes).map { .dateAndTime($0) }
-    case .days: DayRange(yymmdd: bytes, century: century).map { .days($0) }
+    case .days: days(bytes, century)
     case .measure: Measure(bytes, under: ai).map { .measure($0) }
     case .amount: Amount(bytes, under: ai).map { .amount($0) }
     case .percentage(let decimals):
@@ -133,6 +133,25 @@ extension TypedValue {
     case .temperature(let scale): Temperature(bytes, scale).map { .temperature($0) }
     case .flag: bytes.count == 1 ? .flag(bytes[0] == 0x31) : nil
     case .text: .text(String(decoding: Array(copying: bytes), as: UTF8.self))
+    }
+  }
+
+  /// Harvest days; text where the last is before the first, which no rule of GS1's refuses.
+  private static func days(_ bytes: Span<UInt8>, _ century: CalendarDay.Century) -> TypedValue? {
+    if let range = DayRange(yymmdd: bytes, century: century) { return .days(range) }
+    guard bytes.count == 12, CalendarDay(yymmdd: bytes.extracting(0..<6), century: century) != nil,
+      CalendarDay(yymmdd: bytes.extracting(6..<12), century: century) != nil
+    else { return nil }
+    return .text(String(decoding: Array(copying: bytes), as: UTF8.self))
+  }
+
+  /// The years that stand with two digits under an identifier.
+  func shortYears(under ai: ApplicationIdentifier) -> [Int] {
+    switch (self, ValueKind(of: ai)) {
+    case (.date(let value), .date): [value.year]
+    case (.dateAndTime(let value), .dateAndTime): [value.date.year]
+    case (.days(let value), .days): [value.first.year] + (value.last.map { [$0.year] } ?? [])
+    default: []
     }
   }
 

@@ -17,10 +17,11 @@ import Testing
     let decimals = try misfit("3103", "1.2345")
     #expect(
       decimals?.message()
-        == "(3103) has no room for the value: found \"1.2345\", expected at most six digits, 3 of them decimals")
+        == "(3103) has no room for the value: found \"1.2345\", expected at most six digits, 3 of them decimals, kg")
     #expect(
       decimals?.message(in: .indonesian)
-        == "(3103) tidak dapat memuat nilai itu: ditemukan \"1.2345\", seharusnya paling banyak enam digit, 3 desimal")
+        == "(3103) tidak dapat memuat nilai itu: ditemukan \"1.2345\", seharusnya paling banyak enam digit, 3 desimal, kg"
+    )
     let day = try misfit("17", "2028-02-30")
     #expect(
       day?.message()

@@ -89,6 +89,9 @@ import Testing
       ("3940", "20 %", "0020"),
       ("4331", "-18", "001800-"), ("4330", "0.5 °F", "000050"),
       ("4309", "-6.1753924,106.8271528", "08382460761068271528"),
+      ("8111", "12", "0012"), ("8111", "0", "0000"), ("8111", "1234", nil), ("3950", "1500", "001500"),
+      ("3100", "15", "000015"), ("3940", "20", "0020"), ("3103", "15", nil), ("3951", "15", nil), ("30", "7", nil),
+      ("3100", "", nil), ("3100", "000015", nil),
       ("4321", "yes", "1"), ("4322", "tidak", "0"), ("10", "2028-12-31", nil), ("10", "1.5", nil), ("01", "1.5", nil),
     ] as [(String, String, String?)])
   func people(_ ai: String, _ text: String, _ expected: String?) throws {
@@ -134,6 +137,14 @@ import Testing
     #expect(TypedValue.text("(10)").bytes(under: .batch) == Array("(10)".utf8))
     #expect(
       TypedValue.text("\\(21)X").bytes(under: .batch) == nil && TypedValue.text("X\\").bytes(under: .batch) == nil)
+  }
+
+  @Test("harvest days in the wrong order are text, because no rule refuses them")
+  func unorderedDays() throws {
+    let harvest = try #require(ApplicationIdentifier("7007"))
+    #expect(TypedValue("280305280301", under: harvest, century: .fixed(20)) == .text("280305280301"))
+    #expect(TypedValue("280305280301", under: harvest, century: .around(year: 0)) == nil)
+    #expect(TypedValue("280305280332", under: harvest, century: .fixed(20)) == nil)
   }
 
   @Test("an element with errors has no typed value, also when the reading was told to ignore them")
