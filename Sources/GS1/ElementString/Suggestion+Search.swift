@@ -69,8 +69,11 @@ struct SuggestionSearch<Tables: DictionaryTables> {
   private let holdsAllRules: Bool
   private(set) var steps = 0
   private var found: [ElementString.Suggestion] = []
+  /// The reading of the input as it is, when nothing is wrong with it.
+  private let goodReading: ElementString?
 
-  init(options: ElementString.Options, _ tables: Tables) {
+  init(options: ElementString.Options, _ tables: Tables, goodReading: ElementString? = nil) {
+    self.goodReading = goodReading
     self.options = options
     self.tables = tables
     holdsAllRules = !options.ignores(.invalidCharacter) && !options.ignores(.valueTooLong)
@@ -159,18 +162,10 @@ struct SuggestionSearch<Tables: DictionaryTables> {
   ) {
     let message = ElementString(reading: transcript.bytes, options: options)
     guard message.isValid, !message.elements.isEmpty else { return }
-    var evidence = ElementString.Suggestion.Evidence()
-    var penalty = costOfSeparator * assumed.count
+    var (evidence, penalty) = weigh(message, separator)
+    penalty += costOfSeparator * assumed.count
     evidence.assumedSeparators = assumed.count
-    for element in message.elements {
-      guard let entry = tables.entry(of: element), element.escaping == .none, !element.omitsLeadingZeros else {
-        continue
-      }
-      penalty += evidence.add(entry, value: element.valueRange, in: message.bytes.span)
-      let left = Self.occurrences(of: separator, in: message.bytes.span, element.valueRange)
-      evidence.leftInValues += left
-      penalty += 6 * left
-    }
+    if let good = goodReading, !says(message, evidence, separator, moreThan: good) { return }
     let known = found.contains {
       $0.message.symbologyIdentifier == message.symbologyIdentifier
         && $0.message.bracketedBytes == message.bracketedBytes
@@ -180,7 +175,56 @@ struct SuggestionSearch<Tables: DictionaryTables> {
       ElementString.Suggestion(
         scan: ScannerProfile.Scan(message, transcript), damage: damage, separator: separator,
         exchangesCase: exchangesCase, assumedSeparators: assumed, evidence: evidence,
-        score: max(1, min(99, 100 - penalty))))
+        score: max(1, min(99, 100 - penalty)), holdsAssociations: holdsAssociations(message)))
+  }
+
+  /// What speaks for and against a message, and what it costs.
+  private func weigh(
+    _ message: ElementString, _ separator: [UInt8]
+  ) -> (evidence: ElementString.Suggestion.Evidence, penalty: Int) {
+    var evidence = ElementString.Suggestion.Evidence()
+    var penalty = 0
+    for element in message.elements {
+      guard let entry = tables.entry(of: element), element.escaping == .none, !element.omitsLeadingZeros else {
+        continue
+      }
+      penalty += evidence.add(entry, value: element.valueRange, in: message.bytes.span)
+      for text in separator.isEmpty ? Self.telling : [separator] {
+        let left = Self.occurrences(of: text, in: message.bytes.span, element.valueRange)
+        evidence.leftInValues += left
+        penalty += Self.costOfLeaving(text) * left
+      }
+    }
+    return (evidence, penalty)
+  }
+
+  /// Texts for a separator that a value may hold and nobody writes into one.
+  private static var telling: [[UInt8]] { [Array("<GS>".utf8), Array("<FNC1>".utf8), Array("<gs>".utf8)] }
+
+  /// What it costs to take a text for a separator elsewhere and for data here.
+  private static func costOfLeaving(_ separator: [UInt8]) -> Int { telling.contains(separator) ? 14 : 6 }
+
+  /// Whether a guess at a message that reads well as it is has enough for it to be told.
+  ///
+  /// A telling text is enough; anything else must show a date or a check digit that
+  /// the reading as it is does not have.
+  private func says(
+    _ message: ElementString, _ evidence: ElementString.Suggestion.Evidence, _ separator: [UInt8],
+    moreThan good: ElementString
+  ) -> Bool {
+    guard message.elements.count > good.elements.count else { return false }
+    if Self.telling.contains(separator) { return true }
+    let own = weigh(good, []).evidence
+    return evidence.rightCheckDigits + evidence.plausibleDates > own.rightCheckDigits + own.plausibleDates
+      && evidence.implausibleDates <= own.implausibleDates && evidence.rareIdentifiers <= own.rareIdentifiers
+  }
+
+  /// Whether a message has no error by the rules on associations either, which the options may have left out.
+  private func holdsAssociations(_ message: ElementString) -> Bool {
+    guard !options.checksAssociations else { return true }
+    var options = options
+    options.checksAssociations = true
+    return ElementString(reading: message.bytes, options: options).isValid
   }
 
   // MARK: - A text that may be data, or none
@@ -241,7 +285,7 @@ struct SuggestionSearch<Tables: DictionaryTables> {
         place = step.next
         step = readings[place - start][step.rank]
       }
-      transcript.finish(at: end)
+      transcript.finish(at: step.valueEnd)
       guard !assumed.isEmpty else { continue }
       accept(
         transcript, separator.isEmpty ? .separatorDropped : .separatorReplaced, separator, exchangesCase, assumed,
@@ -270,7 +314,7 @@ struct SuggestionSearch<Tables: DictionaryTables> {
             var evidence = ElementString.Suggestion.Evidence()
             var penalty = evidence.add(entry, value: valueStart..<end, in: text)
             if isAssumed { penalty += separator.isEmpty ? 12 : 5 }
-            penalty += 6 &* Self.occurrences(of: separator, in: text, valueStart..<end)
+            penalty += Self.costOfLeaving(separator) * Self.occurrences(of: separator, in: text, valueStart..<end)
             let rest = next == range.upperBound ? [] : readings[next &- range.lowerBound]
             for rank in 0..<max(1, rest.count) {
               let total = penalty + (rest.isEmpty ? 0 : rest[rank].penalty)

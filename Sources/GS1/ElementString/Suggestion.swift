@@ -46,9 +46,14 @@ extension ElementString {
     /// How well the guess fits, 1 to 99; comparable between the suggestions for one input only.
     ///
     /// 100 less 2 for each element, 12 for each separator assumed where nothing stands, 5 where a text stands that could
-    /// be data and 3 where it could not, 6 for each such text left in a value, 8 for each rare identifier and 3 for a less
-    /// common one, 6 for each implausible date; and 6 more for each check digit that agrees, 2 for each plausible date.
+    /// be data and 3 where it could not, 6 for each such text left in a value, or 14 where it is `<GS>`, which nobody
+    /// writes into one, 8 for each rare identifier and 3 for a less common one, 6 for each implausible date; and 6 more
+    /// for each check digit that agrees, 2 for each plausible date.
     public let score: Int
+    /// Whether the message holds by GS1's rules on what elements need and exclude too.
+    ///
+    /// False only for a guess that was made under options without them, as for BPOM's own codes of (90).
+    public let holdsAssociations: Bool
 
     /// True: a suggestion is a guess.
     public var isGuess: Bool { true }
@@ -90,6 +95,7 @@ extension ElementString.Suggestion {
     text += ", check digits that agree: \(evidence.rightCheckDigits)"
     text += ", plausible dates: \(evidence.plausibleDates)"
     if evidence.rareIdentifiers > 0 { text += ", rare identifiers: \(evidence.rareIdentifiers)" }
+    if !holdsAssociations { text += "; GS1 asks for other elements beside these" }
     return text
   }
 
@@ -105,6 +111,7 @@ extension ElementString.Suggestion {
     text += ", digit pemeriksa yang cocok: \(evidence.rightCheckDigits)"
     text += ", tanggal yang masuk akal: \(evidence.plausibleDates)"
     if evidence.rareIdentifiers > 0 { text += ", identifier yang jarang: \(evidence.rareIdentifiers)" }
+    if !holdsAssociations { text += "; GS1 meminta elemen lain di sampingnya" }
     return text
   }
 }
@@ -112,23 +119,31 @@ extension ElementString.Suggestion {
 extension ElementString {
   /// Guesses at what the message was before a scanner lost or replaced its separators, best first.
   ///
-  /// Empty for a message without errors, for one longer than the options allow and for one no guess fits. Every guess
-  /// reads without any error under the options; at most `options.maximumSuggestions` are given, in an order that
+  /// Empty for a message longer than the options allow and for one no guess fits. A message without errors gets a guess
+  /// only where one of its values holds what looks like a separator and further elements: `<GS>`, or the digits of a
+  /// date or a GTIN behind a lost one; that too is a guess, and the message stands as it was read. Every guess reads
+  /// without any error under the options; at most `options.maximumSuggestions` are given, in an order that
   /// depends on the input alone. The work is bounded: one pass for each common habit, and a fixed number of steps for
   /// the search where separators may have been.
   ///
   /// - Parameter options: Those that the message was read with.
   public func suggestions(options: Options = Options()) -> [Suggestion] {
-    guard !isValid, options.maximumSuggestions > 0, !bytes.isEmpty, bytes.count <= options.maximumLength,
-      form != .digitalLink
+    guard options.maximumSuggestions > 0, !bytes.isEmpty, bytes.count <= options.maximumLength, form != .digitalLink,
+      !isValid || mayHideElements
     else { return [] }
     if let loaded = options.dictionary.loaded { return suggestions(options, loaded) }
     return suggestions(options, BuiltInTables())
   }
 
   private func suggestions(_ options: Options, _ tables: some DictionaryTables) -> [Suggestion] {
-    var search = SuggestionSearch(options: options, tables)
+    var search = SuggestionSearch(options: options, tables, goodReading: isValid ? self : nil)
     search.run(bytes)
     return search.ranked
+  }
+
+  /// Whether a value that ends at a separator is long enough to hold an identifier with a date behind its own text.
+  private var mayHideElements: Bool {
+    guard form == .raw || form == .scanData else { return false }
+    return elements.contains { !$0.ai.isPredefinedLength && $0.valueLength >= 9 }
   }
 }

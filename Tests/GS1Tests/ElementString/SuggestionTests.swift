@@ -56,7 +56,8 @@ import Testing
     "separators dropped",
     arguments: [
       ("10AB12XYZ90876CD0108991234567891", "(10)AB12XYZ90876CD(01)08991234567891"),
-      ("010899123456789110ABCDEFGHIJKL17280229", "-"),
+      ("010899123456789110ABCDEFGHIJKL17280229", "(01)08991234567891(10)ABCDEFGHIJKL(17)280229"),
+      ("010899123456789110ABCDEFGHIJKL17281329", "-"),
       ("010899123456789110ABCDEFGHIJKLMNO17280229", "(01)08991234567891(10)ABCDEFGHIJKLMNO(17)280229"),
       (
         "]d2010899123456789121SERIAL12345678AB10LOT7717280229",
@@ -177,7 +178,7 @@ import Testing
         for byte in element.value { bracketed += byte == 0x28 ? [0x5C, 0x28] : [byte] }
       }
       let message = ElementString(bracketed: bracketed)
-      let data = message.rawBytes()
+      let data = try message.rawBytes()
       guard data.contains(0x1D) else { continue }
       count += 1
       for separator in ["{GS}", "^]", "|", "\u{2194}"] {
@@ -227,5 +228,47 @@ import Testing
       #expect(search.steps <= SuggestionSearch<BuiltInTables>.maximumSteps + 64, "\(unit)")
       #expect(search.ranked.count <= 5)
     }
+  }
+
+  @Test(
+    "a message that reads well gets a guess where a value seems to hold a separator and more",
+    arguments: [
+      ("010899123456789110ABC<GS>17281231", "(01)08991234567891(10)ABC(17)281231"),
+      ("010899123456789110ABC<GS>21XYZ", "(01)08991234567891(10)ABC(21)XYZ"),
+      ("010899123456789110ABC02917281231", "(01)08991234567891(10)ABC(17)281231"),
+      ("]C1010899123456789110ABCF817281231", "(01)08991234567891(10)ABC(17)281231"),
+      ("010899123456789121A9029029B17301", "-"), ("010899123456789110ABC17281331", "-"),
+      ("010899123456789110L17X250101", "-"), ("010899123456789110ABC02921XYZ", "-"), ("0108991234567891", "-"),
+      ("(01)08991234567891(10)ABC<GS>17281231", "-"), ("]Q1(01)08991234567891(10)ABC17281231", "-"),
+      ("https://id.gs1.org/01/08991234567891/10/ABC17281231", "-"),
+    ])
+  func hidden(_ text: String, _ expected: String) throws {
+    let message = ElementString(reading: text)
+    #expect(message.isValid)
+    let guesses = message.suggestions()
+    #expect(guesses.first?.message.bracketed ?? "-" == expected)
+    #expect(guesses.allSatisfy { $0.isGuess && $0.holdsAssociations })
+  }
+
+  @Test("an element before a separator that was typed at the end has its own length")
+  func separatorAtEnd() throws {
+    for text in ["0108991234567891<GS>", "0108991234567891029", "0108991234567891{GS}"] {
+      let guess = try #require(ElementString(reading: text).suggestions().first)
+      #expect(guess.message.bracketed == "(01)08991234567891")
+      #expect(guess.scan.valueRange(of: guess.message.elements[0]) == 2..<16)
+    }
+  }
+
+  @Test("a guess under options without associations says whether they hold")
+  func associations() throws {
+    var options = ElementString.Options()
+    options.checksAssociations = false
+    let own = ElementString(reading: "90DBL9509204704A1<GS>101312317250331<GS>21025005EUT", options: options)
+    let guess = try #require(own.suggestions(options: options).first)
+    #expect(guess.message.bracketed == "(90)DBL9509204704A1(10)1312317250331(21)025005EUT" || !guess.holdsAssociations)
+    #expect(guess.text().hasSuffix("GS1 asks for other elements beside these"))
+    #expect(guess.text(.indonesian).hasSuffix("GS1 meminta elemen lain di sampingnya"))
+    let keyed = ElementString(reading: "0108991234567891{GS}10ABC", options: options)
+    #expect(keyed.suggestions(options: options).first?.holdsAssociations == true)
   }
 }

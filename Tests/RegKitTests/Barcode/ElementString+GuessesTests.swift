@@ -14,6 +14,16 @@ import Testing
         == "(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT")
   }
 
+  @Test("a code of BPOM's whose separators became texts that data may hold, or were dropped, is guessed too")
+  func bpomHidden() throws {
+    let whole = "(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT"
+    #expect(guesses("90DBL9509204704A1<GS>1013123<GS>1725033121025005EUT").first == whole)
+    #expect(guesses("90DBL9509204704A1\u{1D}1013123<GS>1725033121025005EUT").contains(whole))
+    let dropped = ElementString(reading: "90DBL9509204704A1\u{1D}10131231725033121025005")
+    #expect(dropped.guesses.first?.message.bracketed == "(90)DBL9509204704A1(10)13123(17)250331(21)025005")
+    #expect(dropped.guesses.first?.holdsAssociations == false)
+  }
+
   @Test("a code with good elements gets no guess for what GS1 finds missing")
   func associationsOnly() {
     #expect(guesses("90DBL9509204704A1\u{1D}1013123\u{1D}1725033121025005EUT") == [])
