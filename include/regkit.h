@@ -339,17 +339,19 @@ typedef struct regkit_gs1_output {
   char symbology[4];     /* with _SCAN_DATA: the identifier of the symbology, "]d2"; empty for ]Q3 */
   uint8_t as_composite;  /* with _SCAN_DATA: 1: what follows the GTIN of ]E0 and its like becomes a component, "|]e0…" */
   uint8_t keep_order;    /* regkit_gs1_build: 1: values stand as given; 0: those of predefined length first */
-  uint8_t reserved[2];   /* 0 */
+  uint16_t reference_year; /* regkit_gs1_build: dates of two-digit years must be of 49 years before to 50 after this one;
+                              0: of 2000 to 2050, which every reader from 2000 to 2049 understands alike */
   const char *REGKIT_NULLABLE stem; /* how a URI begins, "https://example.com/some/path"; NULL: "https://id.gs1.org" */
   size_t stem_length;
 } regkit_gs1_output;
 
 /* Writes a message in another form into storage of the caller. `out_length` is how many bytes the text has; no NUL is
    added, and storage behind the text may be overwritten. REGKIT_E_CAPACITY: the text is longer than the storage. `out`
-   may be NULL with capacity 0, to learn the length. Text for people and bracketed text show the elements of any message.
-   Raw elements, scan data and URIs go to machines: a message with a fault is REGKIT_E_MESSAGE, and so is one that the
-   URI or the symbology cannot carry, with the place in `error`. Only writing a URI or scan data, and reading more than
-   256 elements, allocates. Since 0.1. */
+   may be NULL with capacity 0, to learn the length. A message with a fault is REGKIT_E_MESSAGE, with the first fault's
+   place in `error`: text for people and bracketed text are written all the same, of the elements that could be read;
+   raw elements, scan data and URIs go to machines and are not. REGKIT_E_MESSAGE too for one that raw elements, the URI or
+   the symbology cannot carry. Only writing a URI or scan data, a message with a fault, and reading more than 256 elements
+   allocate. Since 0.1. */
 int32_t regkit_gs1_render(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
                           const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
                           const regkit_gs1_options *REGKIT_NULLABLE options,
@@ -372,7 +374,8 @@ typedef struct regkit_gs1_part {
    a flag asks for: a check digit or pair, with leading zeros of a GTIN of 8, 12 or 13 digits; or the digits of a value
    as people write one: dates 2028-12-31, 2028-12, 2028-12-31T10:30, two harvest days with a slash; numbers with a
    decimal point or a unit, which get the decimals that the identifier says; a currency before an amount; degrees; yes
-   and no. A value that has no such form is taken as it stands.
+   and no; a whole number where the identifier has no decimals and six or four places, 15 under (3100) or (8111). A value
+   that has no such form is taken as it stands. A date that reference_year would not find again is refused.
    REGKIT_E_MESSAGE: refused, with every reason. `fault_count` is how many there are, `faults` has those that fitted:
    `index` is the value's, and offsets count in the value as it was to stand in the message, 0 with length 0 for a fault
    of the identifier or of what elements do to each other. `faults` may be NULL with capacity 0, and `fault_count`
@@ -411,7 +414,8 @@ int32_t regkit_gs1_explain(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *R
    as `year`, `month`, `day` (none where a month is meant), `units`, `decimals`, `unit`, `currency`, `country`, `gtin`,
    `serial`, `latitude` and `longitude` in ten-millionths of a degree; kind "text" for what is no more than that. For a
    value alone, give it as the message and an element with value_offset 0. Years of two digits are those from 49 before
-   to 50 after `reference_year`, 1 to 9999. regkit_gs1_build with REGKIT_GS1_AS_WRITTEN turns `text` back into a value.
+   to 50 after `reference_year`, 1 to 9999. regkit_gs1_build with REGKIT_GS1_AS_WRITTEN turns `text` back into a value,
+   without the zeros in front of a number under (30), (37), (7004) and (390n) to (393n).
    REGKIT_E_MESSAGE: the value is wrong for its identifier. Release it with regkit_text_free. Since 0.1. */
 int32_t regkit_gs1_typed_value(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
                                const uint8_t *REGKIT_NULLABLE message, size_t message_length,
@@ -437,9 +441,10 @@ int32_t regkit_gs1_decimal(int64_t *REGKIT_NULLABLE out, int32_t *REGKIT_NULLABL
 /* ---- What scanners type ---------------------------------------------------------------------------------------- */
 
 /* Guesses at what a message was before a scanner lost or replaced its separators, as one line of JSON: an array, best
-   first, empty for a good message, the same as `suggestions` in the answers of regkit_read. Each has `guess` true: no
-   host may act on one without asking a person or scanning again. At most `limit`, 0 for 5. `language` is REGKIT_ENGLISH
-   or REGKIT_INDONESIAN. Release it with regkit_text_free. Since 0.1. */
+   first, the same as `suggestions` in the answers of regkit_read; for a good message only where a value seems to hold a
+   separator and more elements. Each has `guess` true: no host may act on one without asking a person or scanning again;
+   and `valid` false where GS1 asks for elements that it has not, as for BPOM's codes of (90). At most `limit`, 0 for 5.
+   `language` is REGKIT_ENGLISH or REGKIT_INDONESIAN. Release it with regkit_text_free. Since 0.1. */
 int32_t regkit_gs1_suggest(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
                            const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
                            const regkit_gs1_options *REGKIT_NULLABLE options, size_t limit, int32_t language,

@@ -59,7 +59,7 @@ class Output(ctypes.Structure):
         ("symbology", ctypes.c_char * 4),
         ("as_composite", ctypes.c_uint8),
         ("keep_order", ctypes.c_uint8),
-        ("reserved", ctypes.c_uint8 * 2),
+        ("reference_year", ctypes.c_uint16),
         ("stem", ctypes.c_char_p),
         ("stem_length", ctypes.c_size_t),
     ]

@@ -10,7 +10,8 @@ struct BuildVerb {
     12 digits is filled up to 14 digits then. Besides the form of the message, values are read as people write them:
     2028-12-31 or 2028-12 for dates, 2028-12-31T10:30 with a time, 1.5 or "2 kg" where the last digit of the identifier
     is the number of decimals, "360 15000.00" for an amount with a currency, -18.5 for a temperature, yes or no. Nothing
-    is rounded. Elements of predefined length come first; --keep-order keeps the order given. --no-associations also
+    is rounded. A date has two digits for its year: without --as-of it must be of 2000 to 2050, with it of the 49 years
+    before to the 50 after that day's. Elements of predefined length come first; --keep-order keeps the order given. --no-associations also
     builds what needs or excludes other elements, such as BPOM's own codes of (90).
 
     \(OutputForm.help)
@@ -42,7 +43,9 @@ struct BuildVerb {
   }
 
   func run() throws(Arguments.UsageError) -> ExitStatus {
-    var builder = ElementStringBuilder(order: arguments.has("--keep-order") ? .asGiven : .predefinedLengthFirst)
+    var builder = ElementStringBuilder(
+      order: arguments.has("--keep-order") ? .asGiven : .predefinedLengthFirst,
+      century: arguments.asOf.map { .around(year: $0.year) })
     builder.options = options
     builder.options.checksAssociations = !arguments.has("--no-associations")
     for word in arguments.rest {

@@ -86,9 +86,10 @@ enum Verb: String, CaseIterable {
 
   var valuedOptions: [String] {
     switch self {
-    case .parse: ["--file", "--separator", "--profile", "--dictionary"]
+    case .parse: ["--file", "--dictionary"] + Arguments.habitOptions
     case .build: OutputForm.valuedOptions + ["--dictionary"]
-    case .render: OutputForm.valuedOptions + ["--file", "--dictionary"]
+    case .render: OutputForm.valuedOptions + ["--file", "--dictionary"] + Arguments.habitOptions
+    case .scan: ["--dictionary"]
     case .cases: ["--area"]
     case .rules: ["--check"]
     case .dictionary: ["--check", "--dictionary"]

@@ -177,9 +177,11 @@ struct DictionaryVerb {
         "rilis \(new.release), \(count) identifier, tanpa masalah; terhadap \(release):")
       Terminal.print("\(path): " + words)
     }
+    var isSame = true
     for ai in Set(dictionary.identifiers + new.identifiers).sorted() {
       let (before, after) = (dictionary.specification(of: ai), new.specification(of: ai))
       guard before != after else { continue }
+      isSame = false
       let change =
         before == nil
         ? ("added", "ditambah") : after == nil ? ("removed", "dihapus") : ("changed", "diubah")
@@ -193,6 +195,14 @@ struct DictionaryVerb {
         let facts = [before, after].compactMap { $0?.facts }.joined(separator: " → ")
         Terminal.print("  (\(ai)) " + pick(change.0, change.1) + ": " + facts)
       }
+    }
+    if isSame {
+      let same: [(key: String, value: JSONValue)] = [
+        ("change", .string("none")), ("release", .string(new.release)), ("identifiers", .integer(Int64(count))),
+      ]
+      Terminal.print(
+        arguments.isJSON
+          ? JSONValue.object(same).text : "  " + pick("no identifier differs", "tidak ada identifier yang berbeda"))
     }
   }
 }

@@ -8,14 +8,19 @@ struct GS1Lines {
   private let elements = UnsafeMutableBufferPointer<Element>.allocate(capacity: 4096)
   private let errors = UnsafeMutableBufferPointer<GS1Error>.allocate(capacity: 4096)
 
-  init(_ output: LineOutput, isJSON: Bool, _ options: ElementString.Options) {
+  /// What the scanner makes of separators, undone before reading; nil when messages come as they are.
+  private let profile: ScannerProfile?
+
+  init(_ output: LineOutput, isJSON: Bool, _ options: ElementString.Options, _ profile: ScannerProfile?) {
     self.output = output
     self.isJSON = isJSON
     self.options = options
+    self.profile = profile
   }
 
   /// Reads one message and writes its line; gives whether it is valid.
   func write(_ message: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
+    if let profile { return write(Array(message), typedAs: profile, line: line) }
     var found = ElementBuffer(elements: elements, errors: errors)
     let form = ElementString.read(message.span, options: options, into: &found)
     let stored = UnsafeBufferPointer(rebasing: elements[..<found.storedElementCount])
@@ -26,6 +31,31 @@ struct GS1Lines {
       writeText(message, stored, faults)
     }
     return faults.isEmpty
+  }
+
+  /// Reads what a scanner typed; errors have their places in that.
+  private func write(_ scanned: [UInt8], typedAs profile: ScannerProfile, line: Int) -> Bool {
+    var message: ElementString?
+    var errors: [GS1Error]
+    do throws(GS1Error) {
+      let scan = try profile.read(scanned, options: options)
+      message = scan.message
+      errors = scan.errors
+    } catch {
+      errors = [error]
+    }
+    (message?.bytes ?? []).withUnsafeBufferPointer { bytes in
+      (message?.elements ?? []).withUnsafeBufferPointer { elements in
+        errors.withUnsafeBufferPointer { errors in
+          if isJSON {
+            writeJSON(bytes, line, message?.form, elements, errors)
+          } else {
+            writeText(bytes, elements, errors)
+          }
+        }
+      }
+    }
+    return errors.isEmpty
   }
 
   /// Writes the line of a message that is too long to be read.

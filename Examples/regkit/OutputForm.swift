@@ -7,7 +7,7 @@ struct OutputForm {
     case raw, bracketed, hri, dl, scan
   }
 
-  static let flags = ["--titles"]
+  static let flags = ["--titles", "--composite"]
   static let valuedOptions = ["--as", "--stem", "--symbology"]
 
   static let help = """
@@ -15,13 +15,16 @@ struct OutputForm {
     --as bracketed  (01)…(10)…, the default, to keep and to read again
     --as hri        (01) … (10) …, for print beside a symbol; --titles puts the data titles before
     --as dl         a GS1 Digital Link URI; --stem URI is what stands before the key, https://id.gs1.org if not given
-    --as scan       raw behind a symbology identifier; --symbology ]d2 or its like, ]Q3 if not given
+    --as scan       what a reader transmits, behind a symbology identifier: --symbology ]d2 or its like, ]Q3 if not given;
+                    ]E0, ]E4 and ]I1 carry (01) alone, with --composite the rest as a component; ]Q1, ]d1 and their like
+                    carry bracketed text
     """
 
   private let kind: Kind
   private let stem: String
-  private let symbology: [UInt8]
+  private let symbology: SymbologyIdentifier
   private let withTitles: Bool
+  private let asComposite: Bool
 
   init(_ arguments: Arguments) throws(Arguments.UsageError) {
     let word = arguments.values(of: "--as").last ?? "bracketed"
@@ -32,14 +35,16 @@ struct OutputForm {
     self.kind = kind
     withTitles = arguments.has("--titles")
     stem = arguments.values(of: "--stem").last ?? "https://id.gs1.org"
-    symbology = Array((arguments.values(of: "--symbology").last ?? "]Q3").utf8)
-    guard symbology.count == 3, symbology[0] == 0x5D,
-      SymbologyIdentifier(code: symbology[1], modifier: symbology[2]).promisesElementString
-    else {
+    asComposite = arguments.has("--composite")
+    let text = arguments.values(of: "--symbology").last ?? "]Q3"
+    let bytes = Array(text.utf8)
+    guard bytes.count == 3, let parts = ScanDataParts(of: bytes.span), parts.symbology.carriesElements else {
       throw Arguments.UsageError(
         message:
-          "--symbology: found \"\(String(decoding: symbology, as: UTF8.self))\", expected ]C1, ]d2, ]e0, ]J1 or ]Q3")
+          "--symbology: found \"\(text)\", expected one that can carry elements: ]C1, ]d2, ]d5, ]e0, ]J1, ]J4, ]Q3, "
+          + "]Q4, ]E0, ]E4, ]I0, ]I1, or as plain text ]C0, ]d1, ]d4, ]e1, ]J0, ]J3, ]Q1 or ]Q2")
     }
+    symbology = parts.symbology
     do throws(GS1Error) {
       _ = try ElementString(bracketed: "(00)089912345678901237").digitalLink(stem: stem)
     } catch  where error.code == .invalidStem {
@@ -47,17 +52,27 @@ struct OutputForm {
     } catch {}
   }
 
-  /// Whether messages are written without making an `ElementString` of each.
-  var isDirect: Bool { kind != .dl }
+  /// Whether elements are written without making an `ElementString` of them, and can be carried so.
+  func isDirect(
+    _ elements: UnsafeBufferPointer<Element>, in bytes: UnsafeBufferPointer<UInt8>, _ dictionary: SyntaxDictionary
+  ) -> Bool {
+    switch kind {
+    case .dl: false
+    case .hri, .bracketed: true
+    case .scan where !symbology.promisesElementString: false
+    case .raw, .scan:
+      ElementString.firstNotCarriedRaw(elements.span, in: bytes.span, dictionary: dictionary) == nil
+    }
+  }
 
   /// The message in this form, without a line end.
   func bytes(of message: ElementString) throws(GS1Error) -> [UInt8] {
     switch kind {
-    case .raw: return message.rawBytes()
+    case .raw: return try message.rawBytes()
     case .bracketed: return message.bracketedBytes
     case .hri: return Array(message.humanReadable(withTitles: withTitles).utf8)
     case .dl: return try message.digitalLinkBytes(stem: stem)
-    case .scan: return symbology + message.rawBytes()
+    case .scan: return try message.scanDataBytes(for: symbology, stem: stem, asComposite: asComposite)
     }
   }
 
@@ -72,12 +87,10 @@ struct OutputForm {
         elements.span, in: bytes.span, withTitles: withTitles, dictionary: dictionary, into: storage)
     case .raw: return ElementString.writeRaw(elements.span, in: bytes.span, into: storage)
     case .scan:
-      guard storage.count > symbology.count else {
-        return symbology.count + ElementString.writeRaw(elements.span, in: bytes.span, into: storage)
-      }
-      for (place, byte) in symbology.enumerated() { storage[place] = byte }
-      let rest = UnsafeMutableBufferPointer(rebasing: storage[symbology.count...])
-      return symbology.count + ElementString.writeRaw(elements.span, in: bytes.span, into: rest)
+      let identifier = [0x5D, symbology.code, symbology.modifier]
+      for (place, byte) in identifier.enumerated() where place < storage.count { storage[place] = byte }
+      let rest = UnsafeMutableBufferPointer(rebasing: storage[min(3, storage.count)...])
+      return 3 + ElementString.writeRaw(elements.span, in: bytes.span, into: rest)
     case .bracketed, .dl: return ElementString.writeBracketed(elements.span, in: bytes.span, into: storage)
     }
   }

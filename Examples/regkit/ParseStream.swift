@@ -10,7 +10,7 @@ extension ParseVerb {
     if let path = arguments.values(of: "--file").last, path != "-" { try Terminal.takeInput(from: path) }
     let output = LineOutput()
     let reader = LineReader()
-    let short = arguments.has("--gs1") ? GS1Lines(output, isJSON: arguments.isJSON, options) : nil
+    let short = arguments.has("--gs1") ? GS1Lines(output, isJSON: arguments.isJSON, options, profile) : nil
     var progress = Progress(isAsked: arguments.has("--progress"))
     var status = ExitStatus.allowed
     while let line = reader.next(flushing: output) {
@@ -52,7 +52,7 @@ extension ParseVerb {
     let output = LineOutput()
     let bytes = Array(text.utf8)
     let isValid = bytes.withUnsafeBufferPointer {
-      GS1Lines(output, isJSON: arguments.isJSON, options).write($0, line: 1)
+      GS1Lines(output, isJSON: arguments.isJSON, options, profile).write($0, line: 1)
     }
     output.flush()
     return isValid ? .allowed : .refused

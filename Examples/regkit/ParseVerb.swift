@@ -18,8 +18,7 @@ struct ParseVerb {
     --together is for an EAN-13 symbol and a DataMatrix beside it, for example: what one needs may be on the other, and
     what stands on both must agree. GS1's rules alone are asked. With --json, one line for all.
 
-    --separator TEXT   what the scanner types for the separator (FNC1), undone before reading
-    --profile NAME     the same by the name of a common habit, such as braces for {GS}
+    \(Arguments.habitHelp)
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     Example: regkit parse '(01)08991234567891(10)ABC(17)271231'
@@ -28,7 +27,7 @@ struct ParseVerb {
   let arguments: Arguments
   private let rulebook: Rulebook
   /// What the scanner makes of separators, when that was said.
-  private let profile: ScannerProfile?
+  let profile: ScannerProfile?
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
     let expected = arguments.values(of: "--file").isEmpty ? 1 : 0
@@ -42,32 +41,12 @@ struct ParseVerb {
     }
     self.arguments = arguments
     self.rulebook = rulebook
-    profile = try Self.profile(arguments)
-    guard profile == nil || !arguments.has("--gs1") else {
-      throw Arguments.UsageError(message: "parse: found --gs1 with --separator or --profile, expected one of them")
-    }
+    profile = try arguments.scannerProfile()
     options = try arguments.readingOptions()
   }
 
   /// The rules of GS1, by the dictionary that was asked for.
   let options: ElementString.Options
-
-  private static func profile(_ arguments: Arguments) throws(Arguments.UsageError) -> ScannerProfile? {
-    var profile: ScannerProfile?
-    for name in arguments.values(of: "--profile") {
-      guard let preset = ScannerProfile.preset(name) else {
-        let known = ScannerProfile.presets.map { $0.name }.joined(separator: ", ")
-        throw Arguments.UsageError(message: "--profile: found \"\(name)\", expected one of \(known)")
-      }
-      profile = preset
-    }
-    for text in arguments.values(of: "--separator") {
-      guard !text.isEmpty else { throw Arguments.UsageError(message: "--separator: found nothing, expected a text") }
-      profile = profile ?? ScannerProfile()
-      profile?.separators.append(Array(text.utf8))
-    }
-    return profile
-  }
 
   func run() throws(Arguments.UsageError) -> ExitStatus {
     if arguments.has("--together") { return runTogether() }
@@ -85,6 +64,9 @@ struct ParseVerb {
       let scan = try profile.read(bytes, options: options)
       return answer(scan.message, scan: scan)
     } catch {
+      guard !arguments.isJSON else {
+        return (arguments.gateway(rulebook).answer(bytes, unlikeProfile: error).json, .refused)
+      }
       return (error.message(in: bytes, language: language) + "\n" + error.caretLine(in: bytes), .refused)
     }
   }
@@ -93,7 +75,8 @@ struct ParseVerb {
 
   private func answer(_ message: ElementString, scan: ScannerProfile.Scan?) -> (text: String, status: ExitStatus) {
     let reading = BarcodeReading(message, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
-    let text = arguments.isJSON ? arguments.gateway(rulebook).answer(reading).json : text(of: reading, scan: scan)
+    let text =
+      arguments.isJSON ? arguments.gateway(rulebook).answer(reading, scan: scan).json : text(of: reading, scan: scan)
     // BPOM's rules decide about its own codes; GS1's about everything else.
     if reading.isBPOMCode, let content = reading.content { return (text, ExitStatus(content.verdict.outcome)) }
     return (text, reading.message.isValid ? .allowed : .refused)
@@ -101,7 +84,7 @@ struct ParseVerb {
 
   /// Reads the texts as carriers of one object, judges them and says what was found.
   private func runTogether() -> ExitStatus {
-    var options = ElementString.Options()
+    var options = options
     options.isOneCarrierOfSeveral = true
     var carriers: [ElementString] = []
     var scans: [ScannerProfile.Scan?] = []
@@ -118,10 +101,12 @@ struct ParseVerb {
       }
     }
     // What is wrong within a carrier was found there already.
-    let between = ElementString.judgeTogether(carriers).filter { !carriers[$0.carrier].errors.contains($0.error) }
+    let between = ElementString.judgeTogether(carriers, options: self.options).filter {
+      !carriers[$0.carrier].errors.contains($0.error)
+    }
     let isValid = between.isEmpty && carriers.allSatisfy { $0.isValid }
     if arguments.isJSON {
-      Terminal.print(Gateway.json(carriers, between, arguments.language).text)
+      Terminal.print(arguments.gateway(rulebook).json(carriers, between).text)
     } else {
       var lines: [String] = []
       for (place, carrier) in carriers.enumerated() {

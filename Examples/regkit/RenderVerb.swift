@@ -8,6 +8,7 @@ struct RenderVerb {
     regkit render --file FILE [--as FORM]    the same for the lines of a file
 
     \(OutputForm.help)
+    \(Arguments.habitHelp)
     --dictionary FILE  read and write by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     "-" reads lines from standard input and writes one line for each. A line whose values are wrong is not written: it
@@ -22,6 +23,8 @@ struct RenderVerb {
   private let text: String
   private let language: GS1Error.Language
   private let options: ElementString.Options
+  /// What the scanner makes of separators, when that was said.
+  private let profile: ScannerProfile?
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
     let hasFile = !arguments.values(of: "--file").isEmpty
@@ -32,6 +35,7 @@ struct RenderVerb {
     self.arguments = arguments
     text = arguments.rest.first ?? "-"
     form = try OutputForm(arguments)
+    profile = try arguments.scannerProfile()
     language = arguments.language == .english ? .english : .indonesian
     var options = try arguments.readingOptions()
     options.checksAssociations = false
@@ -67,10 +71,12 @@ struct RenderVerb {
       case .bytes(let bytes):
         if bytes.isEmpty { continue }
         found.removeAll()
-        ElementString.read(bytes.span, options: options, into: &found)
+        if profile == nil { ElementString.read(bytes.span, options: options, into: &found) }
+        let stored = UnsafeBufferPointer(rebasing: elements[..<found.storedElementCount])
         var isWritten = true
-        if form.isDirect, found.errorCount == 0, found.elementCount <= elements.count {
-          let stored = UnsafeBufferPointer(rebasing: elements[..<found.elementCount])
+        if profile == nil, found.errorCount == 0, found.elementCount == stored.count,
+          form.isDirect(stored, in: bytes, options.dictionary)
+        {
           _ = output.write { form.write(stored, in: bytes, options.dictionary, into: $0) }
           output.endLine()
         } else {
@@ -93,23 +99,31 @@ struct RenderVerb {
     return status.combined(with: .undetermined)
   }
 
-  /// Writes one message, or says why not.
+  /// Writes one message, or says why not, with the places in what was given.
   private func render(_ bytes: [UInt8], number: Int?, to output: LineOutput) -> Bool {
-    let message = ElementString(reading: bytes, options: options)
+    var errors: [GS1Error] = []
+    var message: ElementString?
     do throws(GS1Error) {
-      if let error = message.errors.first { throw error }
-      let written = try form.bytes(of: message)
-      written.withUnsafeBufferPointer { output.append($0) }
-      output.endLine()
-      return true
-    } catch {
-      for error in message.errors.isEmpty ? [error] : message.errors {
-        let place = number.map { (language == .english ? "line " : "baris ") + "\($0): " } ?? ""
-        Terminal.complain(
-          "regkit: " + place + error.message(in: message.bytes, language: language, dictionary: message.dictionary))
-        Terminal.complain(error.caretLine(in: message.bytes))
+      let scan = try profile?.read(bytes, options: options)
+      let read = scan?.message ?? ElementString(reading: bytes, options: options)
+      message = read
+      errors = scan?.errors ?? read.errors
+      if errors.isEmpty {
+        let written = try form.bytes(of: read)
+        written.withUnsafeBufferPointer { output.append($0) }
+        output.endLine()
       }
-      return false
+    } catch {
+      errors = [error]
     }
+    for error in errors {
+      let place = number.map { (language == .english ? "line " : "baris ") + "\($0): " } ?? ""
+      // What the form cannot carry is said of the message that was read, everything else of what was given.
+      let shown = error.code == .notCarried || profile == nil ? message?.bytes ?? bytes : bytes
+      Terminal.complain(
+        "regkit: " + place + error.message(in: shown, language: language, dictionary: options.dictionary))
+      Terminal.complain(error.caretLine(in: shown))
+    }
+    return errors.isEmpty
   }
 }

@@ -10,17 +10,21 @@ struct ScanVerb {
     Prints, for each symbol, what carried it, what it says and BPOM's verdict with its articles. With --json, one line of
     JSON for each file. Without --edition and --as-of the base edition 33/2018 answers.
 
+    --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
+
     Example: regkit scan --as-of 2026-11-21 Examples/Samples/cosmetic-photo.jpg
     """
 
   private let arguments: Arguments
   private let rulebook: Rulebook
   private let reader = SymbolReader()
+  private let options: ElementString.Options
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
     guard !arguments.rest.isEmpty else { throw Arguments.UsageError(message: "scan: found no file, expected FILE…") }
     self.arguments = arguments
     self.rulebook = rulebook
+    options = try arguments.readingOptions()
   }
 
   func run() -> ExitStatus {
@@ -37,7 +41,8 @@ struct ScanVerb {
     do throws(ImagingError) {
       let image = try GrayImage(contentsOfFile: path)
       let report = try ScanReport(
-        of: image, by: reader, named: path, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
+        of: image, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
+        asOf: arguments.asOf)
       Terminal.print(arguments.isJSON ? report.json(in: arguments.language) : text(of: report))
       return ExitStatus(report.outcome)
     } catch {

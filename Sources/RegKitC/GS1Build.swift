@@ -14,7 +14,7 @@ public func regkit_gs1_build(
     guard part_count >= 0, parts != nil || part_count == 0 else { throw .argument("parts: NULL with a count") }
     let output = try MessageOutput(output)
     var builder = ElementStringBuilder(
-      order: output.keepsOrder ? .asGiven : .predefinedLengthFirst,
+      order: output.keepsOrder ? .asGiven : .predefinedLengthFirst, century: output.century,
       options: try MessageReading(REGKIT_GS1_BRACKETED, options).options)
     for part in UnsafeBufferPointer(start: parts, count: part_count) { try part.append(to: &builder) }
     let message: ElementString

@@ -11,6 +11,8 @@ struct MessageOutput {
 
   let form: Form
   let keepsOrder: Bool
+  /// How the century of a built date will be found; nil when the caller names no year.
+  let century: CalendarDay.Century?
   private let stem: String?
 
   init(_ output: UnsafePointer<regkit_gs1_output>?) throws(Failure) {
@@ -18,7 +20,10 @@ struct MessageOutput {
     guard output.struct_size >= MemoryLayout<regkit_gs1_output>.size else {
       throw .argument("output: struct_size \(output.struct_size), expected \(MemoryLayout<regkit_gs1_output>.size)")
     }
-    guard output.reserved == (0, 0) else { throw .argument("output: found a reserved field in use, expected 0") }
+    guard output.reference_year <= 9999 else {
+      throw .argument("output.reference_year: found \(output.reference_year), expected 1 to 9999, or 0 for none")
+    }
+    century = output.reference_year == 0 ? nil : .around(year: Int(output.reference_year))
     keepsOrder = try flag(output.keep_order, "output.keep_order")
     let asComposite = try flag(output.as_composite, "output.as_composite")
     switch output.form {
@@ -76,13 +81,16 @@ struct MessageOutput {
     }
   }
 
-  /// Writes elements without allocating and gives the bytes needed; nil for a form that takes a whole message.
+  /// Writes elements without allocating and gives the bytes needed; nil for a form that takes a whole message, and for
+  /// elements that raw ones cannot carry.
   func write(
     _ elements: UnsafeBufferPointer<Element>, _ bytes: UnsafeBufferPointer<UInt8>, _ dictionary: SyntaxDictionary,
     into storage: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
     switch form {
-    case .raw: ElementString.writeRaw(elements.span, in: bytes.span, into: storage)
+    case .raw:
+      ElementString.firstNotCarriedRaw(elements.span, in: bytes.span, dictionary: dictionary) == nil
+        ? ElementString.writeRaw(elements.span, in: bytes.span, into: storage) : nil
     case .bracketed: ElementString.writeBracketed(elements.span, in: bytes.span, into: storage)
     case .humanReadable:
       ElementString.writeHumanReadable(elements.span, in: bytes.span, dictionary: dictionary, into: storage)
@@ -107,6 +115,7 @@ struct MessageOutput {
         switch form {
         case .scanData(let symbology, let plain, let asComposite):
           try message.scanDataBytes(for: symbology, as: plain, stem: stem, asComposite: asComposite)
+        case .raw: try message.rawBytes()
         default: try message.digitalLinkBytes(stem: stem)
         }
       for index in 0..<min(text.count, storage.count) { storage[index] = text[index] }

@@ -31,12 +31,15 @@ public func regkit_gs1_render(
     if let needed = renderOnStack(bytes, reading, output, into: storage) {
       try report(needed, to: out_length, capacity)
     } else {
-      try report(try render(reading.whole(bytes), output, into: storage), to: out_length, capacity)
+      let message = reading.whole(bytes)
+      try report(try render(message, output, into: storage), to: out_length, capacity)
+      // What was written for people is not all that the message says.
+      if let fault = message.errors.first { throw Failure(fault, in: message.bytes, message.dictionary) }
     }
   }
 }
 
-/// Reads a message on the stack, if it has no more than 256 elements, and writes it; nil where that cannot be.
+/// Reads a message on the stack, if it has no error and no more than 256 elements, and writes it; nil for any other.
 private func renderOnStack(
   _ bytes: UnsafeBufferPointer<UInt8>, _ reading: MessageReading, _ output: MessageOutput,
   into storage: UnsafeMutableBufferPointer<UInt8>
@@ -47,7 +50,7 @@ private func renderOnStack(
   elementSpan.withUnsafeMutableBufferPointer { elements in
     var buffer = ElementBuffer(elements: elements, errors: UnsafeMutableBufferPointer(start: nil, count: 0))
     reading.read(bytes, into: &buffer)
-    guard buffer.elementCount <= elements.count, buffer.errorCount == 0 || !output.isForMachines else { return }
+    guard buffer.elementCount <= elements.count, buffer.errorCount == 0 else { return }
     let found = UnsafeBufferPointer(start: elements.baseAddress, count: buffer.elementCount)
     needed = output.write(found, bytes, reading.options.dictionary, into: storage)
   }

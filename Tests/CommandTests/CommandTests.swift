@@ -145,8 +145,48 @@ import Testing
     #expect(typed.status == 0, "\(typed.output)")
     #expect(try regkit("parse", "--together").status == 2)
     #expect(try regkit("parse", "--together", "--gs1", "90A").status == 2)
-    #expect(try regkit("parse", "--separator", "{GS}", "--gs1", "90A").status == 2)
-    #expect(try regkit("parse", "--profile", "braces", "--gs1", "90A").status == 2)
+    try withDictionary(regkit("dictionary", "--export").output + "8050 ? X..5 req=01 # NEW\n") { path in
+      let run = try regkit("parse", "--together", "0108991234567891", "80501", "--dictionary", path)
+      #expect(run.status == 0)
+    }
+  }
+
+  @Test("a scanner's habit is undone for every way of reading, and places are those of what was scanned")
+  func parseHabit() throws {
+    let text = "010899123456789110ABC{GS}17281301"
+    let short = try regkit("parse", "--gs1", "--separator", "{GS}", text)
+    #expect(short.output == "invalid_date@29\t(01)08991234567891(10)ABC(17)281301\n" && short.status == 1)
+    #expect(try regkit("parse", "--gs1", "--profile", "braces", "-", input: text + "\n").output == short.output)
+    let line = try json(regkit("parse", "--gs1", "--json", "--profile", "braces", text).output)
+    let errors = try #require(line["errors"] as? [[String: Any]])
+    #expect(errors.first?["offset"] as? Int == 29 && (line["elements"] as? [Any])?.count == 3)
+    let whole = try json(regkit("parse", "--json", "--profile", "braces", text).output)
+    #expect(whole["scanned"] as? String == text)
+    let gs1 = try #require(whole["gs1"] as? [String: Any])
+    let last = try #require((gs1["elements"] as? [[String: Any]])?.last)
+    #expect(last["offset"] as? Int == 25 && last["value_offset"] as? Int == 27 && last["length"] as? Int == 6)
+    #expect((gs1["errors"] as? [[String: Any]])?.first?["offset"] as? Int == 29)
+    #expect(try regkit("parse", "--gs1", "--separator", "", "90A").status == 2)
+    let rendered = try regkit("render", "--as", "bracketed", "--profile", "braces", "010899123456789110ABC{GS}21XYZ")
+    #expect(rendered.output == "(01)08991234567891(10)ABC(21)XYZ\n" && rendered.status == 0)
+    let refused = try regkit("render", "--profile", "braces", "-", input: text + "\n")
+    #expect(refused.status == 1 && refused.complaint.contains(text + "\n" + String(repeating: " ", count: 29) + "^^"))
+  }
+
+  @Test("the day asked about says of which century years of two digits are")
+  func parseCentury() throws {
+    func year(_ words: String...) throws -> Int? {
+      let answer = try json(regkit(["parse", "--json", "(01)08991234567891(17)991231"] + words).output)
+      let elements = (answer["gs1"] as? [String: Any])?["elements"] as? [[String: Any]]
+      return (elements?.last?["typed"] as? [String: Any])?["year"] as? Int
+    }
+    #expect(try year() == 2099)
+    #expect(try year("--as-of", "2026-11-21") == 1999)
+    #expect(try year("--as-of", "2060-01-01") == 2099)
+    let elements = ["build", "01=08991234567891", "17=2099-12-31"]
+    #expect(try regkit(elements).complaint.contains("expected 2000…2050"))
+    #expect(try regkit(elements + ["--as-of", "2026-11-21"]).complaint.contains("expected 1977…2076"))
+    #expect(try regkit(elements + ["--as-of", "2060-01-01"]).output == "(01)08991234567891(17)991231\n")
   }
 
   @Test("a message with two faults keeps its good elements and draws a caret under each fault")
@@ -247,7 +287,7 @@ import Testing
     #expect(
       run.complaint == """
         regkit: (17) has no such value: found "2028-02-30", expected a day that exists, yyyy-mm-dd, or a month, yyyy-mm
-        regkit: (3103) has no room for the value: found "1.2345", expected at most six digits, 3 of them decimals
+        regkit: (3103) has no room for the value: found "1.2345", expected at most six digits, 3 of them decimals, kg
         regkit: (01) has a wrong check digit: found "2", expected 1
         (01)08991234567892(10)A B
                          ^
@@ -275,10 +315,26 @@ import Testing
     #expect(try regkit("parse", String(run.output.dropLast())).status == 0)
     for words in [
       ["build"], ["build", "10"], ["build", "x=1"], ["build", "10=A", "--as", "x"], ["build", "10=A", "--stem", "x"],
-      ["build", "10=A", "--symbology", "]Q1"],
+      ["build", "10=A", "--symbology", "]X1"], ["build", "10=A", "--symbology", "]E1"],
     ] {
       #expect(try regkit(words).status == 2, "\(words)")
     }
+  }
+
+  @Test(
+    "scan data is written for every symbology that carries elements",
+    arguments: [
+      ("]Q3", [], "]Q3010899123456789110A"), ("]C1", [], "]C1010899123456789110A"),
+      ("]J1", [], "]J1010899123456789110A"),
+      ("]Q1", [], "]Q1(01)08991234567891(10)A"), ("]d1", [], "]d1(01)08991234567891(10)A"), ("]E0", [], ""),
+      ("]E0", ["--composite"], "]E08991234567891|]e010A"), ("]I1", ["--composite"], "]I108991234567891|]e010A"),
+    ] as [(String, [String], String)])
+  func symbologies(_ symbology: String, _ options: [String], _ expected: String) throws {
+    let words = ["--as", "scan", "--symbology", symbology] + options
+    let run = try regkit(["build", "01=08991234567891", "10=A"] + words)
+    #expect(run.output == (expected.isEmpty ? "" : expected + "\n") && run.status == (expected.isEmpty ? 1 : 0))
+    let rendered = try regkit(["render", "-"] + words, input: "(01)08991234567891(10)A\n")
+    #expect(rendered.output == run.output && rendered.status == run.status)
   }
 
   // MARK: - render
@@ -446,7 +502,9 @@ import Testing
     try withDictionary(text) { path in
       let run = try regkit("dictionary", "--check", path)
       #expect(run.status == 0)
-      #expect(run.lines.count == 1 && run.output.contains("541 identifiers, no problem"))
+      #expect(run.lines.count == 2 && run.output.contains("541 identifiers, no problem"))
+      #expect(run.output.hasSuffix("  no identifier differs\n"))
+      #expect(try json(regkit("dictionary", "--check", path, "--json").output)["change"] as? String == "none")
     }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines.removeAll { $0.hasPrefix("7001 ") }

@@ -186,6 +186,32 @@ import Testing
     }
     #expect(goodCount > 20)
   }
+
+  @Test("a date of a year that a reader would not find again is refused, around the year the caller gives")
+  func referenceYear() {
+    let parts: [(String, String, UInt32)] = [
+      ("01", "08991234567891", 0), ("17", "2099-12-31", REGKIT_GS1_AS_WRITTEN),
+    ]
+    let refused = build(parts)
+    #expect(refused.status == REGKIT_E_MESSAGE && refused.faults.map(\.code) == ["no_room"])
+    #expect(refused.faults.map(\.index) == [1] && refused.message.contains("expected 2000…2050"))
+    #expect(build(parts) { $0.reference_year = 2026 }.message.contains("expected 1977…2076"))
+    #expect(build(parts) { $0.reference_year = 2060 }.text == "(01)08991234567891(17)991231")
+    #expect(build(parts) { $0.reference_year = 10_000 }.status == REGKIT_E_ARGUMENT)
+  }
+
+  @Test("an identifier that raw elements cannot tell from its value is refused there and stands in brackets")
+  func unknownInRaw() {
+    var options = CallerMemory.gs1Options
+    options.allow_unknown_ai = 1
+    let parts: [(String, String, UInt32)] = [("01", "08991234567891", 0), ("89", "ABC", 0)]
+    #expect(build(parts, options: options).text == "(01)08991234567891(89)ABC")
+    for form in [REGKIT_GS1_RAW, REGKIT_GS1_SCAN_DATA] {
+      let refused = build(parts, form, options: options)
+      #expect(refused.status == REGKIT_E_MESSAGE && refused.faults.map(\.code) == ["not_carried"])
+      #expect(refused.faults.map(\.index) == [1])
+    }
+  }
 }
 
 /// A generator of random numbers that gives the same ones each time.

@@ -39,7 +39,7 @@ import Testing
       #expect(render(text, REGKIT_GS1_BRACKETED, error: &error).text == swift.bracketed)
       #expect(
         render(text, REGKIT_GS1_RAW, error: &error).text
-          == (swift.isValid ? String(decoding: swift.rawBytes(), as: UTF8.self) : ""))
+          == (swift.isValid ? String(decoding: try swift.rawBytes(), as: UTF8.self) : ""))
       if swift.isValid, let uri = try? swift.digitalLink(stem: "https://example.com/x") {
         #expect(render(text, REGKIT_GS1_DIGITAL_LINK, stem: "https://example.com/x", error: &error).text == uri)
         #expect(
@@ -49,6 +49,22 @@ import Testing
         #expect(render(text, REGKIT_GS1_DIGITAL_LINK, error: &error).status == REGKIT_E_MESSAGE)
       }
     }
+  }
+
+  @Test("of a message with a fault people get the text and the program the fault")
+  func faultyForPeople() {
+    for (form, expected) in [
+      (REGKIT_GS1_BRACKETED, "(01)08991234567892(10)A"), (REGKIT_GS1_HRI, "(01) 08991234567892 (10) A"),
+      (REGKIT_GS1_RAW, ""), (REGKIT_GS1_DIGITAL_LINK, ""),
+    ] {
+      var error = CallerMemory.error
+      let run = render("(01)08991234567892(10)A", form, error: &error)
+      #expect(run.status == REGKIT_E_MESSAGE && run.text == expected)
+      #expect(error.offset == 17 && error.length == 1)
+    }
+    var error = CallerMemory.error
+    let short = render("(01)08991234567892(10)A", REGKIT_GS1_BRACKETED, capacity: 4, error: &error)
+    #expect(short.status == REGKIT_E_CAPACITY && short.text == "(01)" && short.length == 23)
   }
 
   @Test("short storage holds the beginning and the length says what is needed")
@@ -92,10 +108,10 @@ import Testing
     var output = CallerMemory.output(REGKIT_GS1_HRI)
     #expect(regkit_gs1_render(nil, 1, nil, nil, 0, 0, nil, &output, nil) == REGKIT_E_ARGUMENT)
     #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, nil, nil) == REGKIT_E_ARGUMENT)
-    #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, &output, nil) == REGKIT_OK)
+    #expect(regkit_gs1_render(nil, 0, nil, nil, 0, 0, nil, &output, nil) == REGKIT_E_MESSAGE)
     let changes: [(inout regkit_gs1_output) -> Void] = [
       { $0.struct_size -= 1 }, { $0.keep_order = 1 }, { $0.as_composite = 1 }, { $0.plain_form = 1 },
-      { $0.reserved.1 = 1 }, { $0.set(symbology: "]Q3") }, { $0.stem_length = 1 },
+      { $0.reference_year = 10_000 }, { $0.set(symbology: "]Q3") }, { $0.stem_length = 1 },
     ]
     for (place, change) in changes.enumerated() {
       output = CallerMemory.output(REGKIT_GS1_HRI)

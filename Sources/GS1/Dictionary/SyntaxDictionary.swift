@@ -34,6 +34,14 @@ public struct SyntaxDictionary: Sendable {
     return BuiltInTables().entry(of: ai) != nil
   }
 
+  /// How many digits the known identifiers have that begin with the same two as another; 0 when there are none.
+  func digits(ofIdentifiersLike ai: ApplicationIdentifier) -> Int {
+    var two = ai.number
+    for _ in 2..<max(2, ai.digitCount) { two /= 10 }
+    if let loaded { return loaded.digits(afterPrefix: two) }
+    return BuiltInTables().digits(afterPrefix: two)
+  }
+
   /// Whether values of an identifier are made as the dictionary of the library says, or neither has it.
   func definesAsBuiltIn(_ ai: ApplicationIdentifier) -> Bool {
     guard loaded != nil else { return true }

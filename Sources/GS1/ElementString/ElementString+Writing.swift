@@ -58,6 +58,34 @@ extension ElementString {
     return text.count
   }
 
+  /// The first element that raw elements cannot carry, by its place; nil when reading what `writeRaw` writes gives all again.
+  ///
+  /// An identifier that the dictionary lacks cannot be told from its value unless others begin with its two digits and
+  /// have as many; a value with the separator in it, or longer than its identifier predefines, ends elsewhere.
+  ///
+  /// - Parameters:
+  ///   - elements: What was read.
+  ///   - bytes: The bytes they were read from.
+  ///   - separator: What stands for FNC1.
+  ///   - dictionary: The dictionary they were read by.
+  public static func firstNotCarriedRaw(
+    _ elements: Span<Element>, in bytes: Span<UInt8>, separator: UInt8 = 0x1D,
+    dictionary: SyntaxDictionary = .builtIn
+  ) -> Int? {
+    for index in 0..<elements.count {
+      let element = elements[index]
+      if !element.isKnown, dictionary.digits(ofIdentifiersLike: element.ai) != element.ai.digitCount { return index }
+      var text = Text(UnsafeMutableBufferPointer(start: nil, count: 0))
+      var hasSeparator = false
+      text.append(valueOf: element, in: bytes) { text, byte in
+        hasSeparator = hasSeparator || byte == separator
+        text.append(byte)
+      }
+      if hasSeparator || element.ai.predefinedLength.map({ $0 < text.count }) == true { return index }
+    }
+    return nil
+  }
+
   /// Writes elements in brackets, `(01)08991234567891(10)ABC`, into storage of the caller, without allocating.
   ///
   /// A bracket in a value is written `\(`, as `bracketedBytes` has it.

@@ -163,10 +163,18 @@ extension ElementString {
 
   /// The elements as a reader transmits them, with a separator where one is needed.
   ///
-  /// Reading the bytes again gives the same identifiers and values, as long as each value has characters of its own
-  /// character set.
-  public func rawBytes(separator: UInt8 = 0x1D) -> [UInt8] {
-    rawBytes(of: elements[...], separator: separator)
+  /// Reading the bytes again gives the same identifiers and values, or the message is refused.
+  ///
+  /// - Throws: `notCarried` with the place of the first element that would not be read back: one with the separator in
+  ///   its value, longer than its identifier predefines, or with an identifier that the dictionary lacks and whose
+  ///   first two digits do not tell how many it has, such as (89).
+  public func rawBytes(separator: UInt8 = 0x1D) throws(GS1Error) -> [UInt8] {
+    if let place = Self.firstNotCarriedRaw(elements.span, in: bytes.span, separator: separator, dictionary: dictionary)
+    {
+      let element = elements[place]
+      throw GS1Error(.notCarried, ai: element.ai, at: element.offset, length: element.ai.digitCount)
+    }
+    return rawBytes(of: elements[...], separator: separator)
   }
 
   /// Some of the elements as a reader transmits them.

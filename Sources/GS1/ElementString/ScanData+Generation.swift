@@ -34,7 +34,7 @@ extension ElementString {
     switch symbology.content {
     case .elementString, .elementStringWithECI:
       guard form == nil || form == .raw else { throw GS1Error(.notCarried, at: 0, length: 0) }
-      data += rawBytes()
+      data += try rawBytes()
     case .gtin(let digits): data += try gtinBytes(digits: digits, addOn: [], asComposite: asComposite)
     case .digits: data += try gtinBytes(digits: 14, addOn: [], asComposite: false)
     case .gtinWithAddOn:
@@ -44,7 +44,7 @@ extension ElementString {
       switch form ?? (self.form == .digitalLink ? .digitalLink : .bracketed) {
       case .digitalLink: data += try digitalLinkBytes(stem: stem)
       case .bracketed: data += bracketedBytes
-      case .raw: data += rawBytes()
+      case .raw: data += try rawBytes()
       case .scanData: throw GS1Error(.notCarried, at: 0, length: 0)
       }
     default: throw GS1Error(.unsupportedSymbology, at: 0, length: 0)

@@ -21,6 +21,14 @@ public struct SymbologyIdentifier: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether data behind the identifier can carry elements at all, if only a GTIN or plain text that holds them.
+  public var carriesElements: Bool {
+    switch content {
+    case .elementString, .elementStringWithECI, .gtin, .gtinWithAddOn, .digits, .plain, .plainWithECI: true
+    case .addOn, .withoutCheckDigit, .otherIndustry, .escaped, .unknown: false
+    }
+  }
+
   /// What the data behind an identifier is, by ISO/IEC 15424 and the standards of the symbologies.
   enum Content: Equatable {
     /// FNC1 came first: elements.

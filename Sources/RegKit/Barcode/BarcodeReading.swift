@@ -6,6 +6,10 @@ public struct BarcodeReading: Sendable {
   public let message: ElementString
   /// The symbology identifier that came with the data.
   public let symbologyIdentifier: SymbologyIdentifier?
+  /// The day asked about; nil when none was named.
+  ///
+  /// Years of two digits are those around it, else of the 21st century.
+  public let asOf: CalendarDay?
   /// BPOM's verdict on the content.
   ///
   /// Nil for an EAN or UPC symbol, and for any other linear symbol without a licence number
@@ -17,17 +21,20 @@ public struct BarcodeReading: Sendable {
 
   /// Reads the data of a symbol, or text as a keyboard-wedge scanner types it, and judges it.
   ///
-  /// - Parameter symbologyIdentifier: What the reader says of the carrier; nil when the data may bring its own prefix.
+  /// - Parameters:
+  ///   - symbologyIdentifier: What the reader says of the carrier; nil when the data may bring its own prefix.
+  ///   - options: The rules of GS1 and the dictionary to read by.
   public init(
-    _ bytes: [UInt8], symbologyIdentifier: SymbologyIdentifier? = nil, under rulebook: Rulebook,
-    edition: String? = nil, asOf day: CalendarDay? = nil
+    _ bytes: [UInt8], symbologyIdentifier: SymbologyIdentifier? = nil, options: ElementString.Options = .init(),
+    under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) {
     let message: ElementString
     if let symbologyIdentifier {
       // Scan data is what a reader transmits: the identifier, then the data.
-      message = ElementString(scanData: [0x5D, symbologyIdentifier.code, symbologyIdentifier.modifier] + bytes)
+      message = ElementString(
+        scanData: [0x5D, symbologyIdentifier.code, symbologyIdentifier.modifier] + bytes, options: options)
     } else {
-      message = ElementString(reading: bytes)
+      message = ElementString(reading: bytes, options: options)
     }
     self.init(
       message, symbologyIdentifier: symbologyIdentifier ?? message.symbologyIdentifier, under: rulebook,
@@ -47,6 +54,7 @@ public struct BarcodeReading: Sendable {
   ) {
     self.message = message
     symbologyIdentifier = carrier
+    asOf = day
     let isJudged = carrier?.isLinear == true ? BarcodeContent.isPresent(in: message) : true
     if isJudged && carrier?.isRetail != true {
       content = BarcodeContent.assess(message, under: rulebook, edition: edition, asOf: day)

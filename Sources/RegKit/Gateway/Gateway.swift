@@ -292,7 +292,7 @@ public struct Gateway: Sendable {
     ]
     if let text, answer.errors.isEmpty { extras.append(("text", .string(text))) }
     extras += Self.members(answer.fields)
-    extras.append(("gs1", Self.json(message, question.language)))
+    extras.append(("gs1", Self.json(message, asOf: question.asOf, question.language)))
     return compose(question, answer.verdict, extras)
   }
 

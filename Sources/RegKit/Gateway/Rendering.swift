@@ -61,55 +61,67 @@ extension Gateway {
   }
 
   /// GS1's own view of the data: its form, its elements and everything GS1's rules find wrong.
-  static func json(_ message: ElementString, _ language: Language) -> JSONValue {
+  ///
+  /// - Parameters:
+  ///   - scan: What the message was made from by undoing a scanner's habit; places are those of what was scanned.
+  ///   - day: The day asked about, around which years of two digits are.
+  static func json(
+    _ message: ElementString, scan: ScannerProfile.Scan? = nil, asOf day: CalendarDay?, _ language: Language
+  ) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("valid", .bool(message.isValid)), ("form", .string(name(of: message.form))),
     ]
     if let identifier = message.symbologyIdentifier {
       members.append(("symbology_identifier", .string(identifier.description)))
+      members.append(("promises_element_string", .bool(identifier.promisesElementString)))
     }
+    // Without a day years of two digits are of the 21st century, as in BPOM's own fields: there is no clock.
+    let century: CalendarDay.Century = day.map { .around(year: $0.year) } ?? .fixed(20)
     let elements = message.elements.map { element in
+      let range = scan?.range(of: element) ?? element.offset..<element.valueRange.upperBound
+      let valueRange = scan?.valueRange(of: element) ?? element.valueRange
       var members: [(key: String, value: JSONValue)] = [
         ("ai", .string(element.ai.description)), ("title", .string(message.dictionary.title(of: element.ai) ?? "")),
-        ("value", .string(message.text(of: element))), ("offset", .integer(Int64(element.offset))),
-        ("value_offset", .integer(Int64(element.valueOffset))), ("length", .integer(Int64(element.valueLength))),
+        ("value", .string(message.text(of: element))), ("offset", .integer(Int64(range.lowerBound))),
+        ("value_offset", .integer(Int64(valueRange.lowerBound))), ("length", .integer(Int64(valueRange.count))),
       ]
-      // Years of two digits are of the 21st century here, as in BPOM's own fields: there is no clock.
-      if let typed = message.typedValue(of: element, century: .fixed(20)), !typed.isText {
+      if let typed = message.typedValue(of: element, century: century), !typed.isText {
         members.append(("typed", typed.json))
       }
       return JSONValue.object(members)
     }
     members.append(("elements", .array(elements)))
-    members.append(("errors", .array(message.errors.map { .object(Self.members($0, in: message, language)) })))
+    let (errors, bytes) = scan.map { ($0.errors, $0.scanned) } ?? (message.errors, message.bytes)
+    members.append(
+      ("errors", .array(errors.map { .object(Self.members($0, in: bytes, message.dictionary, language)) })))
     let guesses = message.guesses
     if !guesses.isEmpty { members.append(("suggestions", json(guesses, language))) }
     return .object(members)
   }
 
   private static func members(
-    _ error: GS1Error, in message: ElementString, _ language: Language
+    _ error: GS1Error, in bytes: [UInt8], _ dictionary: SyntaxDictionary, _ language: Language
   ) -> [(key: String, value: JSONValue)] {
     [
       ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
       ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
-      ("found", .string(error.found(in: message.bytes))),
-      ("expected", .string(error.expected(language.gs1, dictionary: message.dictionary))),
-      ("message", .string(error.message(in: message.bytes, language: language.gs1, dictionary: message.dictionary))),
+      ("found", .string(error.found(in: bytes))),
+      ("expected", .string(error.expected(language.gs1, dictionary: dictionary))),
+      ("message", .string(error.message(in: bytes, language: language.gs1, dictionary: dictionary))),
     ]
   }
 
   /// The carriers of one object, each by itself, and what is wrong between them; carriers count from 0.
-  package static func json(
-    _ carriers: [ElementString], _ errors: [ElementString.CarrierError], _ language: Language
-  ) -> JSONValue {
+  package func json(_ carriers: [ElementString], _ errors: [ElementString.CarrierError]) -> JSONValue {
     let between = errors.filter { $0.carrier < carriers.count }.map { error in
-      JSONValue.object(
-        [("carrier", .integer(Int64(error.carrier)))] + members(error.error, in: carriers[error.carrier], language))
+      let carrier = carriers[error.carrier]
+      return JSONValue.object(
+        [("carrier", .integer(Int64(error.carrier)))]
+          + Self.members(error.error, in: carrier.bytes, carrier.dictionary, language))
     }
     return .object([
       ("valid", .bool(errors.isEmpty && carriers.allSatisfy { $0.isValid })),
-      ("carriers", .array(carriers.map { json($0, language) })), ("errors", .array(between)),
+      ("carriers", .array(carriers.map { Self.json($0, asOf: asOf, language) })), ("errors", .array(between)),
     ])
   }
 
@@ -138,7 +150,8 @@ extension Gateway {
       case .caseExchanged: "case_exchanged"
       }
     return .object([
-      ("guess", .bool(guess.isGuess)), ("rank", .integer(Int64(rank))), ("score", .integer(Int64(guess.score))),
+      ("guess", .bool(guess.isGuess)), ("valid", .bool(guess.holdsAssociations)), ("rank", .integer(Int64(rank))),
+      ("score", .integer(Int64(guess.score))),
       ("bracketed", .string(guess.message.bracketed)), ("damage", .string(damage)),
       ("separator", .string(String(decoding: guess.separator, as: UTF8.self))),
       ("case_exchanged", .bool(guess.exchangesCase)),
@@ -184,12 +197,12 @@ extension Gateway {
 
   /// A reading as JSON: what GS1 sees, what BPOM sees, and the verdict.
   package static func members(
-    _ reading: BarcodeReading, _ language: Language
+    _ reading: BarcodeReading, scan: ScannerProfile.Scan? = nil, _ language: Language
   ) -> [(key: String, value: JSONValue)] {
-    var members: [(key: String, value: JSONValue)] = [
-      ("text", .string(shownText(reading.message.bytes))),
-      ("gs1", json(reading.message, language)),
-      ("bpom", .bool(reading.isBPOMCode)),
+    var members: [(key: String, value: JSONValue)] = [("text", .string(shownText(reading.message.bytes)))]
+    if let scan { members.append(("scanned", .string(shownText(scan.scanned)))) }
+    members += [
+      ("gs1", json(reading.message, scan: scan, asOf: reading.asOf, language)), ("bpom", .bool(reading.isBPOMCode)),
     ]
     guard let content = reading.content else { return members }
     members.append(("method", .string(content.method.rawValue)))
@@ -207,15 +220,29 @@ extension Gateway {
   }
 
   /// Answers in JSON for a code that was read already.
-  package func answer(_ reading: BarcodeReading) -> Answer {
+  ///
+  /// - Parameter scan: What it was read from by undoing a scanner's habit; `scanned` and all places are then those of that.
+  package func answer(_ reading: BarcodeReading, scan: ScannerProfile.Scan? = nil) -> Answer {
     guard !reading.isBPOMCode else {
       return Answer(
         status: .answered(reading.content?.verdict.outcome ?? .undetermined), verdict: reading.content?.verdict,
-        error: nil, details: [], body: .object(Self.members(reading, language)))
+        error: nil, details: [], body: .object(Self.members(reading, scan: scan, language)))
     }
     // Data without a licence number or GTIN is nothing of BPOM's; only GS1 has something to say about it.
     let outcome: Outcome = reading.message.isValid ? .allowed : .refused
-    let members = Self.members(reading.unjudged, language) + [("outcome", .string(outcome.rawValue))]
+    let members = Self.members(reading.unjudged, scan: scan, language) + [("outcome", .string(outcome.rawValue))]
     return Answer(status: .answered(outcome), verdict: nil, error: nil, details: [], body: .object(members))
+  }
+
+  /// Answers in JSON for what was scanned and is not as the scanner's profile says.
+  package func answer(_ scanned: [UInt8], unlikeProfile error: GS1Error) -> Answer {
+    let errors: [JSONValue] = [.object(Self.members(error, in: scanned, .builtIn, language))]
+    return Answer(
+      status: .answered(.refused), verdict: nil, error: nil, details: [],
+      body: .object([
+        ("scanned", .string(Self.shownText(scanned))),
+        ("gs1", .object([("valid", .bool(false)), ("elements", .array([])), ("errors", .array(errors))])),
+        ("bpom", .bool(false)), ("outcome", .string(Outcome.refused.rawValue)),
+      ]))
   }
 }

@@ -58,8 +58,11 @@ extension ScannerProfile {
 
   private mutating func read(_ key: String, _ value: JSONValue) throws(ProfileError) {
     switch (key, value) {
-    case ("separators", .array(let items)): separators = try Self.texts(items, key, isHexadecimal: false)
-    case ("separators_hex", .array(let items)): separators = try Self.texts(items, key, isHexadecimal: true)
+    case ("separators", .array(let items)), ("separators_hex", .array(let items)):
+      separators = try Self.texts(items, key, isHexadecimal: key == "separators_hex")
+      if separators.contains(where: { $0.isEmpty }) {
+        throw ProfileError(offset: 0, message: "\(key): found an empty text, expected what is typed for a separator")
+      }
     case ("prefix", .string), ("prefix_hex", .string):
       prefix = try Self.texts([value], key, isHexadecimal: key == "prefix_hex").first ?? []
     case ("suffix", .string), ("suffix_hex", .string):

@@ -22,12 +22,14 @@ public struct ScanReport: Sendable {
   /// - Parameters:
   ///   - reader: A reader of the calling thread.
   ///   - name: A name for the picture, for example its path.
+  ///   - options: The rules of GS1 and the dictionary to read by.
   ///   - edition: The edition to judge by; nil chooses as `Rulebook` does.
   /// - Throws: `ImagingError` when the picture cannot be scanned at all. A picture without a symbol is a report without
   ///   entries.
   public init(
-    of image: GrayImage, by reader: SymbolReader, named name: String? = nil, under rulebook: Rulebook,
-    edition: String? = nil, asOf day: CalendarDay? = nil
+    of image: GrayImage, by reader: SymbolReader, named name: String? = nil,
+    options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
+    asOf day: CalendarDay? = nil
   ) throws(ImagingError) {
     let symbols = try reader.read(image)
     self.name = name
@@ -35,7 +37,8 @@ public struct ScanReport: Sendable {
     height = image.height
     let readings = symbols.map { symbol in
       BarcodeReading(
-        symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, under: rulebook, edition: edition, asOf: day)
+        symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, options: options, under: rulebook,
+        edition: edition, asOf: day)
     }
     // Pasal 23 provides for a second code beside BPOM's: with one of BPOM's in the picture, a code without licence number
     // is the maker's own affair. Alone it stands where BPOM's should, and is judged.

@@ -31,7 +31,8 @@ import Testing
         ElementString.append(ai, RandomValue.make(for: ai, &numbers).span, to: &bracketed)
       }
       let message = ElementString(bracketed: bracketed)
-      var forms = [bracketed, message.rawBytes(), Array("]d2".utf8) + message.rawBytes()]
+      let raw = try message.rawBytes()
+      var forms = [bracketed, raw, Array("]d2".utf8) + raw]
       forms.append((try? message.digitalLinkBytes()) ?? Array("https://id.gs1.org/01/089912345678".utf8))
       for form in forms {
         var bytes = form

@@ -24,7 +24,7 @@ import Testing
       builder.append(.expiry, .date(DayOrMonth(try #require(CalendarDay(2028, 12, 31)))))
       let message = try builder.build()
       #expect(message.bracketed == expected && message.isValid)
-      #expect(ElementString(raw: message.rawBytes()).bracketed == expected)
+      #expect(ElementString(raw: try message.rawBytes()).bracketed == expected)
     }
   }
 
@@ -200,8 +200,8 @@ import Testing
         let expected = written(message)
         #expect(expected.sorted() == given.sorted())
         #expect(written(ElementString(bracketed: message.bracketedBytes)) == expected)
-        #expect(written(ElementString(raw: message.rawBytes())) == expected)
-        #expect(written(ElementString(scanData: Array("]d2".utf8) + message.rawBytes())) == expected)
+        #expect(written(ElementString(raw: try message.rawBytes())) == expected)
+        #expect(written(ElementString(scanData: Array("]d2".utf8) + (try message.rawBytes()))) == expected)
         if let uri = try? message.digitalLinkBytes() {
           links += 1
           let link = ElementString(digitalLink: uri)
@@ -215,5 +215,54 @@ import Testing
 
   private func written(_ message: ElementString) -> [String] {
     message.elements.map { "(\($0.ai))" + message.text(of: $0) }
+  }
+
+  @Test(
+    "a date whose year a reader would not find again is refused",
+    arguments: [
+      (nil, 2000...2050), (.around(year: 2026), 1977...2076), (.around(year: 2060), 2011...2110),
+      (.fixed(20), 2000...2099), (.fixed(19), 1900...1999), (.around(year: 0), nil),
+    ] as [(CalendarDay.Century?, ClosedRange<Int>?)])
+  func centuries(_ century: CalendarDay.Century?, _ years: ClosedRange<Int>?) throws {
+    let (moment, harvest) = (try #require(ApplicationIdentifier("7003")), try #require(ApplicationIdentifier("7007")))
+    let birth = try #require(ApplicationIdentifier("7250"))
+    let recipient = try #require(ApplicationIdentifier("8018"))
+    let noon = try #require(TimeOfDay(iso: "12:00"))
+    for year in 1890...2130 {
+      let day = try #require(CalendarDay(year: year, month: 2, day: 28))
+      let days = try #require(DayRange(day, through: day))
+      for (ai, value) in [
+        (ApplicationIdentifier.expiry, TypedValue.date(DayOrMonth(day))),
+        (moment, .dateAndTime(DateAndTime(DayOrMonth(day), noon))), (harvest, .days(days)),
+      ] {
+        var builder = ElementStringBuilder(century: century)
+        builder.append(.gtin, "08991234567891")
+        builder.append(ai, value)
+        let message = try? builder.build()
+        #expect((message != nil) == (years?.contains(year) == true), "\(year) under (\(ai))")
+        if let message, let century { #expect(message.typedValue(ai, century: century) == value) }
+      }
+      // Four digits need no century.
+      var long = ElementStringBuilder(century: century)
+      long.append(recipient, "089912345678901237")
+      long.append(birth, .date(DayOrMonth(day)))
+      #expect((try? long.build()) != nil)
+    }
+  }
+
+  @Test("the message of a year out of reach names those that can be written")
+  func centuryMessage() throws {
+    var builder = ElementStringBuilder()
+    builder.append(.gtin, "08991234567891")
+    builder.append(.expiry, written: "2099-12-31")
+    do throws(ElementStringBuilder.Failure) {
+      _ = try builder.build()
+      Issue.record("built")
+    } catch {
+      #expect(error.misfits.map(\.reason) == [.century])
+      #expect(
+        error.messages() == ["(17) has two digits for the year: found \"2099-12-31\", expected 2000…2050"])
+      #expect(error.errors.map(\.value) == [1] && error.errors.map(\.error.code) == [.noRoom])
+    }
   }
 }

@@ -121,7 +121,26 @@ import Testing
       ("(10)ABC(01)08991234567891", "10ABC^0108991234567891"), ("(90)A", "90A"), ("(20)01(90)A", "200190A"),
       ("(8111)1234(90)A", "81111234^90A"), ("(17)28(90)A", "1728^90A"), ("(90)A\\(B", "90A(B"), ("", ""),
     ])
-  func rendering(_ bracketed: String, _ raw: String) {
-    #expect(String(decoding: ElementString(bracketed: bracketed).rawBytes(separator: 0x5E), as: UTF8.self) == raw)
+  func rendering(_ bracketed: String, _ raw: String) throws {
+    #expect(String(decoding: try ElementString(bracketed: bracketed).rawBytes(separator: 0x5E), as: UTF8.self) == raw)
+  }
+
+  @Test(
+    "what raw elements cannot carry is refused with its place",
+    arguments: [
+      ("(01)08991234567891(89)ABC", 19), ("(01)08991234567891(235)A^B", 19), ("(8050)X(01)08991234567891", -1),
+      ("(89)A", 1), ("(17)2812311(10)A", 1), ("(04)123", 1), ("(31)1", 1),
+    ])
+  func notCarried(_ bracketed: String, _ offset: Int) throws {
+    var options = ElementString.Options(ignoring: [.invalidCharacter])
+    options.allowsUnknownIdentifiers = true
+    let message = ElementString(bracketed: bracketed, options: options)
+    do throws(GS1Error) {
+      let raw = try message.rawBytes(separator: 0x5E)
+      #expect(offset == -1, "\(String(decoding: raw, as: UTF8.self))")
+      #expect(ElementString(raw: raw, separator: 0x5E, options: options).bracketed == message.bracketed)
+    } catch {
+      #expect(error.code == .notCarried && error.offset == offset)
+    }
   }
 }

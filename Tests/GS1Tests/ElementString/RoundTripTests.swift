@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test("bracketed to raw to scan data and back")
-  func forms() {
+  func forms() throws {
     var numbers = SeededNumbers(seed: 1)
     for _ in 0..<1500 {
       let elements = RoundTripTests.elements(&numbers)
@@ -45,12 +45,12 @@ import Testing
         Issue.record("\(first) \(first.messages())")
         continue
       }
-      let raw = ElementString(reading: first.rawBytes())
-      let scan = ElementString(reading: Array("]d2".utf8) + first.rawBytes())
+      let raw = ElementString(reading: try first.rawBytes())
+      let scan = ElementString(reading: Array("]d2".utf8) + (try first.rawBytes()))
       #expect(raw.form == .raw && raw.isValid && written(raw) == expected)
       #expect(scan.form == .scanData && scan.isValid && written(scan) == expected)
       #expect(raw.bracketedBytes == bracketed && scan.bracketedBytes == bracketed)
-      #expect(raw.rawBytes() == first.rawBytes())
+      #expect(try raw.rawBytes() == first.rawBytes())
     }
   }
 
@@ -94,13 +94,13 @@ import Testing
           continue
         }
         // From each form to each other.
-        let raw = ElementString(raw: bracketed.rawBytes(), options: options)
-        let scan = ElementString(scanData: Array("]Q3".utf8) + raw.rawBytes(), options: options)
+        let raw = ElementString(raw: try bracketed.rawBytes(), options: options)
+        let scan = ElementString(scanData: Array("]Q3".utf8) + (try raw.rawBytes()), options: options)
         let plain = ElementString(scanData: Array("]Q1".utf8) + scan.bracketedBytes, options: options)
         for message in [raw, scan, plain] {
           #expect(message.isValid && written(message) == expected, "\(message.form) of (\(ai))")
           #expect(message.bracketedBytes == bracketed.bracketedBytes)
-          #expect(message.rawBytes() == bracketed.rawBytes())
+          #expect(try message.rawBytes() == bracketed.rawBytes())
         }
         links += try roundTripInURI(ai, value, options, &numbers) ? 1 : 0
       }
@@ -138,7 +138,7 @@ import Testing
     let link = ElementString(digitalLink: uri, options: options)
     #expect(link.isValid && written(link) == written(message), "\(String(decoding: uri, as: UTF8.self))")
     #expect(try link.digitalLinkBytes() == uri)
-    let back = ElementString(raw: link.rawBytes(), options: options)
+    let back = ElementString(raw: try link.rawBytes(), options: options)
     #expect(back.isValid && written(back) == written(message))
     let scan = ElementString(scanData: Array("]d1".utf8) + uri, options: options)
     #expect(scan.isValid && written(scan) == written(message))

@@ -1,0 +1,29 @@
+import GS1
+
+extension Arguments {
+  /// The options by which a verb undoes what a scanner made of separators.
+  static let habitOptions = ["--separator", "--profile"]
+
+  static let habitHelp = """
+    --separator TEXT   what the scanner types for the separator (FNC1), undone before reading; offsets stay those of the scan
+    --profile NAME     the same by the name of a common habit, such as braces for {GS}
+    """
+
+  /// What the scanner makes of separators; nil when nothing was said about it.
+  func scannerProfile() throws(UsageError) -> ScannerProfile? {
+    var profile: ScannerProfile?
+    for name in values(of: "--profile") {
+      guard let preset = ScannerProfile.preset(name) else {
+        let known = ScannerProfile.presets.map { $0.name }.joined(separator: ", ")
+        throw UsageError(message: "--profile: found \"\(name)\", expected one of \(known)")
+      }
+      profile = preset
+    }
+    for text in values(of: "--separator") {
+      guard !text.isEmpty else { throw UsageError(message: "--separator: found nothing, expected a text") }
+      profile = profile ?? ScannerProfile()
+      profile?.separators.append(Array(text.utf8))
+    }
+    return profile
+  }
+}
