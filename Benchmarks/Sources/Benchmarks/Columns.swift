@@ -27,6 +27,21 @@ enum ColumnPasses {
     read(column, as: Int32.self) { $0.read(.raw, statuses: storage.statuses).good }
   }
 
+  /// The same answers from one call for each row, as a host without columns would write it.
+  static func oneByOne(_ column: Column, _ storage: Storage, _ rows: RowStorage) -> Int {
+    let bytes = column.bytes.span
+    let offsets = column.offsets.span
+    var buffer = ElementBuffer(elements: storage.elements, errors: storage.errors)
+    var good = 0
+    for row in 0..<(offsets.count - 1) {
+      buffer.removeAll()
+      ElementString.read(raw: bytes.extracting(Int(offsets[row])..<Int(offsets[row + 1])), into: &buffer)
+      rows.statuses[row] = buffer.errorCount == 0 ? .good : RowStatus(storage.errors[0].code)
+      good &+= buffer.errorCount == 0 ? 1 : 0
+    }
+    return good
+  }
+
   static func wide(_ offsets: [Int64], _ column: Column, _ storage: RowStorage) -> Int {
     offsets.withUnsafeBufferPointer { offsets in
       column.bytes.withUnsafeBufferPointer { bytes in

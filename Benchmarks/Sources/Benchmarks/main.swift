@@ -82,7 +82,7 @@ print(
     + padded("at most", 10) + padded("median", 10))
 let rowStorage = RowStorage(rows: corpus.raw.count)
 let wideOffsets = corpus.raw.offsets.map { Int64($0) }
-let loop = { ColumnPasses.time { Passes.raw(corpus.raw, storage) } }
+let loop = { ColumnPasses.time { ColumnPasses.oneByOne(corpus.raw, storage, rowStorage) } }
 let comparisons: [(String, Double, () -> UInt64, () -> UInt64)] = [
   ("32 bits / one by one", 1.0, { ColumnPasses.time { ColumnPasses.narrow(corpus.raw, rowStorage) } }, loop),
   ("64 bits / one by one", 1.0, { ColumnPasses.time { ColumnPasses.wide(wideOffsets, corpus.raw, rowStorage) } }, loop),
