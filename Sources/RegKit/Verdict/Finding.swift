@@ -41,7 +41,7 @@ public struct Finding: Sendable {
   /// What was found, cut where nobody reads on: a fact may be as long as its caller likes, an answer may not.
   ///
   /// Control characters show as signs, so that a value cannot break the line it is told in.
-  private static func shown(_ text: String) -> String {
+  static func shown(_ text: String) -> String {
     let text = text.utf8.count <= 200 ? text : String(text.unicodeScalars.prefix(160)) + "… [\(text.utf8.count)]"
     guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
     var visible = ""
