@@ -13,6 +13,9 @@ static const unsigned char esertifikasi[] = {
 static const unsigned char sinkarkes[] = {
 #embed "../../Rules/sinkarkes-2023.xml"
 };
+static const unsigned char identifiers[] = {
+#embed "../../Rules/identifiers.xml"
+};
 static const unsigned char perbpom_33_2018[] = {
 #embed "../../Rules/perbpom-33-2018.xml"
 };
@@ -30,6 +33,7 @@ static const struct {
     {asrot, sizeof asrot},
     {esertifikasi, sizeof esertifikasi},
     {sinkarkes, sizeof sinkarkes},
+    {identifiers, sizeof identifiers},
     {perbpom_33_2018, sizeof perbpom_33_2018},
     {perbpom_22_2022, sizeof perbpom_22_2022},
 };

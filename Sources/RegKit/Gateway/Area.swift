@@ -8,6 +8,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case print
   case barcodeIdentification = "barcode_identification"
   case barcodeAuthentication = "barcode_authentication"
+  case identifiers
 
   /// The facts a question of this area may carry.
   public var fields: [Field] {
@@ -69,6 +70,12 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
         Field("batch", .text), Field("expiry", .day), Field("serial", .text), Field("requested_batch", .text),
         Field("printed_batch", .text), Field("printed", .text), Field("reported", .text),
       ]
+    case .identifiers:
+      [
+        Field("kind", .words(of: Identifiers.Kind.self)), Field("value", .text),
+        Field("product_class", .words(of: ProductClass.self)), Field("kbli_vintage", .words(["2020", "2025"])),
+        Field("amount_rp", .count), Field("terbilang", .text),
+      ]
     }
   }
 
@@ -83,6 +90,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
     case .print: "width_cm=0.6 height_cm=0.6 ink=hitam background=putih"
     case .barcodeIdentification: "'text=(90)TR142681391(91)240828'"
     case .barcodeAuthentication: "'text=(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT'"
+    case .identifiers: "kind=nie 'value=BPOM RI MD 240935001200027' product_class=pangan_olahan"
     }
   }
 }

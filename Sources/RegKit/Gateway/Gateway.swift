@@ -97,6 +97,7 @@ public struct Gateway: Sendable {
     case .print: print(question)
     case .barcodeIdentification: barcode(question, .identifikasi)
     case .barcodeAuthentication: barcode(question, .otentifikasi)
+    case .identifiers: identifiers(question)
     }
   }
 

@@ -6,6 +6,8 @@ public enum Subject: String, Sendable, Hashable, CaseIterable {
   case barcode
   /// Registration of businesses and certification of facilities.
   case esertifikasi
+  /// Numbers, dates and codes that the systems and labels print.
+  case identifiers
   /// Health certificates of the port health authority.
   case sinkarkes
 }

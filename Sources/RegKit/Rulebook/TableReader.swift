@@ -176,6 +176,8 @@ struct TableReader {
     case "print-size": readPrintSize(row, rule)
     case "ink": readInk(row, rule)
     case "mark": readMark(row, rule)
+    case "licence-number": readLicenceNumber(row, rule)
+    case "kbli-conversion": readKBLIConversion(row, rule)
     default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }

@@ -153,4 +153,6 @@ struct Tables: Sendable {
   var printSizes: [Row<Double>] = []
   var inks: [Row<String>] = []
   var marks: [Row<Mark>] = []
+  var licenceNumbers: [Row<LicenceNumber>] = []
+  var kbliConversions: [Row<KBLIConversion>] = []
 }

@@ -24,7 +24,7 @@ import Testing
     #expect(
       counts == [
         "eligibility": 10, "kbli_lookup": 4, "documents": 5, "method": 6, "packaging": 7, "print": 5,
-        "barcode_identification": 6, "barcode_authentication": 8,
+        "barcode_identification": 6, "barcode_authentication": 8, "identifiers": 5,
       ])
   }
 

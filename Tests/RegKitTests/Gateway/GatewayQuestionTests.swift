@@ -3,6 +3,8 @@ import Testing
 
 /// Questions that cannot be asked: what is wrong, where, and what was probably meant.
 @Suite struct GatewayQuestionTests {
+  private static let areas = Area.allCases.map { $0.rawValue }.joined(separator: ", ")
+
   @Test(
     "a question that is no object, or names no area",
     arguments: [
@@ -12,24 +14,20 @@ import Testing
       (#""method""#, "wrong_type", "JSON: found string, expected object"),
       (
         "{}", "missing_key",
-        "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
-          + "barcode_identification, barcode_authentication"
+        "area: found nothing, expected " + Self.areas
       ),
       (
         #"{"area":null}"#, "missing_key",
-        "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
-          + "barcode_identification, barcode_authentication"
+        "area: found nothing, expected " + Self.areas
       ),
       (#"{"area":5}"#, "wrong_type", "area: found number, expected string"),
       (
         #"{"area":"packing"}"#, "unknown_area",
-        #"area: found "packing", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
-          + "barcode_identification, barcode_authentication (did you mean packaging?)"
+        #"area: found "packing", expected one of "# + Self.areas + " (did you mean packaging?)"
       ),
       (
         #"{"area":"pajak"}"#, "unknown_area",
-        #"area: found "pajak", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
-          + "barcode_identification, barcode_authentication"
+        #"area: found "pajak", expected one of "# + Self.areas
       ),
       (
         #"{"arae":"method"}"#, "unknown_key",
@@ -73,8 +71,8 @@ import Testing
       ),
       (
         #"{"area":"method","edition":"22/2202"}"#, "unknown_edition",
-        #"edition: found "22/2202", expected one of asrot-oss-2023, 33/2018, 22/2022, esertifikasi, sinkarkes-2023 "#
-          + "(did you mean 22/2022?)"
+        #"edition: found "22/2202", expected one of asrot-oss-2023, 33/2018, 22/2022, esertifikasi, "#
+          + "identifiers, sinkarkes-2023 (did you mean 22/2022?)"
       ),
       (#"{"area":"method","lang":"fr"}"#, "unknown_value", #"lang: found "fr", expected one of id, en"#),
       (#"{"area":"method","as_of":"2022-02-29"}"#, "unknown_value", #"as_of: found "2022-02-29", expected yyyy-mm-dd"#),

@@ -5,7 +5,8 @@ import Testing
 /// The tables in `Rules/`, which the library embeds.
 @Suite struct EmbeddedTablesTests {
   private static let files = [
-    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml",
+    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "identifiers.xml", "perbpom-33-2018.xml",
+    "perbpom-22-2022.xml",
   ]
 
   /// The ids of the rules catalogue for these areas.
@@ -32,6 +33,12 @@ import Testing
     "BARCODE.PRIMARY.EXEMPT.OTSK.f", "BARCODE.PRIMARY.EXEMPT.OTSK.g", "BARCODE.PRIMARY.EXEMPT.OTSK.h",
     "BARCODE.SECONDARY.OTSK", "BARCODE.KOSMETIKA", "BARCODE.PRIMARY.PANGAN", "BARCODE.PRIMARY.EXEMPT.PANGAN",
     "TTAC.API.FORMAT", "TTAC.ACCESS.FIELDS", "TTAC.RECALL.FIELDS", "TTAC.COMPLAINT.FIELDS",
+    "ID.NIB", "ID.KODE_IZIN", "ID.ID_IZIN", "ID.ID_PROYEK", "ID.NOMOR_PENGAJUAN_ASROT", "ID.NIE", "ID.NO_AJU_SINKARKES",
+    "ID.KODE_BILLING", "ID.NPWP", "ID.ASROT_TIMESTAMP", "SINKARKES.DATE_FORMAT", "SINKARKES.BILLING.TERBILANG",
+    "INSW.DATE.FORMAT", "ID.NIE.OBAT", "ID.NIE.OBAT_TRADISIONAL", "ID.NIE.SUPLEMEN", "ID.NIE.KUASI",
+    "ID.NIE.KOSMETIKA", "ID.NIE.PANGAN", "ID.NIE.PANGAN_RBA", "ID.NIE.LABEL_WORDS", "ID.NIE.OTHER_AUTHORITY",
+    "ID.NPWP.16", "ID.NPWP.CHECK", "ID.NIK", "ID.KBLI.2025", "ID.KBLI.2025.REUSED", "ID.KBLI.2025.DROPPED",
+    "ID.KBLI.2025.KEPT",
   ]
 
   @Test("the tables hold these rules and no others")
@@ -63,7 +70,7 @@ import Testing
     }
   }
 
-  @Test("the editions are these five, each for its time")
+  @Test("the editions are these six, each for its time")
   func editions() throws {
     let lines = try Rulebook.embedded().editions.map {
       "\($0.subject.rawValue) \($0.id) \($0.period.from)…\($0.period.until.map { "\($0)" } ?? "") "
@@ -75,6 +82,7 @@ import Testing
         "barcode 33/2018 2018-12-07…2022-10-05 base 22/2022  high",
         "barcode 22/2022 2022-10-05…   33/2018 medium",
         "esertifikasi esertifikasi 2018-06-21… base   high",
+        "identifiers identifiers 2018-06-21… base   medium",
         "sinkarkes sinkarkes-2023 2023-06-04… base   high",
       ])
   }

@@ -78,7 +78,8 @@ import Testing
         #"id="sinkarkes-2023""#, #"id="""#, #"line 2: <edition> id: found "", expected a value"#),
       Fault(
         #"subject="sinkarkes""#, #"subject="halal""#,
-        #"line 2: <edition> subject: found "halal", expected one of asrot, barcode, esertifikasi, sinkarkes"#),
+        #"line 2: <edition> subject: found "halal", expected one of asrot, barcode, esertifikasi, identifiers, "#
+          + "sinkarkes"),
       Fault(
         #"confidence="high""#, #"confidence="sure""#,
         #"line 2: <edition> confidence: found "sure", expected one of high, medium, low"#),
@@ -319,6 +320,36 @@ import Testing
         #"line 10: <secondary> duty: found "always", expected one of required, not_required, optional_with_security"#),
       Fault("", "<print-size/>", "line 10: <print-size> min-cm: found nothing, expected a value"),
       Fault(
+        "", #"<licence-number parts="angka-9" classes="kosmetika"/>"#,
+        "line 10: <licence-number>: found no first letters, expected prefixes or lokal, impor, lisensi, ekspor, khusus, "
+          + "asia, australia, eropa, afrika, amerika"),
+      Fault(
+        "", #"<licence-number prefixes="N4" parts="angka-9" classes="kosmetika"/>"#,
+        #"line 10: <licence-number>: found the first letters "N4", expected capital letters"#),
+      Fault(
+        "", #"<licence-number prefixes="NA" parts="angka-0 angka 9-angka angka-9b" classes="kosmetika"/>"#,
+        #"line 10: <licence-number> parts: found "angka-0", expected NAME-LENGTH, such as tahun-2, or NAME-LENGTHa for letters"#,
+        #"line 10: <licence-number> parts: found "angka", expected NAME-LENGTH, such as tahun-2, or NAME-LENGTHa for letters"#,
+        #"line 10: <licence-number> parts: found "9-angka", expected NAME-LENGTH, such as tahun-2, or NAME-LENGTHa for letters"#,
+        #"line 10: <licence-number> parts: found "angka-9b", expected NAME-LENGTH, such as tahun-2, or NAME-LENGTHa for letters"#
+      ),
+      Fault(
+        "", #"<licence-number prefixes="NA" parts="angka-9"/>"#,
+        "line 10: <licence-number> classes: found nothing, expected a value"),
+      Fault(
+        "", #"<kbli-conversion code="1104" fate="kept" name="N" successors="11040"/>"#,
+        #"line 10: <kbli-conversion> code: found "1104", expected five digits"#),
+      Fault(
+        "", #"<kbli-conversion code="11040" fate="gone" name="N" successors="11040"/>"#,
+        #"line 10: <kbli-conversion> fate: found "gone", expected one of kept, retitled, widened, reused, dropped"#),
+      Fault(
+        "", #"<kbli-conversion code="11040" fate="kept" successors="11040"/>"#,
+        "line 10: <kbli-conversion> name: found nothing, expected a name, unless fate is dropped"),
+      Fault(
+        "", #"<kbli-conversion code="11040" fate="dropped" name="N" successors="1104"/>"#,
+        #"line 10: <kbli-conversion> successors: found "1104", expected five digits"#,
+        #"line 10: <kbli-conversion> name: found "N", expected a name, unless fate is dropped"#),
+      Fault(
         "", #"<print-size min-cm="-1"/>"#,
         #"line 10: <print-size> min-cm: found "-1", expected a number with at most six digits before and after a full stop"#
       ),
@@ -370,6 +401,14 @@ import Testing
       (#"<print-size min-cm="0.6"/>"#, "print-size", "print-size"),
       (#"<ink colour="hitam"/>"#, "ink", "ink"),
       (#"<mark text="BPOM RI" codes="2"/>"#, "mark", "mark"),
+      (
+        #"<licence-number prefixes="NA" parts="angka-9" classes="kosmetika"/>"#, "licence-number",
+        "licence-number NA of 11 characters"
+      ),
+      (
+        #"<kbli-conversion code="11040" fate="kept" name="N" successors="11040"/>"#, "kbli-conversion",
+        "kbli-conversion of 11040"
+      ),
     ])
   func overlappingRows(row: String, element: String, key: String) throws {
     #expect(try problems(Self.table(rows: row)) == [], "alone it is right")

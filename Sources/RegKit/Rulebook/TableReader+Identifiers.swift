@@ -1,0 +1,75 @@
+// Rows of the identifiers: what licence numbers look like, and what became of KBLI codes.
+
+extension TableReader {
+  mutating func readLicenceNumber(_ row: XMLElement, _ rule: Rule) {
+    let origins = NIE.Origin.allCases.map { $0.rawValue }
+    checkAttributes(row, ["prefixes"] + origins + ["parts", "suffixes", "classes", "other-classes"])
+    var prefixes: [LicenceNumber.Prefix] = []
+    for letters in row.attribute("prefixes").map(names) ?? [] {
+      prefixes.append(LicenceNumber.Prefix(letters: letters, origin: nil))
+    }
+    for origin in NIE.Origin.allCases {
+      for letters in row.attribute(origin.rawValue).map(names) ?? [] {
+        prefixes.append(LicenceNumber.Prefix(letters: letters, origin: origin))
+      }
+    }
+    if prefixes.isEmpty {
+      report(row, nil, "no first letters", "prefixes or " + origins.joined(separator: ", "))
+    }
+    let parts = licenceParts(row)
+    let length = parts.reduce(0) { $0 + $1.length }
+    let suffixes = row.attribute("suffixes").map(names) ?? []
+    for prefix in prefixes {
+      if !prefix.letters.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+        report(row, nil, "the first letters \(quoted(prefix.letters))", "capital letters")
+      }
+      for suffix in [""] + suffixes {
+        let characters = prefix.letters.utf8.count + length + suffix.utf8.count
+        keys.add("licence-number \(prefix.letters) of \(characters) characters", row, rule)
+      }
+    }
+    let classes: [ProductClass] = words(row, "classes")
+    let others: [ProductClass] = row.attribute("other-classes") == nil ? [] : words(row, "other-classes")
+    tables.licenceNumbers.append(
+      Row(
+        rule: rule,
+        content: LicenceNumber(
+          prefixes: prefixes, parts: parts, suffixes: suffixes, classes: classes, otherClasses: others)))
+  }
+
+  /// The parts of a number as `name-length`, with an `a` behind the length where the characters are letters.
+  private mutating func licenceParts(_ row: XMLElement) -> [LicenceNumber.Part] {
+    var parts: [LicenceNumber.Part] = []
+    for text in names(required(row, "parts")) {
+      let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+      let isLetters = text.utf8.last == UInt8(ascii: "a")
+      let digits = halves.last.map { isLetters ? String($0.dropLast()) : $0 } ?? ""
+      guard halves.count == 2, let name = halves.first, !name.isEmpty, digits.utf8.count <= 2,
+        digits.utf8.allSatisfy({ $0.isDigit }), let length = Int(digits), length > 0
+      else {
+        report(row, "parts", quoted(text), "NAME-LENGTH, such as tahun-2, or NAME-LENGTHa for letters")
+        continue
+      }
+      parts.append(LicenceNumber.Part(name: name, length: length, isLetters: isLetters))
+    }
+    return parts
+  }
+
+  mutating func readKBLIConversion(_ row: XMLElement, _ rule: Rule) {
+    checkAttributes(row, ["code", "fate", "name", "successors"])
+    let code = required(row, "code")
+    let successors = names(required(row, "successors"))
+    if !code.isEmpty && !KBLI.isCode(code) { report(row, "code", quoted(code), "five digits") }
+    for successor in successors where !KBLI.isCode(successor) {
+      report(row, "successors", quoted(successor), "five digits")
+    }
+    let name = row.attribute("name")
+    guard let fate: KBLICode.Fate = word(row, "fate") else { return }
+    if (name == nil) != (fate == .dropped) {
+      report(row, "name", name.map(quoted) ?? "nothing", "a name, unless fate is dropped")
+    }
+    keys.add("kbli-conversion of \(code)", row, rule)
+    tables.kbliConversions.append(
+      Row(rule: rule, content: KBLIConversion(code: code, fate: fate, name: name, successors: successors)))
+  }
+}
