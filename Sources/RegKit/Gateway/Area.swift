@@ -9,6 +9,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case barcodeIdentification = "barcode_identification"
   case barcodeAuthentication = "barcode_authentication"
   case identifiers
+  case glossary
 
   /// The facts a question of this area may carry.
   public var fields: [Field] {
@@ -76,6 +77,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
         Field("product_class", .words(of: ProductClass.self)), Field("kbli_vintage", .words(["2020", "2025"])),
         Field("amount_rp", .count), Field("terbilang", .text),
       ]
+    case .glossary: [Field("term", .text)]
     }
   }
 
@@ -91,6 +93,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
     case .barcodeIdentification: "'text=(90)TR142681391(91)240828'"
     case .barcodeAuthentication: "'text=(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT'"
     case .identifiers: "kind=nie 'value=BPOM RI MD 240935001200027' product_class=pangan_olahan"
+    case .glossary: "term=CPOTB"
     }
   }
 }

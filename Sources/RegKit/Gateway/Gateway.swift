@@ -98,6 +98,7 @@ public struct Gateway: Sendable {
     case .barcodeIdentification: barcode(question, .identifikasi)
     case .barcodeAuthentication: barcode(question, .otentifikasi)
     case .identifiers: identifiers(question)
+    case .glossary: glossary(question)
     }
   }
 

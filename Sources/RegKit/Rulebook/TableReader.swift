@@ -178,6 +178,7 @@ struct TableReader {
     case "mark": readMark(row, rule)
     case "licence-number": readLicenceNumber(row, rule)
     case "kbli-conversion": readKBLIConversion(row, rule)
+    case "term": readTerm(row, rule)
     default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }

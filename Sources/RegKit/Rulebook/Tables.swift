@@ -155,4 +155,5 @@ struct Tables: Sendable {
   var marks: [Row<Mark>] = []
   var licenceNumbers: [Row<LicenceNumber>] = []
   var kbliConversions: [Row<KBLIConversion>] = []
+  var terms: [Row<Term>] = []
 }

@@ -349,6 +349,7 @@ import Testing
         "", #"<kbli-conversion code="11040" fate="dropped" name="N" successors="1104"/>"#,
         #"line 10: <kbli-conversion> successors: found "1104", expected five digits"#,
         #"line 10: <kbli-conversion> name: found "N", expected a name, unless fate is dropped"#),
+      Fault("", #"<term name="CPOB"/>"#, "line 10: <term> means: found nothing, expected a value"),
       Fault(
         "", #"<print-size min-cm="-1"/>"#,
         #"line 10: <print-size> min-cm: found "-1", expected a number with at most six digits before and after a full stop"#
@@ -409,6 +410,7 @@ import Testing
         #"<kbli-conversion code="11040" fate="kept" name="N" successors="11040"/>"#, "kbli-conversion",
         "kbli-conversion of 11040"
       ),
+      (#"<term name="CPOB" means="Cara Pembuatan Obat Yang Baik"/>"#, "term", "term cpob"),
     ])
   func overlappingRows(row: String, element: String, key: String) throws {
     #expect(try problems(Self.table(rows: row)) == [], "alone it is right")
