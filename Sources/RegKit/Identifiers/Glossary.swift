@@ -29,6 +29,8 @@ public enum Glossary {
   public static func meanings(
     of term: String, under rulebook: Rulebook, asOf day: CalendarDay? = nil
   ) -> [Entry] {
+    // Longer than any term with its blanks; folding it would only cost time.
+    guard term.utf8.count <= 200 else { return [] }
     let wanted = Eligibility.normalized(term)
     return entries(under: rulebook, asOf: day).filter { Eligibility.normalized($0.term) == wanted }
   }
