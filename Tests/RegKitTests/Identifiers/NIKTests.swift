@@ -46,6 +46,8 @@ import Testing
     #expect(try NIK("3171011708450001").sex == .lakiLaki)
     let woman = try NIK("3171015708450001")
     #expect(woman.sex == .perempuan)
+    #expect(try NIK("3171014108450001").sex == .perempuan)
+    #expect(try NIK("3171013108450001").sex == .lakiLaki)
     #expect(woman.birthDayOfMonth == 17)
     #expect(woman.birthMonth == 8)
     #expect(woman.birthYear == 45)
