@@ -22,6 +22,9 @@ static const unsigned char perbpom_33_2018[] = {
 static const unsigned char perbpom_22_2022[] = {
 #embed "../../Rules/perbpom-22-2022.xml"
 };
+static const unsigned char kalender[] = {
+#embed "../../Rules/kalender-2023-2026.xml"
+};
 static const unsigned char schema[] = {
 #embed "../../Rules/rules.xsd"
 };
@@ -36,6 +39,7 @@ static const struct {
     {identifiers, sizeof identifiers},
     {perbpom_33_2018, sizeof perbpom_33_2018},
     {perbpom_22_2022, sizeof perbpom_22_2022},
+    {kalender, sizeof kalender},
 };
 
 size_t embedded_rule_table_count(void) { return sizeof tables / sizeof tables[0]; }

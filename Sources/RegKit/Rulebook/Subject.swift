@@ -8,6 +8,8 @@ public enum Subject: String, Sendable, Hashable, CaseIterable {
   case esertifikasi
   /// Numbers, dates and codes that the systems and labels print.
   case identifiers
+  /// Days off by year, for counts of working days; used only where they are asked for by name.
+  case kalender
   /// Health certificates of the port health authority.
   case sinkarkes
 }

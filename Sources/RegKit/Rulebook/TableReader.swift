@@ -179,6 +179,7 @@ struct TableReader {
     case "licence-number": readLicenceNumber(row, rule)
     case "kbli-conversion": readKBLIConversion(row, rule)
     case "term": readTerm(row, rule)
+    case "holiday": readHoliday(row, rule)
     default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }

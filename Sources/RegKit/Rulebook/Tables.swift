@@ -156,4 +156,5 @@ struct Tables: Sendable {
   var licenceNumbers: [Row<LicenceNumber>] = []
   var kbliConversions: [Row<KBLIConversion>] = []
   var terms: [Row<Term>] = []
+  var holidays: [Row<Holiday>] = []
 }

@@ -5,8 +5,7 @@ import Testing
 /// The tables in `Rules/`, which the library embeds.
 @Suite struct EmbeddedTablesTests {
   private static let files = [
-    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "identifiers.xml", "perbpom-33-2018.xml",
-    "perbpom-22-2022.xml",
+    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "identifiers.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml", "kalender-2023-2026.xml",
   ]
 
   /// The ids of the rules catalogue for these areas.
@@ -44,6 +43,9 @@ import Testing
     "BARCODE.DEF.APLIKASI_TRACK_AND_TRACE_BADAN_POM", "BARCODE.DEF.QR_CODE", "BARCODE.DEF.PELAKU_USAHA",
     "BARCODE.DEF.INDUSTRI_FARMASI", "BARCODE.DEF.IZIN_EDAR", "BARCODE.DEF.KEMASAN_PRIMER",
     "BARCODE.DEF.KEMASAN_SEKUNDER", "BARCODE.DEF.KEMASAN_TERSIER", "BARCODE.DEF.BADAN_POM",
+    "KALENDER.LIBUR_NASIONAL.2023", "KALENDER.LIBUR_NASIONAL.2024",
+    "KALENDER.LIBUR_NASIONAL.2025", "KALENDER.LIBUR_NASIONAL.2026", "KALENDER.CUTI_BERSAMA.2023",
+    "KALENDER.CUTI_BERSAMA.2024", "KALENDER.CUTI_BERSAMA.2025", "KALENDER.CUTI_BERSAMA.2026",
   ]
 
   @Test("the tables hold these rules and no others")
@@ -88,6 +90,7 @@ import Testing
         "barcode 22/2022 2022-10-05…   33/2018 medium",
         "esertifikasi esertifikasi 2018-06-21… base   high",
         "identifiers identifiers 2018-06-21… base   medium",
+        "kalender kalender-2023-2026 2023-01-01…2027-01-01 base   medium",
         "sinkarkes sinkarkes-2023 2023-06-04… base   high",
       ])
   }

@@ -23,6 +23,7 @@ import Testing
     "every table of the folder is valid",
     arguments: [
       "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml",
+      "kalender-2023-2026.xml",
     ])
   func tables(name: String) throws {
     #expect(problems(try Fixture.table(name)) == [])
