@@ -179,7 +179,14 @@ struct TableReader {
     case "licence-number": readLicenceNumber(row, rule)
     case "kbli-conversion": readKBLIConversion(row, rule)
     case "term": readTerm(row, rule)
+    case "working-days": readWorkingDays(row, rule)
+    case "report-time": readReportTime(row, rule)
+    case "phase-in": readPhaseIn(row, rule)
+    case "billing-time": readBillingTime(row, rule)
     case "holiday": readHoliday(row, rule)
+    case "duty": readDuty(row, rule)
+    case "report-content": readReportContent(row, rule)
+    case "sanction": readSanction(row, rule)
     default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }

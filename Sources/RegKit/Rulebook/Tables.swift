@@ -156,5 +156,12 @@ struct Tables: Sendable {
   var licenceNumbers: [Row<LicenceNumber>] = []
   var kbliConversions: [Row<KBLIConversion>] = []
   var terms: [Row<Term>] = []
+  var workingDays: [Row<WorkingDayCount>] = []
+  var reportTimes: [Row<ReportTime>] = []
+  var phaseIns: [Row<PhaseIn>] = []
+  var billingTimes: [Row<BillingTime>] = []
   var holidays: [Row<Holiday>] = []
+  var duties: [Row<Duty>] = []
+  var reportContents: [Row<ReportContent>] = []
+  var sanctions: [Row<SanctionRow>] = []
 }

@@ -1,0 +1,73 @@
+public import GS1
+
+/// Whether breaking a provision carries an administrative sanction.
+///
+/// Source: Pasal 26 of Peraturan BPOM 33/2018, which lists the provisions. One that is listed brings all beneath it along:
+/// Pasal 21 is listed whole, and so is its ayat (3). Of an article of which only some parts are listed, the part decides.
+public enum Sanction {
+  /// The verdict with what it found.
+  public struct Answer: Sendable {
+    public internal(set) var verdict: Verdict
+    /// Whether the list names the provision; nil when that is not known.
+    public internal(set) var isListed: Bool?
+  }
+
+  /// Looks a provision of the regulation up in its list of sanctions.
+  public static func assess(
+    _ provision: Provision?, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
+  ) -> Answer? {
+    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
+    var answer = assess(provision, in: context)
+    answer.verdict.offerAlternative(from: rulebook) { assess(provision, in: $0).verdict }
+    return answer
+  }
+
+  private static func assess(_ provision: Provision?, in context: Verdict.Context) -> Answer {
+    var answer = Answer(verdict: Verdict(context))
+    guard context.coversDay else {
+      answer.verdict.leaveUncovered()
+      return answer
+    }
+    guard let provision else {
+      answer.verdict.miss("provision")
+      return answer
+    }
+    guard let row = context.edition.tables.sanctions.first(where: { $0.rule.holds(on: context.rowDay) }) else {
+      answer.verdict.leaveOpen()
+      return answer
+    }
+    let listed = row.content.provisions
+    if listed.contains(where: { provision.isWithin($0) }) {
+      answer.isListed = true
+    } else if !provision.isArticle(from: 1, to: row.content.articles) {
+      // An article the regulation does not have can be neither listed nor free.
+      answer.verdict.leaveOpen()
+    } else if listed.contains(where: { $0.isWithin(provision) }) {
+      answer.verdict.miss("provision.ayat")
+    } else {
+      answer.isListed = false
+    }
+    answer.verdict.add(
+      Finding(
+        .informs, row.rule, subject: "provision", found: provision.text,
+        expected: listed.map { $0.text }.joined(separator: ", ")))
+    return answer
+  }
+}
+
+/// The provisions whose breach is sanctioned, of a regulation with a number of articles.
+struct SanctionRow: Sendable {
+  let provisions: [Provision]
+  let articles: Int
+}
+
+extension Provision {
+  /// Whether this place is another one or a part of it.
+  fileprivate func isWithin(_ other: Provision) -> Bool { path == other.path || path.hasPrefix(other.path + "/") }
+
+  /// Whether this place is in an annex or in an article with one of these numbers.
+  fileprivate func isArticle(from first: Int, to last: Int) -> Bool {
+    guard let step = path.split(separator: "/").first, step.hasPrefix("pasal-") else { return true }
+    return Int(step.dropFirst(6)).map { first <= $0 && $0 <= last } ?? false
+  }
+}
