@@ -10,6 +10,8 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case barcodeAuthentication = "barcode_authentication"
   case identifiers
   case glossary
+  case deadlines
+  case obligations
 
   /// The facts a question of this area may carry.
   public var fields: [Field] {
@@ -78,6 +80,22 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
         Field("amount_rp", .count), Field("terbilang", .text),
       ]
     case .glossary: [Field("term", .text)]
+    case .deadlines:
+      [
+        Field("application_date", .day), Field("issued_date", .day), Field("production_start", .day),
+        Field("request_date", .day), Field("reporter", .words(of: Obligations.Party.self)),
+        Field("activity_at", .moment), Field("reported_at", .moment), Field("promulgated", .day),
+        Field("e_licence_issued", .day), Field("method", .words(of: Obligations.CodeMethod.self)),
+        Field("product_class", .words(of: ProductClass.self)), Field("implemented", .flag), Field("as_of", .day),
+        Field("created", .day), Field("submitted", .day), Field("billed_at", .moment), Field("expires_at", .moment),
+        Field("now", .moment), Field("holidays", .days), Field("calendars", .texts),
+      ]
+    case .obligations:
+      [
+        Field("actor", .words(of: Obligations.Party.self)), Field("method", .words(of: Obligations.CodeMethod.self)),
+        Field("obligation", .words(of: Obligations.Kind.self)), Field("applies_aggregation", .flag),
+        Field("provision", .text),
+      ]
     }
   }
 
@@ -94,6 +112,8 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
     case .barcodeAuthentication: "'text=(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT'"
     case .identifiers: "kind=nie 'value=BPOM RI MD 240935001200027' product_class=pangan_olahan"
     case .glossary: "term=CPOTB"
+    case .deadlines: "created=2023-03-15 calendars[0]=libur_nasional_2023 calendars[1]=cuti_bersama_2023"
+    case .obligations: "actor=fasilitas_distribusi method=otentifikasi obligation=laporan_pemasukan_pengeluaran"
     }
   }
 }

@@ -19,6 +19,10 @@ public struct Field: Sendable {
     case count
     /// A calendar day, yyyy-mm-dd.
     case day
+    /// A list of calendar days.
+    case days
+    /// A date and time by ISO 8601, with or without a zone.
+    case moment
     /// An object with these fields.
     case group([Field])
     /// A list of objects with these fields.
@@ -43,6 +47,8 @@ public struct Field: Sendable {
     case .measure: name + "=NUMBER"
     case .count: name + "=WHOLE"
     case .day: name + "=yyyy-mm-dd"
+    case .days: name + "[n]=yyyy-mm-dd"
+    case .moment: name + "=yyyy-mm-ddThh:mm+07:00"
     case .group(let fields): fields.map { name + "." + $0.help }.joined(separator: " ")
     case .list(let fields): fields.map { name + "[n]." + $0.help }.joined(separator: " ")
     }

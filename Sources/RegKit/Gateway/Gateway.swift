@@ -99,6 +99,8 @@ public struct Gateway: Sendable {
     case .barcodeAuthentication: barcode(question, .otentifikasi)
     case .identifiers: identifiers(question)
     case .glossary: glossary(question)
+    case .deadlines: deadlines(question)
+    case .obligations: obligations(question)
     }
   }
 

@@ -113,6 +113,10 @@ struct Inputs {
 
   func day(_ key: String) -> CalendarDay? { text(key).flatMap { CalendarDay(iso: $0) } }
 
+  func days(_ key: String) -> [CalendarDay]? { texts(key)?.compactMap { CalendarDay(iso: $0) } }
+
+  func moment(_ key: String) -> Moment? { text(key).flatMap { Moment(iso: $0) } }
+
   func word<Word: RawRepresentable>(_ key: String) -> Word? where Word.RawValue == String {
     text(key).flatMap { Word(rawValue: $0) }
   }
@@ -167,6 +171,20 @@ struct Inputs {
       if CalendarDay(iso: text) == nil {
         problems.append(.init(.unknownValue, path, found: "\"\(text)\"", expected: "yyyy-mm-dd"))
       }
+    case (.string(let text), .moment):
+      if Moment(iso: text) == nil {
+        problems.append(
+          .init(.unknownValue, path, found: "\"\(text)\"", expected: "yyyy-mm-ddThh:mm:ss+07:00, Z, WIB, WITA, WIT"))
+      }
+    case (.array(let items), .days):
+      for (index, item) in items.enumerated() {
+        // No day is no item of a list, though a key without a value is only one left out.
+        if case .null = item {
+          problems.append(.init(.wrongType, path + "[\(index)]", found: item.typeName, expected: "string"))
+        } else {
+          check(item, .day, path + "[\(index)]", &problems)
+        }
+      }
     case (.integer(let number), .measure), (.integer(let number), .count):
       if number < 0 { problems.append(.init(.unknownValue, path, found: String(number), expected: "≥ 0")) }
     case (.real(let number), .measure):
@@ -194,11 +212,11 @@ extension Field.Kind {
   /// The JSON type a field of this kind takes.
   var typeName: String {
     switch self {
-    case .text, .words, .day: "string"
+    case .text, .words, .day, .moment: "string"
     case .flag: "boolean"
     case .measure, .count: "number"
     case .group: "object"
-    case .list, .texts: "array"
+    case .list, .texts, .days: "array"
     }
   }
 }

@@ -19,6 +19,13 @@ import Testing
       (
         #"{"area":null}"#, "missing_key",
         "area: found nothing, expected " + Self.areas
+        "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
+          + "barcode_identification, barcode_authentication, deadlines, obligations"
+      ),
+      (
+        #"{"area":null}"#, "missing_key",
+        "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
+          + "barcode_identification, barcode_authentication, deadlines, obligations"
       ),
       (#"{"area":5}"#, "wrong_type", "area: found number, expected string"),
       (
@@ -28,6 +35,13 @@ import Testing
       (
         #"{"area":"pajak"}"#, "unknown_area",
         #"area: found "pajak", expected one of "# + Self.areas
+        #"area: found "packing", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
+          + "barcode_identification, barcode_authentication, deadlines, obligations (did you mean packaging?)"
+      ),
+      (
+        #"{"area":"pajak"}"#, "unknown_area",
+        #"area: found "pajak", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
+          + "barcode_identification, barcode_authentication, deadlines, obligations"
       ),
       (
         #"{"arae":"method"}"#, "unknown_key",
