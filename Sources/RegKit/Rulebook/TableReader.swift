@@ -54,6 +54,7 @@ struct TableReader {
     }
     if rules.isEmpty { report(root, nil, "no <rule>", "at least one rule") }
     checkListedForms()
+    checkWorkflows()
     let isBase = flag(root, "base") ?? false
     guard let subject, let confidence, let from, let title else { return nil }
     return Edition(
@@ -187,6 +188,10 @@ struct TableReader {
     case "duty": readDuty(row, rule)
     case "report-content": readReportContent(row, rule)
     case "sanction": readSanction(row, rule)
+    case "state": readState(row, rule)
+    case "transition": readTransition(row, rule)
+    case "activity": readActivity(row, rule)
+    case "list": readList(row, rule)
     default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }
@@ -406,10 +411,12 @@ struct TableReader {
   // MARK: - Attributes
 
   mutating func report(_ element: XMLElement, _ attribute: String?, _ found: String, _ expected: String) {
-    problems.append(
+    report(
       TableProblem(
         line: element.line, element: element.name, attribute: attribute, found: found, expected: expected))
   }
+
+  mutating func report(_ problem: TableProblem) { problems.append(problem) }
 
   mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
     for attribute in element.attributes where !known.contains(attribute.name) {

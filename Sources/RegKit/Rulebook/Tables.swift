@@ -164,4 +164,8 @@ struct Tables: Sendable {
   var duties: [Row<Duty>] = []
   var reportContents: [Row<ReportContent>] = []
   var sanctions: [Row<SanctionRow>] = []
+  var states: [Workflow.State] = []
+  var moves: [Workflow.Move] = []
+  var activities: [Workflow.Activity] = []
+  var lists: [Workflow.Listing] = []
 }

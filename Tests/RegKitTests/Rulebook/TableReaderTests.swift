@@ -78,7 +78,7 @@ import Testing
         #"id="sinkarkes-2023""#, #"id="""#, #"line 2: <edition> id: found "", expected a value"#),
       Fault(
         #"subject="sinkarkes""#, #"subject="halal""#,
-        #"line 2: <edition> subject: found "halal", expected one of asrot, barcode, esertifikasi, identifiers, kalender, sinkarkes"#),
+        #"line 2: <edition> subject: found "halal", expected one of asrot, barcode, esertifikasi, identifiers, insw, kalender, sinkarkes"#),
       Fault(
         #"confidence="high""#, #"confidence="sure""#,
         #"line 2: <edition> confidence: found "sure", expected one of high, medium, low"#),
