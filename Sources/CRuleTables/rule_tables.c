@@ -10,6 +10,9 @@ static const unsigned char asrot[] = {
 static const unsigned char esertifikasi[] = {
 #embed "../../Rules/esertifikasi.xml"
 };
+static const unsigned char insw[] = {
+#embed "../../Rules/insw-ebpom.xml"
+};
 static const unsigned char sinkarkes[] = {
 #embed "../../Rules/sinkarkes-2023.xml"
 };
@@ -35,6 +38,7 @@ static const struct {
 } tables[] = {
     {asrot, sizeof asrot},
     {esertifikasi, sizeof esertifikasi},
+    {insw, sizeof insw},
     {sinkarkes, sizeof sinkarkes},
     {identifiers, sizeof identifiers},
     {perbpom_33_2018, sizeof perbpom_33_2018},

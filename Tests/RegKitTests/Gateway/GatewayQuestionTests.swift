@@ -87,6 +87,8 @@ import Testing
         #"{"area":"method","edition":"22/2202"}"#, "unknown_edition",
         #"edition: found "22/2202", expected one of asrot-oss-2023, 33/2018, 22/2022, esertifikasi, "#
           + "identifiers, sinkarkes-2023 (did you mean 22/2022?)"
+        #"edition: found "22/2202", expected one of asrot-oss-2023, 33/2018, 22/2022, esertifikasi, insw-ebpom, "#
+          + "sinkarkes-2023 (did you mean 22/2022?)"
       ),
       (#"{"area":"method","lang":"fr"}"#, "unknown_value", #"lang: found "fr", expected one of id, en"#),
       (#"{"area":"method","as_of":"2022-02-29"}"#, "unknown_value", #"as_of: found "2022-02-29", expected yyyy-mm-dd"#),

@@ -5,7 +5,7 @@ import Testing
 /// The tables in `Rules/`, which the library embeds.
 @Suite struct EmbeddedTablesTests {
   private static let files = [
-    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "identifiers.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml", "kalender-2023-2026.xml",
+    "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "identifiers.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml", "kalender-2023-2026.xml", "insw-ebpom.xml",
   ]
 
   /// The ids of the rules catalogue for these areas.
@@ -51,6 +51,15 @@ import Testing
     "BARCODE.SANCTION", "KALENDER.LIBUR_NASIONAL.2023", "KALENDER.LIBUR_NASIONAL.2024",
     "KALENDER.LIBUR_NASIONAL.2025", "KALENDER.LIBUR_NASIONAL.2026", "KALENDER.CUTI_BERSAMA.2023",
     "KALENDER.CUTI_BERSAMA.2024", "KALENDER.CUTI_BERSAMA.2025", "KALENDER.CUTI_BERSAMA.2026",
+    "ESERT.REG.FLOW", "ESERT.REG.PROFILE.LANJUTAN", "ESERT.REG.PABRIK.ORDER", "ESERT.CERT.FLOW", "ESERT.CERT.SPB",
+    "ESERT.CERT.DOWNLOAD", "ESERT.CERT.VIEW_HIDDEN", "ASROT.OSS.STEPS", "ASROT.PBUMKU.ID_IZIN", "ASROT.OSS.STATUS",
+    "ASROT.LOGIN", "ASROT.SYNC.NIB", "ASROT.PRAREG.ORDER", "ASROT.PRAREG.DATA_OSS.MATCH", "ASROT.PRAREG.PAY",
+    "ASROT.REG.PRECONDITION", "ASROT.REG.FLOW", "ASROT.MENU.STATUSES", "ASROT.REG.STATUS.OTHER", "INSW.SSO.PREREQ",
+    "INSW.SSO.CREATE", "INSW.SSO.FLOW", "INSW.SSO.BROWSER", "INSW.SSO.APPS", "INSW.PROFILE", "EBPOM.FLOW",
+    "EBPOM.DIRECTORATE.CHOICE", "EBPOM.INBOX", "EBPOM.ROLE", "SINKARKES.ACCOUNT.FLOW", "SINKARKES.REQUEST.STATUS",
+    "SINKARKES.REQUEST.PAGES", "SINKARKES.REQUEST.FLOW", "SINKARKES.BILLING.FLOW", "TTAC.STATUS", "TTAC.REPORT.USAGE",
+    "TTAC.REPORT.DISPATCH", "TTAC.REPORT.RECEIPT", "TTAC.REPORT.SALE", "TTAC.RETURN.FLOW", "TTAC.RECALL.FLOW",
+    "TTAC.CHANNELS", "TTAC.LEVELS", "TTAC.VERIFY.LOOP",
   ]
 
   @Test("the tables hold these rules and no others")
@@ -96,6 +105,7 @@ import Testing
         "esertifikasi esertifikasi 2018-06-21… base   high",
         "identifiers identifiers 2018-06-21… base   medium",
         "kalender kalender-2023-2026 2023-01-01…2027-01-01 base   medium",
+        "insw insw-ebpom 2011-01-01… base   high",
         "sinkarkes sinkarkes-2023 2023-06-04… base   high",
       ])
   }

@@ -24,6 +24,8 @@ import Testing
     arguments: [
       "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "perbpom-33-2018.xml", "perbpom-22-2022.xml",
       "kalender-2023-2026.xml",
+      "asrot-oss-2023.xml", "esertifikasi.xml", "insw-ebpom.xml", "sinkarkes-2023.xml", "perbpom-33-2018.xml",
+      "perbpom-22-2022.xml",
     ])
   func tables(name: String) throws {
     #expect(problems(try Fixture.table(name)) == [])
