@@ -12,6 +12,8 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case glossary
   case deadlines
   case obligations
+  case workflow
+  case transitions
 
   /// The facts a question of this area may carry.
   public var fields: [Field] {
@@ -96,7 +98,19 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
         Field("obligation", .words(of: Obligations.Kind.self)), Field("applies_aggregation", .flag),
         Field("provision", .text),
       ]
+    case .workflow:
+      [Field("system", .text), Field("state", .text)] + Self.moveFields
+        + [Field("npwp", .text), Field("list", .text), Field("word", .text), Field("given", .texts)]
+    case .transitions: [Field("system", .text), Field("from", .text)] + Self.moveFields
     }
+  }
+
+  /// What a move or a report may depend on, beside the state.
+  private static var moveFields: [Field] {
+    [
+      Field("action", .text), Field("actor", .text), Field("channel", .text), Field("activity", .text),
+      Field("code_level", .words(of: Workflow.CodeLevel.self)), Field("uses_aggregation", .flag),
+    ] + Workflow.Fact.allCases.map { Field($0.rawValue, $0.isCount ? .count : .flag) }
   }
 
   /// A question of this area as the command line takes it, for its help.
@@ -114,6 +128,8 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
     case .glossary: "term=CPOTB"
     case .deadlines: "created=2023-03-15 calendars[0]=libur_nasional_2023 calendars[1]=cuti_bersama_2023"
     case .obligations: "actor=fasilitas_distribusi method=otentifikasi obligation=laporan_pemasukan_pengeluaran"
+    case .workflow: "system=asrot state=draft action=pendaftar_proses_pembayaran_prareg data_oss_saved=true"
+    case .transitions: "system=ttac from=kirim action=terima actor=fasilitas_distribusi channel=csv"
     }
   }
 }

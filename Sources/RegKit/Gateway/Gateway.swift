@@ -101,6 +101,8 @@ public struct Gateway: Sendable {
     case .glossary: glossary(question)
     case .deadlines: deadlines(question)
     case .obligations: obligations(question)
+    case .workflow: workflow(question)
+    case .transitions: transitions(question)
     }
   }
 

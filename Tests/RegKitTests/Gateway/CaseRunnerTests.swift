@@ -26,6 +26,7 @@ import Testing
         "eligibility": 10, "kbli_lookup": 4, "documents": 5, "method": 6, "packaging": 7, "print": 5,
         "barcode_identification": 6, "barcode_authentication": 8, "identifiers": 5,
         "barcode_identification": 6, "barcode_authentication": 8, "deadlines": 16, "obligations": 3,
+        "barcode_identification": 6, "barcode_authentication": 8, "workflow": 7, "transitions": 7,
       ])
   }
 

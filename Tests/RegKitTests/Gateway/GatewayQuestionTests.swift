@@ -21,11 +21,13 @@ import Testing
         "area: found nothing, expected " + Self.areas
         "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
           + "barcode_identification, barcode_authentication, deadlines, obligations"
+          + "barcode_identification, barcode_authentication, workflow, transitions"
       ),
       (
         #"{"area":null}"#, "missing_key",
         "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
           + "barcode_identification, barcode_authentication, deadlines, obligations"
+          + "barcode_identification, barcode_authentication, workflow, transitions"
       ),
       (#"{"area":5}"#, "wrong_type", "area: found number, expected string"),
       (
@@ -37,11 +39,13 @@ import Testing
         #"area: found "pajak", expected one of "# + Self.areas
         #"area: found "packing", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
           + "barcode_identification, barcode_authentication, deadlines, obligations (did you mean packaging?)"
+          + "barcode_identification, barcode_authentication, workflow, transitions (did you mean packaging?)"
       ),
       (
         #"{"area":"pajak"}"#, "unknown_area",
         #"area: found "pajak", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
           + "barcode_identification, barcode_authentication, deadlines, obligations"
+          + "barcode_identification, barcode_authentication, workflow, transitions"
       ),
       (
         #"{"arae":"method"}"#, "unknown_key",
