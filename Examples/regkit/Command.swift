@@ -61,6 +61,7 @@ struct Command {
       check AREA key=value…  ask one question
       assess [FILE]          answer questions in JSON, one a line
       cases FILE             run worked cases against the rule tables
+      flow [SYSTEM]          draw the workflow of a system
       dictionary [AI…]       what is known of Application Identifiers; check and export dictionaries
       rules [ID]             list the rules, show one, or check an edited table
 
@@ -72,11 +73,12 @@ struct Command {
 
 /// What the command can do.
 enum Verb: String, CaseIterable {
-  case scan, parse, build, render, check, assess, cases, rules, dictionary
+  case scan, parse, build, render, check, assess, cases, flow, rules, dictionary
 
   var flags: [String] {
     switch self {
     case .parse: ["--gs1", "--progress", "--together"]
+    case .flow: FlowVerb.flags
     case .dictionary: ["--export"]
     case .build: BuildVerb.flags
     case .render: OutputForm.flags + ["--progress"]
@@ -106,6 +108,7 @@ enum Verb: String, CaseIterable {
     case .check: try CheckVerb(arguments, rulebook).run()
     case .assess: try AssessVerb(arguments, rulebook).run()
     case .cases: try CasesVerb(arguments, rulebook).run()
+    case .flow: try FlowVerb(arguments, rulebook).run()
     case .rules: try RulesVerb(arguments, rulebook).run()
     case .dictionary: try DictionaryVerb(arguments).run()
     }
@@ -120,6 +123,7 @@ enum Verb: String, CaseIterable {
     case .check: CheckVerb.help
     case .assess: AssessVerb.help
     case .cases: CasesVerb.help
+    case .flow: FlowVerb.help
     case .rules: RulesVerb.help
     case .dictionary: DictionaryVerb.help
     }

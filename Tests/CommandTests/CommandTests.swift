@@ -457,6 +457,32 @@ import Testing
     #expect(refused.output.contains("<print-size>: found a second row for print-size"))
   }
 
+  @Test("flow lists the systems, draws one in two languages, and says when an edition has none")
+  func flow() throws {
+    let listed = try regkit("flow")
+    #expect(listed.status == 0)
+    #expect(
+      listed.lines.map { $0.prefix { $0 != " " } } == [
+        "asrot", "ebpom", "esertifikasi", "insw", "oss", "sinkarkes", "ttac",
+      ])
+    let drawn = try regkit("flow", "ttac")
+    #expect(drawn.status == 0)
+    #expect(drawn.output.hasPrefix("digraph \"ttac\" {\n"))
+    #expect(drawn.output.contains("\"kirim\" -> \"terima\" [label = \"terima\\n"))
+    #expect(try regkit("flow", "TTAC").output == drawn.output)
+    #expect(try regkit("flow", "ttac", "--mermaid").output.hasPrefix("flowchart LR\n  s0([\"issued\"])\n"))
+    #expect(try json(regkit("flow", "ttac", "--json").output)["system"] as? String == "ttac")
+    #expect(try regkit("flow", "--json").lines.count == 7)
+    let none = try regkit("flow", "ttac", "--edition", "22/2022")
+    #expect(none.status == 3)
+    #expect(none.output.isEmpty && none.complaint.contains("says nothing of ttac"))
+    let slip = try regkit("flow", "tac")
+    #expect(slip.status == 2)
+    #expect(slip.complaint.contains("(did you mean ttac?)"))
+    #expect(try regkit("flow", "ttac", "asrot").status == 2)
+    #expect(try regkit("check", "transitions", "from=reject", "action=kirim").status == 1)
+  }
+
   @Test("an edited table answers in the place of the embedded edition")
   func table() throws {
     let table = try String(contentsOf: Self.package.appending(path: "Rules/perbpom-33-2018.xml"), encoding: .utf8)
@@ -564,7 +590,7 @@ import Testing
 
   @Test("every verb has help with an example, and a slip ends with 2")
   func help() throws {
-    for verb in ["scan", "parse", "build", "render", "check", "assess", "cases", "rules", "dictionary"] {
+    for verb in ["scan", "parse", "build", "render", "check", "assess", "cases", "flow", "rules", "dictionary"] {
       let run = try regkit(verb, "--help")
       #expect(run.status == 0)
       #expect(run.output.contains("Example: "), "\(verb)")
