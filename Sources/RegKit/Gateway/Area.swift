@@ -14,6 +14,13 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case obligations
   case workflow
   case transitions
+  case forms
+  case requiredDocs = "required_docs"
+  case esertFields = "esert_fields"
+  case sinkarkesFields = "sinkarkes_fields"
+  case pbumku
+  case csv
+  case aggregation
 
   /// The facts a question of this area may carry.
   public var fields: [Field] {
@@ -112,6 +119,51 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
       Field("code_level", .words(of: Workflow.CodeLevel.self)), Field("uses_aggregation", .flag),
     ] + Workflow.Fact.allCases.map { Field($0.rawValue, $0.isCount ? .count : .flag) }
   }
+    case .forms:
+      Self.formFields + [
+        Field("form", .text), Field("has_nie", .flag), Field("data_valid", .flag), Field("name_based_on", .text),
+        Field("output", .texts), Field("barcode_valid", .flag), Field("nie_valid", .flag),
+      ]
+    case .requiredDocs: [Field("system", .text), Field("provided", .texts), Field("fields", .texts)]
+    case .esertFields:
+      [
+        Field("field", .text), Field("value", .text), Field("memiliki_nib", .text), Field("nib", .text),
+        Field("has_production_licence", .flag), Field("tanggal_ijin_produksi", .text),
+        Field("nomor_izin_produksi", .text), Field("tanggal_izin_produksi", .text),
+      ]
+    case .sinkarkesFields:
+      Self.formFields + [
+        Field("form", .text), Field("password", .text), Field("konfirmasi_password", .text),
+        Field("Jenis Layanan", .text), Field("Lokasi Layanan", .text), Field("marketed_domestically", .flag),
+        Field("is_food", .flag), Field("is_cosmetic_material", .flag),
+      ]
+    case .pbumku:
+      [
+        Field("commodity", .text), Field("stage", .words(of: PBUMKU.Stage.self)), Field("pb_umku", .text),
+        Field("asrot_commodity", .text), Field("asrot_stage", .words(of: PBUMKU.Stage.self)), Field("kode_izin", .text),
+        Field("kbli", .text),
+      ]
+    case .csv:
+      [
+        Field("report", .words(of: Report.Kind.self)), Field("product_class", .words(of: ProductClass.self)),
+        Field("row", .record), Field("header_has", .text), Field("header", .texts),
+      ]
+    case .aggregation:
+      [
+        Field("links", .list([Field("primary", .text), Field("secondary", .text), Field("tertiary", .text)])),
+        Field(
+          "limits", .group([Field("max_primary_per_secondary", .count), Field("max_secondary_per_tertiary", .count)])),
+        Field("primary_requested", .count), Field("max_primary_per_secondary", .count),
+        Field("max_secondary_per_tertiary", .count),
+      ]
+    }
+  }
+
+  /// How any form may be given: names of filled fields, values by name, or all fields but one; its files; circumstances.
+  private static let formFields = [
+    Field("filled", .texts), Field("values", .record), Field("omitted", .text), Field("uploads", .texts),
+    Field("circumstances", .flags),
+  ]
 
   /// A question of this area as the command line takes it, for its help.
   public var example: String {
@@ -130,6 +182,13 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
     case .obligations: "actor=fasilitas_distribusi method=otentifikasi obligation=laporan_pemasukan_pengeluaran"
     case .workflow: "system=asrot state=draft action=pendaftar_proses_pembayaran_prareg data_oss_saved=true"
     case .transitions: "system=ttac from=kirim action=terima actor=fasilitas_distribusi channel=csv"
+    case .forms: "form=ttac_hak_akses 'omitted=Nomor NPWP'"
+    case .requiredDocs: "system=esertifikasi.registrasi 'provided[0]=Surat Permohonan' provided[1]=SIUP"
+    case .esertFields: "'field=Nama Industri / Sarana' 'value=PT. Sumber Rejeki'"
+    case .sinkarkesFields: "form=permintaan_layanan_billing 'filled[0]=Tanggal Layanan'"
+    case .pbumku: "commodity=obat_kuasi stage=registrasi"
+    case .csv: "report=dispatch row.id_rekanan=R001 row.tanggal_kedaluwarsa=2027-12-31"
+    case .aggregation: "primary_requested=101 max_primary_per_secondary=10 max_secondary_per_tertiary=5"
     }
   }
 }

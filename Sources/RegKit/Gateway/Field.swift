@@ -27,6 +27,10 @@ public struct Field: Sendable {
     case group([Field])
     /// A list of objects with these fields.
     case list([Field])
+    /// An object of texts under keys of the caller's, such as the columns of a row.
+    case record
+    /// An object of true and false under keys of the caller's.
+    case flags
   }
 
   public let name: String
@@ -51,6 +55,8 @@ public struct Field: Sendable {
     case .moment: name + "=yyyy-mm-ddThh:mm+07:00"
     case .group(let fields): fields.map { name + "." + $0.help }.joined(separator: " ")
     case .list(let fields): fields.map { name + "[n]." + $0.help }.joined(separator: " ")
+    case .record: name + ".KEY=TEXT"
+    case .flags: name + ".KEY=true|false"
     }
   }
 }

@@ -103,6 +103,13 @@ public struct Gateway: Sendable {
     case .obligations: obligations(question)
     case .workflow: workflow(question)
     case .transitions: transitions(question)
+    case .forms: forms(question)
+    case .requiredDocs: requiredDocs(question)
+    case .esertFields: esertFields(question)
+    case .sinkarkesFields: sinkarkesFields(question)
+    case .pbumku: pbumku(question)
+    case .csv: csv(question)
+    case .aggregation: aggregation(question)
     }
   }
 

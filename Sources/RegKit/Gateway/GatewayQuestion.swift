@@ -133,6 +133,24 @@ struct Inputs {
     return items.compactMap { if case .string(let text) = $0 { text } else { nil } }
   }
 
+  /// The texts of an object under keys of the caller's; a null is no text.
+  func record(_ key: String) -> [(key: String, value: String)]? {
+    guard case .object(let members) = json[key] else { return nil }
+    return members.compactMap { member in
+      if case .string(let text) = member.value { (member.key, text) } else { nil }
+    }
+  }
+
+  /// The flags of an object under keys of the caller's.
+  func flags(_ key: String) -> [String: Bool] {
+    guard case .object(let members) = json[key] else { return [:] }
+    var flags: [String: Bool] = [:]
+    for member in members {
+      if case .bool(let flag) = member.value { flags[member.key] = flag }
+    }
+    return flags
+  }
+
   func has(_ key: String) -> Bool {
     switch json[key] {
     case nil, .null: false
@@ -203,6 +221,10 @@ struct Inputs {
       for (index, item) in items.enumerated() {
         check(item, against: fields, path: path + "[\(index)]", &problems)
       }
+    case (.object(let members), .record):
+      for member in members { check(member.value, .text, path + "." + member.key, &problems) }
+    case (.object(let members), .flags):
+      for member in members { check(member.value, .flag, path + "." + member.key, &problems) }
     default: problems.append(.init(.wrongType, path, found: value.typeName, expected: kind.typeName))
     }
   }
@@ -217,6 +239,8 @@ extension Field.Kind {
     case .measure, .count: "number"
     case .group: "object"
     case .list, .texts, .days: "array"
+    case .group, .record, .flags: "object"
+    case .list, .texts: "array"
     }
   }
 }

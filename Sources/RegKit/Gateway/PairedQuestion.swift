@@ -13,7 +13,7 @@ extension Gateway {
     var inputs: [(key: String, value: JSONValue)] = []
     for pair in pairs {
       let value = Self.value(pair.value, Self.kind(of: pair.key, among: fields))
-      Self.set(value, at: Self.steps(of: pair.key), in: &inputs)
+      Self.set(value, at: Self.steps(of: pair.key, among: fields), in: &inputs)
     }
     return answer(.object([("area", .string(area)), ("inputs", .object(inputs))]), content: content)
   }
@@ -26,9 +26,12 @@ extension Gateway {
   /// The steps into an object that a key names, `codes[0].issuer` as member, item, member.
   ///
   /// An index that is no small number stays a part of its name, and so is answered as an unknown key; so does
-  /// a key with more parts than any field has.
-  private static func steps(of key: String) -> [Step] {
+  /// a key with more parts than any field has. What follows the name of a record is one key, whatever is in it.
+  private static func steps(of key: String, among fields: [Field]) -> [Step] {
     var steps: [Step] = []
+    if let point = key.utf8.firstIndex(of: UInt8(ascii: ".")), isRecord(key[..<point], among: fields) {
+      return [.member(String(key[..<point])), .member(String(key[key.utf8.index(after: point)...]))]
+    }
     let parts = key.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 8 else { return [.member(key)] }
     for part in parts {
@@ -44,10 +47,19 @@ extension Gateway {
     return steps
   }
 
+  private static func isRecord(_ name: Substring, among fields: [Field]) -> Bool {
+    switch fields.first(where: { $0.name == name })?.kind {
+    case .record?, .flags?: true
+    default: false
+    }
+  }
+
   private static func kind(of key: String, among fields: [Field]) -> Field.Kind? {
+    let steps = steps(of: key, among: fields)
     var fields = fields
     var kind: Field.Kind?
-    for case .member(let name) in steps(of: key) {
+    for case .member(let name) in steps {
+      if case .flags? = kind { return .flag }
       kind = fields.first { $0.name == name }?.kind
       switch kind {
       case .group(let inner), .list(let inner): fields = inner

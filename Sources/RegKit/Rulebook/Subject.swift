@@ -11,6 +11,7 @@ public enum Subject: String, Sendable, Hashable, CaseIterable {
   /// Days off by year, for counts of working days; used only where they are asked for by name.
   case kalender
   /// Single sign-on of the national single window, and import and export permits in e-BPOM.
+  /// Single sign-on of the national single window, and e-BPOM behind it.
   case insw
   /// Health certificates of the port health authority.
   case sinkarkes

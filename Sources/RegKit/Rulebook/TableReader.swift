@@ -55,6 +55,8 @@ struct TableReader {
     if rules.isEmpty { report(root, nil, "no <rule>", "at least one rule") }
     checkListedForms()
     checkWorkflows()
+    checkFormFields()
+    checkReportCells()
     let isBase = flag(root, "base") ?? false
     guard let subject, let confidence, let from, let title else { return nil }
     return Edition(
@@ -192,6 +194,11 @@ struct TableReader {
     case "transition": readTransition(row, rule)
     case "activity": readActivity(row, rule)
     case "list": readList(row, rule)
+    case "form": readForm(row, rule)
+    case "legal-form": readLegalForm(row, rule)
+    case "pb-umku": readPBUMKU(row, rule)
+    case "permit-code": readPermitCode(row, rule)
+    case "report": readReport(row, rule)
     default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }
@@ -257,10 +264,8 @@ struct TableReader {
   private mutating func checkListedForms() {
     for row in tables.formLimits {
       for form in row.content.listed where !tables.dosageForms.contains(where: { $0.content.name == form }) {
-        problems.append(
-          TableProblem(
-            line: row.rule.line, element: "form", attribute: nil, found: quoted(form),
-            expected: "the name of a <dosage-form> of this table"))
+        problem(
+          row.rule.line, "form", found: quoted(form), expected: "the name of a <dosage-form> of this table")
       }
     }
   }
@@ -417,6 +422,10 @@ struct TableReader {
   }
 
   mutating func report(_ problem: TableProblem) { problems.append(problem) }
+  /// Reports what shows only when all rows are there, on the line of the rule.
+  mutating func problem(_ line: Int, _ element: String, found: String, expected: String) {
+    problems.append(TableProblem(line: line, element: element, attribute: nil, found: found, expected: expected))
+  }
 
   mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
     for attribute in element.attributes where !known.contains(attribute.name) {

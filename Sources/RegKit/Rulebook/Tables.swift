@@ -168,4 +168,10 @@ struct Tables: Sendable {
   var moves: [Workflow.Move] = []
   var activities: [Workflow.Activity] = []
   var lists: [Workflow.Listing] = []
+  var formFields: [Row<FormField>] = []
+  var legalForms: [Row<LegalForm>] = []
+  var pbUMKUs: [Row<PBUMKURow>] = []
+  var permitCodes: [Row<PermitCode>] = []
+  var reportColumns: [Row<ReportColumn>] = []
+  var reportCells: [Row<ReportCell>] = []
 }

@@ -22,12 +22,16 @@ import Testing
         "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
           + "barcode_identification, barcode_authentication, deadlines, obligations"
           + "barcode_identification, barcode_authentication, workflow, transitions"
+          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
+          + "sinkarkes_fields, pbumku, csv, aggregation"
       ),
       (
         #"{"area":null}"#, "missing_key",
         "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
           + "barcode_identification, barcode_authentication, deadlines, obligations"
           + "barcode_identification, barcode_authentication, workflow, transitions"
+          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
+          + "sinkarkes_fields, pbumku, csv, aggregation"
       ),
       (#"{"area":5}"#, "wrong_type", "area: found number, expected string"),
       (
@@ -40,12 +44,16 @@ import Testing
         #"area: found "packing", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
           + "barcode_identification, barcode_authentication, deadlines, obligations (did you mean packaging?)"
           + "barcode_identification, barcode_authentication, workflow, transitions (did you mean packaging?)"
+          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
+          + "sinkarkes_fields, pbumku, csv, aggregation (did you mean packaging?)"
       ),
       (
         #"{"area":"pajak"}"#, "unknown_area",
         #"area: found "pajak", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
           + "barcode_identification, barcode_authentication, deadlines, obligations"
           + "barcode_identification, barcode_authentication, workflow, transitions"
+          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
+          + "sinkarkes_fields, pbumku, csv, aggregation"
       ),
       (
         #"{"arae":"method"}"#, "unknown_key",

@@ -60,6 +60,22 @@ import Testing
     "SINKARKES.REQUEST.PAGES", "SINKARKES.REQUEST.FLOW", "SINKARKES.BILLING.FLOW", "TTAC.STATUS", "TTAC.REPORT.USAGE",
     "TTAC.REPORT.DISPATCH", "TTAC.REPORT.RECEIPT", "TTAC.REPORT.SALE", "TTAC.RETURN.FLOW", "TTAC.RECALL.FLOW",
     "TTAC.CHANNELS", "TTAC.LEVELS", "TTAC.VERIFY.LOOP",
+    "ESERT.REG.NIB_CHOICE", "ESERT.REG.FIELDS.REQUIRED", "ESERT.REG.KOMODITI.MULTI", "ESERT.REG.NAMA.NO_ABBREV",
+    "ESERT.REG.NPWP", "ESERT.REG.STATUS_INDUSTRI.ENUM", "ESERT.REG.IJIN_PRODUKSI.COND", "ESERT.REG.KARYAWAN.NUMERIC",
+    "ESERT.REG.PIMPINAN", "ESERT.REG.AKTE", "ESERT.REG.NOTARIS", "ESERT.REG.IUI", "ESERT.REG.STATUS_USAHA.ENUM",
+    "ESERT.REG.DOC.LIST", "ESERT.REG.PJ", "ESERT.CERT.SEDIAAN.IZIN_PRODUKSI", "ESERT.CERT.FIELDS.REQUIRED",
+    "ESERT.CERT.DOC.CATEGORIES", "ASROT.PBUMKU.TABLE", "ASROT.PBUMKU.KBLI_DEP", "ID.KODE_IZIN",
+    "ASROT.PRAREG.DATA_OSS.MATCH", "ASROT.PRAREG.JENIS", "ASROT.PRAREG.KOMPOSISI.FIELDS",
+    "ASROT.PRAREG.KLAIM.FIELDS", "INSW.SSO.LOGIN.FIELDS", "INSW.SSO.CREATE", "SINKARKES.ACCOUNT.FIELDS",
+    "SINKARKES.ACCOUNT.PASSWORD", "SINKARKES.ACCOUNT.EMAIL", "SINKARKES.ACCOUNT.KKP", "SINKARKES.SERVICE.FIELDS",
+    "SINKARKES.SERVICE.ENUM", "SINKARKES.PARTY.FIELDS", "SINKARKES.COMMODITY.FIELDS", "SINKARKES.UPLOAD.CONDITIONAL",
+    "SINKARKES.ITEM.FIELDS", "SINKARKES.ITEM.MULTI", "SINKARKES.CONFIRM.CARGO", "SINKARKES.BILLING.FIELDS",
+    "SINKARKES.BILLING.AMOUNT", "SINKARKES.BILLING.PRINT.FIELDS", "BARCODE.REQUEST.FIELDS", "TTAC.REQUEST.FIELDS",
+    "TTAC.REQUEST.NIE_NEEDED", "TTAC.REQUEST.CODE_COUNTS", "BARCODE.LEVELS", "BARCODE.AUTH.SERIAL.POLICY",
+    "BARCODE.PUBLIC.OUTPUT", "TTAC.PUBLIC.FALLBACK", "TTAC.ACCESS.NAME_BASIS", "TTAC.AGGREGATION",
+    "TTAC.REPORT.USAGE", "TTAC.REPORT.DISPATCH", "TTAC.REPORT.RECEIPT", "TTAC.REPORT.SALE",
+    "TTAC.CSV.USAGE.COLUMNS", "TTAC.CSV.USAGE.ROW", "TTAC.CSV.DISPATCH.COLUMNS", "TTAC.CSV.DISPATCH.ROW",
+    "TTAC.CSV.RECEIPT.COLUMNS", "TTAC.CSV.RECEIPT.ROW", "TTAC.CSV.SALE.COLUMNS", "TTAC.CSV.SALE.ROW",
   ]
 
   @Test("the tables hold these rules and no others")
@@ -106,15 +122,18 @@ import Testing
         "identifiers identifiers 2018-06-21… base   medium",
         "kalender kalender-2023-2026 2023-01-01…2027-01-01 base   medium",
         "insw insw-ebpom 2011-01-01… base   high",
+        "insw insw-ebpom 2011-09-02… base   high",
         "sinkarkes sinkarkes-2023 2023-06-04… base   high",
       ])
   }
 
-  @Test("nothing of 22/2022 but Pasal 29 is of high confidence, for nothing else was read")
+  @Test("nothing of 22/2022 but Pasal 9 and 29 is of high confidence, for nothing else was read")
   func confidenceOf22() throws {
     let edition = try #require(try Rulebook.embedded().edition("22/2022", of: .barcode))
     for rule in edition.rules where rule.confidence == .high {
       #expect(rule.citations.allSatisfy { $0.reference.hasPrefix("perbpom-22-2022#pasal-29") }, "\(rule.id)")
+      let cited = rule.citations.map { $0.reference }
+      #expect([["perbpom-22-2022#pasal-9"], ["perbpom-22-2022#pasal-29"]].contains(cited), "\(rule.id)")
     }
   }
 
