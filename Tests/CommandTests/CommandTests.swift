@@ -457,7 +457,7 @@ import Testing
     #expect(refused.output.contains("<print-size>: found a second row for print-size"))
   }
 
-  @Test("flow lists the systems, draws one in two languages, and says when an edition has none")
+  @Test("flow lists the systems, draws one in two languages, and says when there is none; check tells what is next")
   func flow() throws {
     let listed = try regkit("flow")
     #expect(listed.status == 0)
@@ -481,6 +481,8 @@ import Testing
     #expect(slip.complaint.contains("(did you mean ttac?)"))
     #expect(try regkit("flow", "ttac", "asrot").status == 2)
     #expect(try regkit("check", "transitions", "from=reject", "action=kirim").status == 1)
+    let next = try regkit("check", "workflow", "system=sinkarkes", "state=diajukan")
+    #expect(next.lines.contains("next: setujui → disetujui, minta_revisi → perlu_direvisi"))
   }
 
   @Test("an edited table answers in the place of the embedded edition")

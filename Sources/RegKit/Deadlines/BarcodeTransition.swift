@@ -116,7 +116,7 @@ private struct TransitionQuestion {
         && (facts.productClass.map { row.content.classes.contains($0) } ?? true)
     }
     guard !rows.isEmpty else { return leaveWithoutTerm() }
-    let promulgated = promulgationDay(rows)
+    let promulgated = promulgationDay()
     for row in rows { settle(row, promulgated) }
     guard facts.productClass != nil else { return answer.verdict.miss("product_class") }
     answer.due = answer.terms.compactMap { $0.due }.min()
@@ -164,7 +164,7 @@ private struct TransitionQuestion {
   }
 
   /// The day of promulgation; the tables have one, from outside the text, for who gives none, and warn who gives another.
-  private mutating func promulgationDay(_ rows: [Row<PhaseIn>]) -> CalendarDay {
+  private mutating func promulgationDay() -> CalendarDay {
     let known = context.edition.period.from
     if facts.promulgated != known, let rule = context.edition.rule("BARCODE.EFFECTIVE") {
       answer.verdict.add(
@@ -183,7 +183,7 @@ private struct TransitionQuestion {
     case .months(let count, .licence):
       guard let issued = facts.licenceIssued else {
         // Whether a licence brings the day forward is not known; the other day stands until it does.
-        return answer.verdict.add(Finding(.warns, row.rule, subject: "e_licence_issued", expected: "> \(promulgated)"))
+        return answer.verdict.add(Finding(.warns, row.rule, subject: "e_licence_issued", expected: "≥ \(promulgated)"))
       }
       guard issued >= promulgated else {
         answer.terms.append(BarcodeTransition.Term(rule: row.rule, due: nil))

@@ -1,4 +1,4 @@
-/// The name of a company without its legal form: "Sumber Rejeki", not "PT. Sumber Rejeki".
+/// The name of a company without its legal form: "Sumber Rejeki" and not "PT Sumber Rejeki".
 ///
 /// The abbreviation is looked for as a word of its own, with or without full stops, so that Petra and Optima stay what
 /// they are.

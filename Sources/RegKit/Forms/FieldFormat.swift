@@ -57,7 +57,11 @@ enum FieldFormat: String, Sendable, CaseIterable {
     case .companyName: CompanyName.judge(value, legalForms)
     case .secret: .right
     case .sameSecret:
-      if let other = others.first, let other, other != value { .wrong(expected: "=", isCertain: true) } else { .right }
+      if let other = others.first, let other, other != value {
+        .wrong(expected: "= " + FieldSign.secret, isCertain: true)
+      } else {
+        .right
+      }
     case .grossWeight: Self.judgeWeight(value, others)
     case .product: Self.judgeProduct(value, others)
     }
@@ -131,13 +135,17 @@ extension CalendarDay {
       return
     }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" || $0 == " " }
-    guard parts.count == 3, let year = Self.number(parts[2], digits: 4...4), let day = Self.number(parts[0], digits: 1...2)
+    guard parts.count == 3, let year = Self.number(parts[2], digits: 4...4),
+      let day = Self.number(parts[0], digits: 1...2)
     else { return nil }
     if text.contains(" ") {
       guard let month = Self.months.firstIndex(of: parts[1].lowercased()) else { return nil }
       self.init(year: year, month: month + 1, day: day)
     } else {
-      guard let month = Self.number(parts[1], digits: 1...2), text.contains("/") != text.contains("-") else { return nil }
+      // One mark between the parts, not one of each.
+      guard let month = Self.number(parts[1], digits: 1...2), text.contains("/") != text.contains("-") else {
+        return nil
+      }
       self.init(year: year, month: month, day: day)
     }
   }

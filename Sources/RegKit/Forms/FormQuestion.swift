@@ -80,9 +80,9 @@ struct FormQuestion {
     guard !written.isEmpty else { return judgeAbsence(row) }
     let values = written.compactMap { $0.value }
     if values.count > 1 && !field.takesMany && values.contains(where: { $0 != values.first }) {
-      answer.invalid.append(field.name)
-      answer.verdict.add(
-        Finding(.blocks, row.rule, subject: field.name, found: values.joined(separator: ", "), expected: "1"))
+      let isSecret = rows.contains { isAlike($0.content, field) && $0.content.format?.isSecret == true }
+      refuse(
+        row, found: isSecret ? FieldSign.secret : values.joined(separator: ", "), expected: "1", isAmbiguous: false)
     }
     var isJudged = false
     for value in values {
@@ -91,7 +91,10 @@ struct FormQuestion {
         isJudged = true
       }
     }
-    if !isJudged { answer.verdict.add(Finding(.informs, row.rule, subject: field.name, found: values.first)) }
+    if !isJudged {
+      answer.verdict.add(
+        Finding(.informs, row.rule, subject: field.name, found: values.first ?? FieldSign.something))
+    }
   }
 
   private mutating func judgeAbsence(_ row: Row<FormField>) {
@@ -99,12 +102,15 @@ struct FormQuestion {
     switch duty(field) {
     case .required: lack(row)
     case .asked:
-      answer.verdict.add(Finding(.warns, row.rule, subject: field.name, isAmbiguous: row.rule.otherReading != nil))
+      answer.verdict.add(
+        Finding(
+          .warns, row.rule, subject: field.name, found: FieldSign.empty, expected: FieldSign.something,
+          isAmbiguous: row.rule.otherReading != nil))
     case .free:
       let isConditional = field.presence == .conditional
       answer.verdict.add(
         Finding(
-          .exempts, row.rule, subject: field.name,
+          .exempts, row.rule, subject: field.name, found: FieldSign.empty,
           isAmbiguous: isConditional && field.isCertain && row.rule.otherReading != nil))
     case .unknown(let fact): answer.verdict.miss(fact)
     case .pending: break
@@ -113,9 +119,11 @@ struct FormQuestion {
 
   private mutating func lack(_ row: Row<FormField>) {
     answer.missing.append(row.content.name)
+    let words = row.content.words.joined(separator: ", ")
     answer.verdict.add(
       Finding(
-        .blocks, row.rule, subject: row.content.name, expected: row.content.name, isAmbiguous: !row.content.isCertain))
+        .blocks, row.rule, subject: row.content.name, found: FieldSign.empty,
+        expected: words.isEmpty ? FieldSign.something : words, isAmbiguous: !row.content.isCertain))
   }
 
   /// Without a list of files it is only said which of them these circumstances ask for.
@@ -136,9 +144,10 @@ struct FormQuestion {
     case .required:
       answer.requiredUploads.append(field.name)
       answer.verdict.add(
-        Finding(.informs, row.rule, subject: field.name, expected: field.name, isAmbiguous: !field.isCertain))
+        Finding(
+          .informs, row.rule, subject: field.name, expected: FieldSign.something, isAmbiguous: !field.isCertain))
     case .free where field.presence == .conditional:
-      answer.verdict.add(Finding(.exempts, row.rule, subject: field.name))
+      answer.verdict.add(Finding(.exempts, row.rule, subject: field.name, expected: FieldSign.empty))
     case .unknown(let fact): answer.verdict.miss(fact)
     case .free, .asked, .pending: break
     }
@@ -167,7 +176,7 @@ struct FormQuestion {
   private mutating func judgeFormat(_ value: String, _ format: FieldFormat, _ row: Row<FormField>) {
     let others = row.content.others.map { entries(named: $0).first?.value }
     // Nobody needs to see a password to know that two are not the same.
-    let shown = format.isSecret ? nil : value
+    let shown = format.isSecret ? FieldSign.secret : value
     switch format.judge(value, others, context.edition.tables.legalForms) {
     case .right: answer.verdict.add(Finding(.informs, row.rule, subject: row.content.name, found: shown))
     case .doubtful(let expected):
@@ -180,7 +189,7 @@ struct FormQuestion {
     }
   }
 
-  private mutating func refuse(_ row: Row<FormField>, found: String?, expected: String, isAmbiguous: Bool) {
+  private mutating func refuse(_ row: Row<FormField>, found: String, expected: String, isAmbiguous: Bool) {
     if !answer.invalid.contains(row.content.name) { answer.invalid.append(row.content.name) }
     answer.verdict.add(
       Finding(
@@ -197,7 +206,9 @@ struct FormQuestion {
     }
   }
 
-  private func isAlike(_ one: FormField, _ other: FormField) -> Bool { one.name == other.name && one.kind == other.kind }
+  private func isAlike(_ one: FormField, _ other: FormField) -> Bool {
+    one.name == other.name && one.kind == other.kind
+  }
 
   /// Whether a name is that of a field; a file asked for as "SIUP/SPK" may be called by either.
   private func isName(_ name: String, of field: FormField) -> Bool {

@@ -17,7 +17,9 @@ public enum Forms {
   public struct Entry: Sendable, Hashable {
     /// The name of the field; upper and lower case and blanks do not matter.
     public var name: String
-    /// What was filled in; nil for a field known to be filled in, though not with what. Blank text is not filled in.
+    /// What was filled in; nil for a field known to be filled in, though not with what.
+    ///
+    /// Blank text is not filled in.
     public var value: String?
 
     public init(_ name: String, _ value: String? = nil) {
@@ -62,12 +64,20 @@ public enum Forms {
     public internal(set) var requiredUploads: [String] = []
   }
 
+  /// Whether a field or file has to be there.
+  public enum Presence: String, Sendable, Hashable, CaseIterable {
+    case required, optional
+    /// Required in some circumstances, or with some word in another field.
+    case conditional
+    /// The form asks for it, and nothing says that it must be there.
+    case asked
+  }
+
   /// A field or file of a form, for a host that draws the form.
   public struct Field: Sendable {
     public let name: String
     public let isUpload: Bool
-    /// `required`, `optional`, `conditional` or `asked`.
-    public let presence: String
+    public let presence: Presence
     /// The only words it takes; empty for any.
     public let words: [String]
     /// The rule that puts it on the form.
@@ -102,7 +112,7 @@ public enum Forms {
       let words = rows.first { isAlike($0) && !$0.content.words.isEmpty }?.content.words ?? []
       fields.append(
         Field(
-          name: row.content.name, isUpload: row.content.kind == .upload, presence: presence.rawValue, words: words,
+          name: row.content.name, isUpload: row.content.kind == .upload, presence: presence, words: words,
           rule: row.rule))
     }
     return fields

@@ -109,16 +109,6 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
       [Field("system", .text), Field("state", .text)] + Self.moveFields
         + [Field("npwp", .text), Field("list", .text), Field("word", .text), Field("given", .texts)]
     case .transitions: [Field("system", .text), Field("from", .text)] + Self.moveFields
-    }
-  }
-
-  /// What a move or a report may depend on, beside the state.
-  private static var moveFields: [Field] {
-    [
-      Field("action", .text), Field("actor", .text), Field("channel", .text), Field("activity", .text),
-      Field("code_level", .words(of: Workflow.CodeLevel.self)), Field("uses_aggregation", .flag),
-    ] + Workflow.Fact.allCases.map { Field($0.rawValue, $0.isCount ? .count : .flag) }
-  }
     case .forms:
       Self.formFields + [
         Field("form", .text), Field("has_nie", .flag), Field("data_valid", .flag), Field("name_based_on", .text),
@@ -157,6 +147,14 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
         Field("max_secondary_per_tertiary", .count),
       ]
     }
+  }
+
+  /// What a move or a report may depend on, beside the state.
+  private static var moveFields: [Field] {
+    [
+      Field("action", .text), Field("actor", .text), Field("channel", .text), Field("activity", .text),
+      Field("code_level", .words(of: Workflow.CodeLevel.self)), Field("uses_aggregation", .flag),
+    ] + Workflow.Fact.allCases.map { Field($0.rawValue, $0.isCount ? .count : .flag) }
   }
 
   /// How any form may be given: names of filled fields, values by name, or all fields but one; its files; circumstances.

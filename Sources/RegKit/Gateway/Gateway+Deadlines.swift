@@ -64,8 +64,9 @@ extension Gateway {
     let holidays = question.inputs.days("holidays")
     let names = question.inputs.texts("calendars")
     guard holidays != nil || names != nil else { return nil }
-    let tables = names.map { names in rulebook.holidayTables.filter { names.contains($0.name) } }
-    return WorkingCalendar(holidays: holidays ?? [], tables: tables ?? [])
+    let known = names == nil ? [] : rulebook.holidayTables
+    let tables = (names ?? []).compactMap { name in known.first { $0.name == name } }
+    return WorkingCalendar(holidays: holidays ?? [], tables: tables)
   }
 
   private func today(_ question: GatewayQuestion) -> CalendarDay? { question.inputs.day("as_of") ?? question.asOf }

@@ -52,7 +52,7 @@ extension Gateway {
       ("verdict", .string(word(answer))), ("missing", .array(answer.missing.map { .string($0) })),
       ("errors", .array(answer.invalid.map { .string(Self.errorWord($0)) })),
     ]
-    if !facts.circumstances.isEmpty {
+    if !facts.circumstances.isEmpty && facts.fieldsAskedAbout == nil {
       extras.append(("required_uploads", .array(answer.requiredUploads.map { .string($0) })))
     }
     return compose(question, answer.verdict, extras)

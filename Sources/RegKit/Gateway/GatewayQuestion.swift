@@ -237,10 +237,8 @@ extension Field.Kind {
     case .text, .words, .day, .moment: "string"
     case .flag: "boolean"
     case .measure, .count: "number"
-    case .group: "object"
-    case .list, .texts, .days: "array"
     case .group, .record, .flags: "object"
-    case .list, .texts: "array"
+    case .list, .texts, .days: "array"
     }
   }
 }

@@ -133,5 +133,10 @@ extension Gateway.Answer {
 }
 
 extension JSONValue {
-  fileprivate var plain: String { if case .string(let text) = self { text } else { text } }
+  /// The value for people; a move of a workflow is told by its action and where it leads.
+  fileprivate var plain: String {
+    if case .string(let text) = self { return text }
+    if case .string(let action)? = self["action"], case .string(let to)? = self["to"] { return action + " → " + to }
+    return text
+  }
 }

@@ -142,9 +142,8 @@ public enum Obligations {
     for row in matching {
       answer.verdict.add(
         Finding(
-          isDue ? .informs : .exempts, row.rule, subject: row.content.methods.count == 3 ? "actor" : "method",
-          found: row.content.methods.count == 3 ? party.rawValue : facts.method?.rawValue ?? party.rawValue,
-          expected: kind.rawValue, isAmbiguous: !row.content.isCertain))
+          isDue ? .informs : .exempts, row.rule, subject: "obligation", found: kind.rawValue,
+          isAmbiguous: !row.content.isCertain))
     }
     // A right that a party lacks is a refusal; a duty it lacks is none.
     if kind.isRight, !isDue, facts.kind != nil, let rule = matching.first?.rule {
@@ -159,13 +158,14 @@ public enum Obligations {
     for row in tables.reportContents where row.content.obligation == kind && row.rule.holds(on: context.rowDay) {
       answer.contents += row.content.items
       answer.channel = row.content.channel
-      answer.verdict.add(Finding(.informs, row.rule, subject: "obligation", expected: row.content.channel))
+      answer.verdict.add(
+        Finding(.informs, row.rule, subject: "contents", found: row.content.items.joined(separator: ", ")))
     }
     for row in tables.reportTimes
     where row.content.obligation == kind && row.content.reporters.contains(party) && row.rule.holds(on: context.rowDay)
     {
       answer.hours = row.content.hours
-      answer.verdict.add(Finding(.informs, row.rule, subject: "obligation", expected: "≤ \(row.content.hours) h"))
+      answer.verdict.add(Finding(.informs, row.rule, subject: "within_hours", found: "\(row.content.hours)"))
     }
   }
 }

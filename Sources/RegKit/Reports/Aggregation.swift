@@ -147,7 +147,7 @@ private struct AggregationQuestion {
     let (primary, secondary, tertiary) = (code(link.primary), code(link.secondary), code(link.tertiary))
     let child = primary.map { primaries.number(of: $0, link: index) }
     if child == nil {
-      fail(.primaryMissing, rule, "links[\(index)].primary", found: link.primary, expected: nil)
+      fail(.primaryMissing, rule, "links[\(index)].primary", found: FieldSign.empty, expected: FieldSign.something)
     }
     guard let secondary else {
       if tertiary != nil {

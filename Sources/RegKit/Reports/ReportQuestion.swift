@@ -102,7 +102,9 @@ struct ReportQuestion {
     let cell = row.content
     guard let value else {
       guard cell.isRequired else { return }
-      return fail(cell.key, row.rule, "row.\(cell.key)", found: nil, expected: expectation(of: cell.format))
+      return fail(
+        cell.key, row.rule, "row.\(cell.key)", found: FieldSign.empty,
+        expected: expectation(of: cell.format) ?? FieldSign.something)
     }
     switch cell.format {
     case .text: break
@@ -228,7 +230,7 @@ struct ReportQuestion {
   }
 
   private mutating func fail(
-    _ error: String, _ rule: Rule, _ subject: String, found: String?, expected: String?, isAmbiguous: Bool = false
+    _ error: String, _ rule: Rule, _ subject: String, found: String, expected: String?, isAmbiguous: Bool = false
   ) {
     if !answer.errors.contains(error) { answer.errors.append(error) }
     answer.verdict.add(

@@ -8,11 +8,10 @@ public enum Subject: String, Sendable, Hashable, CaseIterable {
   case esertifikasi
   /// Numbers, dates and codes that the systems and labels print.
   case identifiers
+  /// Single sign-on of the national single window, and import and export permits in e-BPOM.
+  case insw
   /// Days off by year, for counts of working days; used only where they are asked for by name.
   case kalender
-  /// Single sign-on of the national single window, and import and export permits in e-BPOM.
-  /// Single sign-on of the national single window, and e-BPOM behind it.
-  case insw
   /// Health certificates of the port health authority.
   case sinkarkes
 }

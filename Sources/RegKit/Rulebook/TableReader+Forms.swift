@@ -1,11 +1,6 @@
 /// What a table says about one field or upload of a form; a row may speak of its presence, its content or both.
 struct FormField: Sendable {
   enum Kind: String, CaseIterable { case field, upload }
-  enum Presence: String, CaseIterable {
-    case required, optional, conditional
-    /// The form asks for it, and nothing says that it must be there.
-    case asked
-  }
 
   /// When a conditional field is required: a circumstance the caller states, or a word in another field of the form.
   enum Condition: Sendable {
@@ -17,7 +12,7 @@ struct FormField: Sendable {
   let name: String
   let kind: Kind
   /// Whether it has to be there; nil when this row does not speak of that.
-  let presence: Presence?
+  let presence: Forms.Presence?
   let condition: Condition?
   /// The rule its content follows; nil when this row does not speak of that.
   let format: FieldFormat?
@@ -75,7 +70,7 @@ extension TableReader {
     checkAttributes(row, ["name", "kind", "presence", "when", "is", "format", "many", "certain"])
     let name = required(row, "name")
     let kind: FormField.Kind = row.attribute("kind") == nil ? .field : word(row, "kind") ?? .field
-    let presence: FormField.Presence? = row.attribute("presence") == nil ? nil : word(row, "presence")
+    let presence: Forms.Presence? = row.attribute("presence") == nil ? nil : word(row, "presence")
     let format: FieldFormat? = row.attribute("format") == nil ? nil : word(row, "format")
     let words = texts(of: row, "word")
     for child in row.children where child.name != "word" && child.name != "of" {
@@ -96,7 +91,7 @@ extension TableReader {
     tables.formFields.append(Row(rule: rule, content: field))
   }
 
-  private mutating func condition(of row: XMLElement, _ presence: FormField.Presence?) -> FormField.Condition? {
+  private mutating func condition(of row: XMLElement, _ presence: Forms.Presence?) -> FormField.Condition? {
     guard presence == .conditional else {
       for attribute in ["when", "is"] where row.attribute(attribute) != nil {
         report(row, attribute, "a condition", "none, or presence=\"conditional\"")
@@ -125,7 +120,8 @@ extension TableReader {
     }
     for row in tables.permitCodes where !tables.pbUMKUs.contains(where: { $0.content.name == row.content.pbUMKU }) {
       problem(
-        row.rule.line, "permit-code", found: quoted(row.content.pbUMKU), expected: "the name of a <pb-umku> of this table")
+        row.rule.line, "permit-code", found: quoted(row.content.pbUMKU),
+        expected: "the name of a <pb-umku> of this table")
     }
   }
 

@@ -24,11 +24,9 @@ import Testing
     #expect(
       counts == [
         "eligibility": 10, "kbli_lookup": 4, "documents": 5, "method": 6, "packaging": 7, "print": 5,
-        "barcode_identification": 6, "barcode_authentication": 8, "identifiers": 5,
-        "barcode_identification": 6, "barcode_authentication": 8, "deadlines": 16, "obligations": 3,
-        "barcode_identification": 6, "barcode_authentication": 8, "workflow": 7, "transitions": 7,
-        "barcode_identification": 6, "barcode_authentication": 8, "forms": 9, "required_docs": 3, "esert_fields": 5,
-        "sinkarkes_fields": 7, "pbumku": 3, "csv": 7, "aggregation": 5,
+        "barcode_identification": 6, "barcode_authentication": 8, "identifiers": 5, "deadlines": 16, "obligations": 3,
+        "workflow": 7, "transitions": 7, "forms": 9, "required_docs": 3, "esert_fields": 5, "sinkarkes_fields": 7,
+        "pbumku": 3, "csv": 7, "aggregation": 5,
       ])
   }
 

@@ -19,19 +19,6 @@ import Testing
       (
         #"{"area":null}"#, "missing_key",
         "area: found nothing, expected " + Self.areas
-        "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
-          + "barcode_identification, barcode_authentication, deadlines, obligations"
-          + "barcode_identification, barcode_authentication, workflow, transitions"
-          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
-          + "sinkarkes_fields, pbumku, csv, aggregation"
-      ),
-      (
-        #"{"area":null}"#, "missing_key",
-        "area: found nothing, expected eligibility, kbli_lookup, documents, method, packaging, print, "
-          + "barcode_identification, barcode_authentication, deadlines, obligations"
-          + "barcode_identification, barcode_authentication, workflow, transitions"
-          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
-          + "sinkarkes_fields, pbumku, csv, aggregation"
       ),
       (#"{"area":5}"#, "wrong_type", "area: found number, expected string"),
       (
@@ -41,19 +28,6 @@ import Testing
       (
         #"{"area":"pajak"}"#, "unknown_area",
         #"area: found "pajak", expected one of "# + Self.areas
-        #"area: found "packing", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
-          + "barcode_identification, barcode_authentication, deadlines, obligations (did you mean packaging?)"
-          + "barcode_identification, barcode_authentication, workflow, transitions (did you mean packaging?)"
-          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
-          + "sinkarkes_fields, pbumku, csv, aggregation (did you mean packaging?)"
-      ),
-      (
-        #"{"area":"pajak"}"#, "unknown_area",
-        #"area: found "pajak", expected one of eligibility, kbli_lookup, documents, method, packaging, print, "#
-          + "barcode_identification, barcode_authentication, deadlines, obligations"
-          + "barcode_identification, barcode_authentication, workflow, transitions"
-          + "barcode_identification, barcode_authentication, forms, required_docs, esert_fields, "
-          + "sinkarkes_fields, pbumku, csv, aggregation"
       ),
       (
         #"{"arae":"method"}"#, "unknown_key",
@@ -98,9 +72,25 @@ import Testing
       (
         #"{"area":"method","edition":"22/2202"}"#, "unknown_edition",
         #"edition: found "22/2202", expected one of asrot-oss-2023, 33/2018, 22/2022, esertifikasi, "#
-          + "identifiers, sinkarkes-2023 (did you mean 22/2022?)"
-        #"edition: found "22/2202", expected one of asrot-oss-2023, 33/2018, 22/2022, esertifikasi, insw-ebpom, "#
-          + "sinkarkes-2023 (did you mean 22/2022?)"
+          + "identifiers, insw-ebpom, kalender-2023-2026, sinkarkes-2023 (did you mean 22/2022?)"
+      ),
+      (
+        #"{"area":"csv","inputs":{"report":"sale","row":{"nie":1}}}"#, "wrong_type",
+        "inputs.row.nie: found number, expected string"
+      ),
+      (
+        #"{"area":"forms","inputs":{"circumstances":{"is_food":"ya"}}}"#, "wrong_type",
+        "inputs.circumstances.is_food: found string, expected boolean"
+      ),
+      (
+        #"{"area":"forms","inputs":{"form":"ttac_hak_akes"}}"#, "unknown_value",
+        #"inputs.form: found "ttac_hak_akes", expected one of asrot.data_oss, asrot.klaim, asrot.komposisi, "#
+          + "asrot.pra_registrasi, barcode_request_pasal8, bpom_mobile.informasi_produk, "
+          + "esertifikasi.pengajuan_sertifikasi, esertifikasi.registrasi, esertifikasi.sediaan, insw.sso.create, "
+          + "insw.sso.login, pengaduan_masyarakat, recall_information, sinkarkes.barang, sinkarkes.cetak_billing, "
+          + "sinkarkes.detail_barang, sinkarkes.komoditas, sinkarkes.konfirmasi, sinkarkes.penerima, "
+          + "sinkarkes.permintaan_layanan_billing, sinkarkes.registrasi_perusahaan, sinkarkes.tujuan_layanan, "
+          + "ttac_hak_akses, ttac_manajemen_barcode_request (did you mean ttac_hak_akses?)"
       ),
       (#"{"area":"method","lang":"fr"}"#, "unknown_value", #"lang: found "fr", expected one of id, en"#),
       (#"{"area":"method","as_of":"2022-02-29"}"#, "unknown_value", #"as_of: found "2022-02-29", expected yyyy-mm-dd"#),

@@ -28,6 +28,19 @@ import Testing
     #expect(try Ask(other).text("verdict") == "invalid")
   }
 
+  @Test("what follows the name of a record is one key, full stops and all")
+  func records() throws {
+    let answer = try Ask(
+      ask(
+        "forms", ("form", "sinkarkes.komoditas"), ("values.Jenis Komoditas", "Alat Kesehatan"),
+        ("values.No. Invoice", "NO0900012"), ("uploads[0]", "File Invoice"), ("circumstances.is_food", "false"),
+        ("circumstances.marketed_domestically", "true")))
+    #expect(answer.text("verdict") == "incomplete")
+    #expect(answer.list("missing") == ["File Registrasi BPOM"])
+    #expect(try Ask(ask("csv", ("report", "sale"), ("row.x.y", "1"))).list("errors")?.first == "unexpected_column")
+    #expect(try Ask(ask("forms", ("circumstances.is_food", "ya"))).code == "wrong_type")
+  }
+
   @Test("digits of a text stay text")
   func texts() throws {
     let answer = try ask("eligibility", ("kbli", "01111"), ("commodity", "obat_kuasi"))

@@ -99,6 +99,9 @@ import Testing
   func successor() throws {
     #expect(try answer(.pemilikIzinEdar, .otentifikasi, .laporanPenggunaan, edition: "22/2022").isDue == true)
     #expect(try answer(.pemilikIzinEdar, .identifikasi, .laporanPenggunaan, edition: "22/2022").isDue == false)
+    let unknown = try answer(.fasilitasDistribusi, nil, .laporanPemasukanPengeluaran, edition: "22/2022")
+    #expect(unknown.verdict.missing == ["method"])
+    #expect(try answer(.pemilikIzinEdar, nil, .permohonan2DBarcode, edition: "22/2022").isDue == nil)
     let codes = try answer(
       .industriFarmasi, .otentifikasi, .informasiKodeAgregasi, aggregates: false, edition: "22/2022")
     #expect(codes.isDue == nil)

@@ -78,7 +78,8 @@ import Testing
         #"id="sinkarkes-2023""#, #"id="""#, #"line 2: <edition> id: found "", expected a value"#),
       Fault(
         #"subject="sinkarkes""#, #"subject="halal""#,
-        #"line 2: <edition> subject: found "halal", expected one of asrot, barcode, esertifikasi, identifiers, insw, kalender, sinkarkes"#),
+        #"line 2: <edition> subject: found "halal", expected one of asrot, barcode, esertifikasi, identifiers, insw, kalender, sinkarkes"#
+      ),
       Fault(
         #"confidence="high""#, #"confidence="sure""#,
         #"line 2: <edition> confidence: found "sure", expected one of high, medium, low"#),
@@ -362,6 +363,66 @@ import Testing
       Fault(
         "", #"<ink colour="hitam" shade="dark"/>"#,
         "line 10: <ink> shade: found an unknown attribute, expected one of colour"),
+      Fault(
+        "", "<form/>", "line 10: <form> id: found nothing, expected a value",
+        "line 10: <form>: found no <field>, expected at least one field"),
+      Fault(
+        "", #"<form id="f"><row/></form>"#, "line 10: <row>: found <row>, expected <field>"),
+      Fault(
+        "", #"<form id="f"><field name="A"/></form>"#,
+        #"line 6: <field>: found "A", expected a field of the form f"#,
+        "line 10: <field>: found no statement, expected presence, format or <word>"),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="always" kind="file" format="free"/></form>"#,
+        #"line 6: <field>: found "A", expected a field of the form f"#,
+        #"line 10: <field> kind: found "file", expected one of field, upload"#,
+        #"line 10: <field> presence: found "always", expected one of required, optional, conditional, asked"#,
+        #"line 10: <field> format: found "free", expected one of digits, count, number, date, email, company_name, "#
+          + "secret, same_secret, gross_weight, product"),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="conditional"/></form>"#,
+        "line 10: <field> when: found nothing, expected a value"),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="required" when="x" is="y"/></form>"#,
+        #"line 10: <field> when: found a condition, expected none, or presence="conditional""#,
+        #"line 10: <field> is: found a condition, expected none, or presence="conditional""#),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="conditional" when="B" is="YA"/></form>"#,
+        #"line 6: <field>: found "B", expected a field of the form f"#),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="required" format="same_secret"/></form>"#,
+        "line 10: <field> format: found 0 <of> for same_secret, expected 1"),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="required"/><field name="a" format="digits"/></form>"#,
+        #"line 6: <field>: found "a", expected a field of the form f"#),
+      Fault(
+        "", #"<form id="f"><field name="A" presence="required" many="ya"><name>x</name></field></form>"#,
+        "line 10: <name>: found <name>, expected <word> or <of>",
+        #"line 10: <field> many: found "ya", expected true or false"#),
+      Fault("", "<legal-form/>", "line 10: <legal-form> name: found nothing, expected a value"),
+      Fault(
+        "", #"<pb-umku name="Izin Edar" stage="variasi" commodity="obat_kuasi"/>"#,
+        #"line 10: <pb-umku> stage: found "variasi", expected one of pra_registrasi, registrasi"#),
+      Fault(
+        "", #"<permit-code code="063000000064" pb-umku="Izin Edar"/>"#,
+        #"line 6: <permit-code>: found "Izin Edar", expected the name of a <pb-umku> of this table"#),
+      Fault(
+        "", #"<report id="return"/>"#,
+        #"line 10: <report> id: found "return", expected one of usage, dispatch, receipt, sale"#),
+      Fault(
+        "", #"<report id="sale"/>"#, "line 10: <report>: found no <column> and no <cell>, expected at least one"),
+      Fault(
+        "", #"<report id="sale"><column key="nie" name="NIE"/></report>"#,
+        #"line 6: <column>: found "nie", expected a <cell> of the report sale"#),
+      Fault(
+        "", #"<report id="sale"><cell key="nie" format="licence"/></report>"#,
+        #"line 6: <cell>: found "nie", expected a <column> of the report sale"#,
+        "line 10: <cell> required: found nothing, expected a value"),
+      Fault(
+        "", #"<report id="sale"><cell key="nie" required="true" format="free"/><row/></report>"#,
+        #"line 10: <cell> format: found "free", expected one of text, code, code_or_zero, licence, batch, day, gtin, "#
+          + "status",
+        "line 10: <row>: found <row>, expected <column> or <cell>"),
     ])
   func row(fault: Fault) throws {
     #expect(try problems(Self.table(rows: fault.new)) == fault.problems)
@@ -410,6 +471,10 @@ import Testing
         "kbli-conversion of 11040"
       ),
       (#"<term name="CPOB" means="Cara Pembuatan Obat Yang Baik"/>"#, "term", "term cpob"),
+      (
+        #"<form id="f"><field name="A" presence="required"/></form>"#, "field", "presence of field A in f"
+      ),
+      (#"<legal-form name="PT"/>"#, "legal-form", "legal-form PT"),
     ])
   func overlappingRows(row: String, element: String, key: String) throws {
     #expect(try problems(Self.table(rows: row)) == [], "alone it is right")
@@ -417,6 +482,19 @@ import Testing
       try problems(Self.table(rows: row + "\n" + row)) == [
         "line 11: <\(element)>: found a second row for \(key) (the first is on line 10), "
           + "expected one row for the same facts on one day"
+      ])
+  }
+
+  @Test("two rows that say two things in common are refused for both")
+  func overlappingPBUMKU() throws {
+    let row = #"<pb-umku name="Izin Edar" stage="registrasi" commodity="obat_kuasi"/>"#
+    let problems = try problems(Self.table(rows: row + "\n" + row))
+    #expect(
+      problems == [
+        "line 11: <pb-umku>: found a second row for pb-umku Izin Edar (the first is on line 10), "
+          + "expected one row for the same facts on one day",
+        "line 11: <pb-umku>: found a second row for pb-umku of registrasi obat_kuasi (the first is on line 10), "
+          + "expected one row for the same facts on one day",
       ])
   }
 

@@ -187,6 +187,22 @@ import Testing
       ])
   }
 
+  @Test(
+    "a row that follows another in time is no second one",
+    arguments: [("2024-01-01", true), ("2023-12-31", false)])
+  func periods(from: String, follows: Bool) throws {
+    func rule(_ days: String, _ rows: String) -> String {
+      #"</rule><rule id="S.FLOW" cite="sinkarkes#langkah-1" compared="2026-11-21" \#(days)><quote>x</quote>"#
+        + #"<message lang="id">Pesan</message><message lang="en">Message</message>"# + rows
+    }
+    let rows = [
+      #"<state system="s" name="a" initial="true"/><state system="s" name="b"/><state system="s" name="c"/>"#,
+      rule(#"until="2024-01-01""#, #"<transition system="s" from="a" action="go" to="b"/>"#),
+      rule("from=\"\(from)\"", #"<transition system="s" from="a" action="go" to="c"/>"#),
+    ]
+    #expect(try problems(rows: rows.joined()).isEmpty == follows)
+  }
+
   @Test("a spelling of one action that is another's name is refused")
   func actionSpelling() throws {
     let row = #"<transition system="s" from="b" action="back" to="a"><spelling>GO</spelling></transition>"#

@@ -74,6 +74,15 @@ import Testing
     #expect(workflow.mermaid.contains(#"s0 -.->|"go"| s1"#))
   }
 
+  @Test("a state that only leads back to itself is an end, one that stands for others is none")
+  func ends() throws {
+    let dot = try workflow("esertifikasi").dot
+    #expect(dot.contains(#""sertifikat_terbit" [peripheries = 2];"#))
+    #expect(dot.contains(#""proses_belum_selesai" [style = "rounded,dotted"];"#))
+    #expect(dot.contains(#""pabrik_tersimpan";"#))
+    #expect(dot.contains(#""proses_belum_selesai" -> "inspeksi_selesai" [style = dotted, arrowhead = none];"#))
+  }
+
   @Test("every state and every move is drawn, once, in the order of the table", arguments: systems)
   func complete(system: String) throws {
     let workflow = try workflow(system)

@@ -1,0 +1,92 @@
+import GS1
+import Testing
+
+@testable import RegKit
+
+@Suite struct FieldFormatTests {
+  private func isRight(_ format: FieldFormat, _ value: String, _ others: String?...) -> Bool {
+    if case .right = format.judge(value, others, []) { true } else { false }
+  }
+
+  @Test(
+    "days are read as the sources write them, the day before the month",
+    arguments: [
+      ("2023-06-09", CalendarDay(2023, 6, 9)), ("04/06/2023", CalendarDay(2023, 6, 4)),
+      ("17-03-2023", CalendarDay(2023, 3, 17)), ("02 SEPTEMBER 2011", CalendarDay(2011, 9, 2)),
+      ("2 September 2011", CalendarDay(2011, 9, 2)), ("29/02/2024", CalendarDay(2024, 2, 29)), ("29/02/2023", nil),
+      ("13/13/2023", nil), ("0000-00-00", nil), ("04/06/23", nil), ("04/06-2023", nil), ("4 Sept 2011", nil),
+      ("", nil), ("04/06/2023 ", nil), ("2023/06/04", nil), ("٠٤/06/2023", nil),
+    ] as [(String, CalendarDay?)])
+  func days(text: String, day: CalendarDay?) {
+    #expect(CalendarDay(written: text) == day)
+  }
+
+  /// Expected values by the package `email_validator` 2.4 of PyPI, strict and without asking name servers.
+  @Test(
+    "addresses by their form",
+    arguments: [
+      ("rizky@yahoo.com", true), ("a.b+c@contoh.co.id", true), ("a@b.id", true), ("a@b", false), ("@b.id", false),
+      ("a@", false), ("a b@c.id", false), ("a@b@c.id", false), (".a@b.id", false), ("a.@b.id", false),
+      ("a..b@c.id", false), ("a@-b.id", false), ("a@b-.id", false), ("a@b..id", false), ("a@b.id.", false),
+      ("a@b_c.id", false), ("", false), ("a", false), ("a,b@c.id", false), ("a@b.123", false), ("a_b@c-d.id", true),
+    ])
+  func addresses(text: String, isGood: Bool) {
+    #expect(EmailAddress.isWellFormed(text) == isGood, "\(text)")
+  }
+
+  @Test("the parts of an address have their lengths")
+  func addressLengths() {
+    let local = String(repeating: "a", count: 64)
+    #expect(EmailAddress.isWellFormed(local + "@b.id"))
+    #expect(!EmailAddress.isWellFormed(local + "a@b.id"))
+    let label = String(repeating: "b", count: 63)
+    #expect(EmailAddress.isWellFormed("a@" + label + ".id"))
+    #expect(!EmailAddress.isWellFormed("a@" + label + "b.id"))
+    #expect(!EmailAddress.isWellFormed("a@" + String(repeating: label + ".", count: 4) + "id"))
+  }
+
+  @Test(
+    "amounts of Rupiah",
+    arguments: [
+      ("Rp. 100.000", 100_000), ("180.000", 180_000), ("180000", 180_000), ("Rp100.000", 100_000), ("0", 0),
+      ("1.000.000", 1_000_000), ("1.00", nil), ("1000.000", nil), ("1,000", nil), ("", nil), ("Rp.", nil),
+      (".000", nil),
+      ("-5", nil), ("999999999999999999", 999_999_999_999_999_999), ("1000000000000000000", nil), ("١", nil),
+    ] as [(String, Int?)])
+  func amounts(text: String, amount: Int?) {
+    #expect(Rupiah.amount(text) == amount)
+  }
+
+  @Test("a total is the product of its two factors, also where that is too large for a number")
+  func products() {
+    #expect(isRight(.product, "Rp. 180.000", "3", "60.000"))
+    #expect(!isRight(.product, "180.001", "3", "60.000"))
+    #expect(isRight(.product, "180.000", nil, "60.000"))
+    #expect(!isRight(.product, "1", "999999999999999999", "999999999999999999"))
+    #expect(!isRight(.product, "banyak", "1", "1"))
+  }
+
+  @Test("digits and counts")
+  func digits() {
+    for (text, isDigits, isCount) in [
+      ("1", true, true), ("0", true, false), ("000", true, false), ("010", true, true), ("1.0", false, false),
+      ("-1", false, false), ("1e3", false, false), ("999999999999999999", true, true),
+      ("9999999999999999999", true, false),
+    ] {
+      #expect(isRight(.digits, text) == isDigits, "\(text)")
+      #expect(isRight(.count, text) == isCount, "\(text)")
+    }
+  }
+
+  @Test(
+    "the words of a name; letters joined by full stops are one",
+    arguments: [
+      ("PT. Sumber Rejeki", ["PT", "Sumber", "Rejeki"]), ("P.T. Maju", ["PT", "Maju"]), ("P.T Maju", ["PT", "Maju"]),
+      ("PT.Maju", ["PT", "Maju"]), ("P.T.Maju", ["PT", "Maju"]), ("Maju, C.V.", ["Maju", "CV"]),
+      ("Maju C.V", ["Maju", "CV"]), ("A. Maju", ["A", "Maju"]), ("A.Maju", ["A", "Maju"]), ("", []), ("...", []),
+      ("Jamu é", ["Jamu", "é"]), ("(PT)", ["PT"]), ("P T", ["P", "T"]),
+    ])
+  func names(text: String, words: [String]) {
+    #expect(CompanyName.words(of: text) == words)
+  }
+}
