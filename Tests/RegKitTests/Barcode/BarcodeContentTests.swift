@@ -6,7 +6,7 @@ import Testing
   private func answer(_ text: String, _ method: Method? = nil, edition: String? = nil) throws -> BarcodeContent.Answer {
     try #require(
       BarcodeContent.assess(
-        ElementString(reading: Array(text.utf8)), method: method, under: try .embedded(), edition: edition))
+        ElementString(reading: Array(text.utf8)), method: method, under: try .shared(), edition: edition))
   }
 
   @Test(
@@ -46,7 +46,7 @@ import Testing
 
   @Test("every day of a century is written and read as itself; no other six digits are a day")
   func days() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     var good = 0
     for number in stride(from: 0, through: 999_999, by: 1) where number % 100 <= 33 && number / 100 % 100 <= 13 {
       let digits = String(String(number + 1_000_000).dropFirst())
@@ -117,7 +117,7 @@ import Testing
   @Test("random data is judged without a crash, and a code without (90) and (01) is never BPOM's")
   func randomData() throws {
     var random = SeededRandom(seed: 17)
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let pieces = [
       "(", ")", "(90)", "(91)", "(10)", "(17)", "(21)", "(01)", "\u{1D}", "]Q3", "]d2", "A", "0", "26", "é", "\\",
       "\u{0}", "(9", "90",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BarcodeMethodTests {
   private func answer(_ facts: BarcodeMethod.Facts, edition: String? = nil) throws -> BarcodeMethod.Answer {
-    try #require(BarcodeMethod.assess(facts, under: try .embedded(), edition: edition))
+    try #require(BarcodeMethod.assess(facts, under: try .shared(), edition: edition))
   }
 
   @Test("every class of Pasal 3 has its method; only over-the-counter drugs ask for a designation")

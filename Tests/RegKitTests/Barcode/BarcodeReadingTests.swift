@@ -7,7 +7,7 @@ import Testing
     // "]Q3" as its two bytes.
     let bytes = Array((identifier ?? "").utf8.dropFirst())
     let carrier = bytes.count == 2 ? SymbologyIdentifier(code: bytes[0], modifier: bytes[1]) : nil
-    return BarcodeReading(Array(text.utf8), symbologyIdentifier: carrier, under: try .embedded())
+    return BarcodeReading(Array(text.utf8), symbologyIdentifier: carrier, under: try .shared())
   }
 
   @Test("a code of BPOM's is read and judged, by what its reader says of the carrier or by its own prefix")
@@ -26,7 +26,7 @@ import Testing
   }
 
   private func warnings(_ text: String, _ day: CalendarDay? = nil) throws -> [String] {
-    let reading = BarcodeReading(Array(text.utf8), under: try .embedded(), edition: "33/2018", asOf: day)
+    let reading = BarcodeReading(Array(text.utf8), under: try .shared(), edition: "33/2018", asOf: day)
     return (reading.content?.verdict.findings ?? []).filter { $0.effect == .warns }.map {
       "\($0.rule.id) \($0.subject)"
     }

@@ -11,7 +11,7 @@ import Testing
       productClass: productClass, method: method, licenceIssued: issued.flatMap { CalendarDay(iso: $0) },
       promulgated: promulgated.flatMap { CalendarDay(iso: $0) }, isImplemented: implemented,
       today: today.flatMap { CalendarDay(iso: $0) })
-    return try #require(BarcodeTransition.assess(facts, under: try .embedded(), edition: edition))
+    return try #require(BarcodeTransition.assess(facts, under: try .shared(), edition: edition))
   }
 
   private func terms(_ answer: BarcodeTransition.Answer) -> [String] {

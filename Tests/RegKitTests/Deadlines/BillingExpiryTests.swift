@@ -8,7 +8,7 @@ import Testing
     let facts = BillingExpiry.Facts(
       billed: billed.flatMap { Moment(iso: $0) }, expires: expires.flatMap { Moment(iso: $0) },
       now: now.flatMap { Moment(iso: $0) })
-    return try #require(BillingExpiry.assess(facts, under: try .embedded()))
+    return try #require(BillingExpiry.assess(facts, under: try .shared()))
   }
 
   @Test(

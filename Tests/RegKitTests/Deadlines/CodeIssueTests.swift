@@ -10,7 +10,7 @@ import Testing
     let facts = CodeIssue.Facts(
       requested: requested.flatMap { CalendarDay(iso: $0) }, issued: issued.flatMap { CalendarDay(iso: $0) },
       calendar: calendar, today: today.flatMap { CalendarDay(iso: $0) })
-    return try #require(CodeIssue.assess(facts, under: try .embedded()))
+    return try #require(CodeIssue.assess(facts, under: try .shared()))
   }
 
   @Test(
@@ -55,7 +55,7 @@ import Testing
 
   @Test("named tables are told day by day with their decree")
   func tables() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let national = try #require(rulebook.holidayTable("libur_nasional_2023"))
     let leave = try #require(rulebook.holidayTable("cuti_bersama_2023"))
     let requested = CalendarDay(2023, 4, 18)
@@ -75,7 +75,7 @@ import Testing
 
   @Test("a count that runs into a year whose table was not named says so")
   func nextYear() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let calendar = WorkingCalendar(tables: [try #require(rulebook.holidayTable("libur_nasional_2023"))])
     let facts = CodeIssue.Facts(requested: CalendarDay(2023, 12, 28), calendar: calendar)
     let answer = try #require(CodeIssue.assess(facts, under: rulebook))

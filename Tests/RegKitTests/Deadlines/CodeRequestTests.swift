@@ -10,7 +10,7 @@ import Testing
     let facts = CodeRequest.Facts(
       requested: requested.flatMap { CalendarDay(iso: $0) }, productionStart: start.flatMap { CalendarDay(iso: $0) },
       calendar: calendar, today: today.flatMap { CalendarDay(iso: $0) })
-    return try #require(CodeRequest.assess(facts, under: try .embedded(), edition: edition))
+    return try #require(CodeRequest.assess(facts, under: try .shared(), edition: edition))
   }
 
   @Test(
@@ -34,7 +34,7 @@ import Testing
   @Test("the lead is enough exactly when the request is made by the last day, whatever the days of rest")
   func consistent() throws {
     var random = SeededRandom(seed: 10)
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let first = try #require(CalendarDay(2023, 1, 1))
     for _ in 0..<300 {
       let start = try #require(first.adding(days: Int.random(in: 40...360, using: &random)))

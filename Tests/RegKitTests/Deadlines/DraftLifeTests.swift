@@ -10,7 +10,7 @@ import Testing
     let facts = DraftLife.Facts(
       created: created.flatMap { CalendarDay(iso: $0) }, submitted: submitted.flatMap { CalendarDay(iso: $0) },
       calendar: calendar, today: today.flatMap { CalendarDay(iso: $0) })
-    return try #require(DraftLife.assess(facts, under: try .embedded()))
+    return try #require(DraftLife.assess(facts, under: try .shared()))
   }
 
   @Test(

@@ -4,18 +4,18 @@ import Testing
 
 @Suite struct HolidayTableTests {
   private func days(_ name: String) throws -> [String] {
-    try #require(try Rulebook.embedded().holidayTable(name), "\(name)").days.map { "\($0)" }
+    try #require(try Rulebook.shared().holidayTable(name), "\(name)").days.map { "\($0)" }
   }
 
   @Test("there are two tables for each of four years, and no others")
   func names() throws {
     #expect(
-      try Rulebook.embedded().holidayTables.map { $0.name } == [
+      try Rulebook.shared().holidayTables.map { $0.name } == [
         "cuti_bersama_2023", "cuti_bersama_2024", "cuti_bersama_2025", "cuti_bersama_2026", "libur_nasional_2023",
         "libur_nasional_2024", "libur_nasional_2025", "libur_nasional_2026",
       ])
-    #expect(try Rulebook.embedded().holidayTable("libur_nasional_2022") == nil)
-    #expect(try Rulebook.embedded().holidayTable("libur_nasional") == nil)
+    #expect(try Rulebook.shared().holidayTable("libur_nasional_2022") == nil)
+    #expect(try Rulebook.shared().holidayTable("libur_nasional") == nil)
   }
 
   /// The days of the `holidays` package of PyPI, version 0.109, categories public and government; no difference was found.
@@ -51,7 +51,7 @@ import Testing
 
   @Test("every day has a name and a decree, and none is of high confidence, for no decree was read")
   func sources() throws {
-    for table in try Rulebook.embedded().holidayTables {
+    for table in try Rulebook.shared().holidayTables {
       for day in table.days { #expect(table.name(of: day)?.isEmpty == false) }
       #expect(!table.rules.isEmpty)
       for rule in table.rules {
@@ -60,7 +60,7 @@ import Testing
         #expect(rule.citation.hasPrefix("SKB Tiga Menteri Nomor ") || rule.citation.hasPrefix("Keputusan Presiden "))
       }
     }
-    let changed = try #require(try Rulebook.embedded().holidayTable("cuti_bersama_2023"))
+    let changed = try #require(try Rulebook.shared().holidayTable("cuti_bersama_2023"))
     #expect(changed.rules.count == 3, "the decree was changed twice")
     #expect(changed.name(of: try #require(CalendarDay(2023, 1, 1))) == nil)
   }
@@ -77,7 +77,7 @@ import Testing
         </rule>
       </edition>
       """
-    let rulebook = try Rulebook.embedded().adding(table: Array(table.utf8))
+    let rulebook = try Rulebook.shared().adding(table: Array(table.utf8))
     #expect(rulebook.holidayTables.count == 9)
     #expect(rulebook.holidayTable("libur_nasional_2027")?.days == [try #require(CalendarDay(2027, 1, 1))])
   }

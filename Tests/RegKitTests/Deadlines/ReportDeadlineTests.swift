@@ -10,7 +10,7 @@ import Testing
     let facts = ReportDeadline.Facts(
       reporter: reporter, method: method, activity: activity.flatMap { Moment(iso: $0) },
       reported: reported.flatMap { Moment(iso: $0) }, now: now.flatMap { Moment(iso: $0) })
-    return try #require(ReportDeadline.assess(facts, under: try .embedded(), edition: edition))
+    return try #require(ReportDeadline.assess(facts, under: try .shared(), edition: edition))
   }
 
   @Test("24 hours to the second, for each reporter by its own provision")

@@ -6,7 +6,7 @@ import Testing
   private func day(_ iso: String) throws -> CalendarDay { try #require(CalendarDay(iso: iso), "\(iso)") }
 
   private func indonesian() throws -> WorkingCalendar {
-    WorkingCalendar(tables: try Rulebook.embedded().holidayTables)
+    WorkingCalendar(tables: try Rulebook.shared().holidayTables)
   }
 
   /// Start, count, the day after and the day before, another day and the working days until it: numpy's busday_offset

@@ -9,13 +9,13 @@ import Testing
   ) throws -> Documents.Answer {
     try #require(
       Documents.assess(
-        .init(context: context, filename: name, byteCount: size, content: content), under: try .embedded(), asOf: day))
+        .init(context: context, filename: name, byteCount: size, content: content), under: try .shared(), asOf: day))
   }
 
   @Test("the places an upload can go to")
   func contexts() throws {
     #expect(
-      Documents.contexts(under: try .embedded()) == [
+      Documents.contexts(under: try .shared()) == [
         "asrot.pra_registrasi.file_pendukung", "asrot.registrasi.dokumen", "esertifikasi.pengajuan_sertifikasi.capa",
         "esertifikasi.pengajuan_sertifikasi.dokumen", "esertifikasi.registrasi.dokumen_persyaratan",
         "sinkarkes.detail_barang.coa_fumigasi", "sinkarkes.komoditas",

@@ -8,7 +8,7 @@ import Testing
   private static let food = "ASROT.KBLI.FOODDRINK.FORMS"
 
   private func match(_ form: String, _ rule: String) throws -> DosageFormMatch {
-    let tables = try #require(try Rulebook.embedded().edition("asrot-oss-2023", of: .asrot)).tables
+    let tables = try #require(try Rulebook.shared().edition("asrot-oss-2023", of: .asrot)).tables
     let listed = try #require(tables.formLimits.first { $0.rule.id == rule }).content.listed
     return DosageFormMatch(form, among: listed, under: rule, in: tables)
   }

@@ -6,12 +6,12 @@ import Testing
 /// The typed face; what the law says is in the situations.
 @Suite struct EligibilityTests {
   private func verdict(_ facts: Eligibility.Facts, asOf day: CalendarDay? = nil) throws -> Verdict {
-    try #require(Eligibility.assess(facts, under: try .embedded(), asOf: day))
+    try #require(Eligibility.assess(facts, under: try .shared(), asOf: day))
   }
 
   @Test("every code with every commodity answers as the row says, and cites the row")
   func rows() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     for entry in KBLI.entries(under: rulebook) {
       for commodity in ["obat_tradisional", "suplemen_kesehatan", "obat_kuasi"] {
         let verdict = try verdict(

@@ -5,7 +5,7 @@ import Testing
   @Test("every state of a request", arguments: [true, false, nil], [true, false, nil])
   func states(hasLicence: Bool?, isDataValid: Bool?) throws {
     let answer = try #require(
-      BarcodeRequest.assess(.init(hasLicence: hasLicence, isDataValid: isDataValid), under: try .embedded()))
+      BarcodeRequest.assess(.init(hasLicence: hasLicence, isDataValid: isDataValid), under: try .shared()))
     let isStopped = hasLicence == false || isDataValid == false
     let isKnown = hasLicence != nil && isDataValid != nil
     #expect(answer.verdict.outcome == (isStopped ? .refused : isKnown ? .allowed : .undetermined))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct FormsTests {
   private let rulebook: Rulebook
 
-  init() throws { rulebook = try .embedded() }
+  init() throws { rulebook = try .shared() }
 
   private func answer(_ facts: Forms.Facts, edition: String? = nil, asOf day: CalendarDay? = nil) throws -> Forms.Answer
   {

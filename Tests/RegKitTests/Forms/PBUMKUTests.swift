@@ -5,7 +5,7 @@ import Testing
 @Suite struct PBUMKUTests {
   @Test("the table is read both ways and says the same")
   func roundTrip() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let entries = PBUMKU.entries(under: rulebook)
     #expect(entries.count == 6)
     for entry in entries {
@@ -18,7 +18,7 @@ import Testing
 
   @Test("a business is shown the PB-UMKU of the commodities its KBLI code may register")
   func byKBLI() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     for code in KBLI.entries(under: rulebook).map({ $0.code }) {
       let commodities = try #require(KBLI.entry(code, under: rulebook)).commodities
       let shown = PBUMKU.entries(kbli: code, under: rulebook)
@@ -30,7 +30,7 @@ import Testing
 
   @Test("a name that is no PB-UMKU is refused with the nearest one")
   func slip() throws {
-    let answer = try #require(PBUMKU.lookUp(.init(name: "Ijin Edar Obat Kuasi"), under: try .embedded()))
+    let answer = try #require(PBUMKU.lookUp(.init(name: "Ijin Edar Obat Kuasi"), under: try .shared()))
     #expect(answer.entry == nil)
     #expect(answer.verdict.findings.map { $0.expected } == ["Izin Edar Obat Kuasi?"])
     #expect(answer.verdict.outcome == .refused)
@@ -39,7 +39,7 @@ import Testing
   @Test("before the guide was in use nothing is looked up")
   func early() throws {
     let day = CalendarDay(2023, 3, 14)
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     #expect(PBUMKU.entries(under: rulebook, asOf: day).isEmpty)
     #expect(PBUMKU.lookUp(.init(name: "Izin Edar Obat Kuasi"), under: rulebook, asOf: day)?.entry == nil)
     #expect(PBUMKU.entries(under: rulebook, asOf: CalendarDay(2023, 3, 15)).count == 6)

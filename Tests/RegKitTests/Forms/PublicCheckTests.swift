@@ -11,7 +11,7 @@ import Testing
     ] as [(Bool?, Bool?, PublicCheck.Next?, Outcome)])
   func next(barcode: Bool?, licence: Bool?, next: PublicCheck.Next?, outcome: Outcome) throws {
     let answer = try #require(
-      PublicCheck.assess(.init(isBarcodeValid: barcode, isLicenceValid: licence), under: try .embedded()))
+      PublicCheck.assess(.init(isBarcodeValid: barcode, isLicenceValid: licence), under: try .shared()))
     #expect(answer.next == next)
     #expect(answer.verdict.outcome == outcome)
   }

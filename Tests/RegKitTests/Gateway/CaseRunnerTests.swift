@@ -13,7 +13,7 @@ import Testing
 
   @Test("every sample case of a known area passes")
   func sampleCases() throws {
-    let runner = CaseRunner(try Gateway(.embedded()))
+    let runner = CaseRunner(try Gateway(.shared()))
     var counts: [String: Int] = [:]
     for line in try Fixture.lines("sample-cases.jsonl") {
       let result = try #require(runner.run(line))
@@ -32,7 +32,7 @@ import Testing
 
   @Test("every situation written from the law is answered as expected")
   func situations() throws {
-    let gateway = try Gateway(.embedded())
+    let gateway = try Gateway(.shared())
     let runner = CaseRunner(gateway)
     for line in try Self.situations() {
       let result = try #require(runner.run(line))
@@ -47,7 +47,7 @@ import Testing
   @Test("situations have an id of their own, a rule of the tables and a reason")
   func situationsAreComplete() throws {
     let lines = try Self.situations()
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     var ids: Set<String> = []
     for line in lines {
       let id = try #require(try member("id", of: line) as? String)
@@ -61,7 +61,7 @@ import Testing
 
   @Test("a refusal rests on the rule its situation is about")
   func ruleIsApplied() throws {
-    let gateway = try Gateway(.embedded())
+    let gateway = try Gateway(.shared())
     for line in try Self.situations() {
       let verdict = gateway.answer(line).verdict
       guard let rule = try member("rule", of: line) as? String, let verdict, verdict.outcome == .refused else {
@@ -79,7 +79,7 @@ import Testing
   private let question = #""area":"method","inputs":{"product_class":"kosmetika"}"#
 
   private func run(_ rest: String) throws -> CaseRunner.Result {
-    try #require(CaseRunner(try Gateway(.embedded())).run("{\(question),\(rest)}"))
+    try #require(CaseRunner(try Gateway(.shared())).run("{\(question),\(rest)}"))
   }
 
   @Test("a case that expects something else fails and says what was found")
@@ -112,7 +112,7 @@ import Testing
 
   @Test("verdict_in accepts each of its verdicts and no other")
   func verdictIn() throws {
-    let runner = CaseRunner(try Gateway(.embedded()))
+    let runner = CaseRunner(try Gateway(.shared()))
     let start = #"{"area":"eligibility","inputs":{"kbli":"1","commodity":"obat_kuasi"},"expected":{"verdict_in":"#
     #expect(runner.run(start + #"["invalid_input","denied"]}}"#)?.passes == true)
     #expect(
@@ -124,7 +124,7 @@ import Testing
   @Test("lists are compared without their order, and wholly")
   func lists() throws {
     let start = #"{"area":"kbli_lookup","inputs":{"commodity":"obat_kuasi","jenis_industri":"Importir"},"expected":"#
-    let runner = CaseRunner(try Gateway(.embedded()))
+    let runner = CaseRunner(try Gateway(.shared()))
     #expect(runner.run(start + #"{"kbli_set":["47999","46442","46441","47723"]}}"#)?.passes == true)
     #expect(runner.run(start + #"{"kbli_set":["46442","46441","47723"]}}"#)?.passes == false)
     #expect(runner.run(start + #"{"kbli_set":["46441","46441","46442","47723","47999"]}}"#)?.passes == false)
@@ -132,7 +132,7 @@ import Testing
 
   @Test("a question that cannot be asked fails with the reason")
   func errors() throws {
-    let runner = CaseRunner(try Gateway(.embedded(), language: .english))
+    let runner = CaseRunner(try Gateway(.shared(), language: .english))
     let result = try #require(
       runner.run(#"{"area":"method","inputs":{"product_class":"obat"},"expected":{"method":"identifikasi"}}"#))
     #expect(result.differences.count == 2)
@@ -142,7 +142,7 @@ import Testing
 
   @Test("blank lines are no cases, other lines without JSON are failing ones")
   func linesWithoutCases() throws {
-    let runner = CaseRunner(try Gateway(.embedded()))
+    let runner = CaseRunner(try Gateway(.shared()))
     #expect(runner.run("")?.id == nil)
     #expect(runner.run(" \t\r")?.id == nil)
     #expect(runner.run("# a remark")?.passes == false)

@@ -97,7 +97,7 @@ import Testing
 
   @Test("days come as list items on a command line")
   func pairs() throws {
-    let answer = try Gateway(.embedded()).answer(
+    let answer = try Gateway(.shared()).answer(
       area: "deadlines",
       pairs: [("created", "2023-03-15"), ("holidays[0]", "2023-03-22"), ("holidays[1]", "2023-03-23")])
     #expect(answer.detailLines == ["deleted_on: 2023-03-24"])

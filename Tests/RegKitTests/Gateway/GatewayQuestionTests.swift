@@ -159,7 +159,7 @@ import Testing
 
   @Test("an error is told in the language of the question, not only in the gateway's")
   func language() throws {
-    let gateway = try Gateway(.embedded(), language: .indonesian)
+    let gateway = try Gateway(.shared(), language: .indonesian)
     let english = try Ask(gateway.answer(#"{"area":"method","lang":"en","inputs":{"issuer":"x"}}"#))
     #expect(english.message == #"inputs.issuer: found "x", expected one of badan_pom, pelaku_usaha"#)
     let place = try Ask(gateway.answer(#"{"area":"documents","lang":"en","inputs":{"context":"x"}}"#))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct GatewayTests {
   private func gateway(_ language: Language = .english) throws -> Gateway {
-    try Gateway(.embedded(), language: language)
+    try Gateway(.shared(), language: language)
   }
 
   // MARK: - Guesses
@@ -230,7 +230,7 @@ import Testing
 
   @Test("the language, edition and day of the gateway stand where a question names none")
   func defaults() throws {
-    let gateway = try Gateway(.embedded(), language: .indonesian, edition: "22/2022", asOf: CalendarDay(2026, 1, 2))
+    let gateway = try Gateway(.shared(), language: .indonesian, edition: "22/2022", asOf: CalendarDay(2026, 1, 2))
     let ask = try Ask(gateway.answer(#"{"area":"method","inputs":{"product_class":"obat_kuasi"}}"#))
     #expect(ask.text("edition") == "22/2022")
     #expect(ask.text("as_of") == "2026-01-02")
@@ -355,7 +355,7 @@ import Testing
 
   @Test("eight threads may load tables and read codes at once")
   func loadingThreads() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let table = try Fixture.table("sinkarkes-2023.xml")
     let answers = Collected()
     let threads = (0..<8).map { _ in
@@ -363,7 +363,7 @@ import Testing
         for _ in 0..<10 {
           do {
             let own = try rulebook.adding(table: table)
-            let embedded = try Rulebook.embedded()
+            let embedded = try Rulebook.shared()
             answers.add(own.json(in: .english) == embedded.json(in: .english) ? "same" : "different")
           } catch {
             answers.add("\(error)")

@@ -3,13 +3,13 @@ import Testing
 
 @Suite struct PairedQuestionTests {
   private func ask(_ area: String, _ pairs: (String, String)...) throws -> Gateway.Answer {
-    let gateway = try Gateway(.embedded(), language: .english)
+    let gateway = try Gateway(.shared(), language: .english)
     return gateway.answer(area: area, pairs: pairs.map { (key: $0.0, value: $0.1) })
   }
 
   @Test("pairs ask the same question as JSON does")
   func same() throws {
-    let gateway = try Gateway(.embedded(), language: .english)
+    let gateway = try Gateway(.shared(), language: .english)
     let json = gateway.answer(
       #"{"area":"packaging","inputs":{"product_class":"obat_keras","primary_packaging":{"type":"tube","net_weight_g":9.99},"barcode_on":"secondary","tamper_security":true}}"#
     )

@@ -10,7 +10,7 @@ import Testing
     try #require(
       Identifiers.assess(
         Identifiers.Facts(kind: kind, value: value, productClass: productClass, vintage: vintage),
-        under: try .embedded(), edition: edition, asOf: day))
+        under: try .shared(), edition: edition, asOf: day))
   }
 
   @Test("a refusal carries the typed error beside the finding")
@@ -88,7 +88,7 @@ import Testing
 
   @Test("every kind has a rule of the tables, and a missing fact is named")
   func kinds() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     for kind in Identifiers.Kind.allCases {
       let answer = try assess(kind, "\u{0}")
       #expect(answer.verdict.outcome == .refused, "\(kind)")
@@ -103,7 +103,7 @@ import Testing
   func together() throws {
     let facts = Identifiers.Facts(
       kind: .kodeBilling, value: "820230604526181", amount: 180_000, amountInWords: "Seratus Ribu Rupiah")
-    let answer = try #require(Identifiers.assess(facts, under: try .embedded()))
+    let answer = try #require(Identifiers.assess(facts, under: try .shared()))
     #expect(answer.compact == "820230604526181")
     #expect(answer.amountInWords == "Seratus Delapan Puluh Ribu Rupiah")
     #expect(answer.verdict.outcome == .refused)

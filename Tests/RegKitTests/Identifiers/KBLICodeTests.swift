@@ -4,7 +4,7 @@ import Testing
 @Suite struct KBLICodeTests {
   @Test("two codes of the list name another business in KBLI 2025")
   func reused() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let reused = try KBLI.entries(under: rulebook).filter {
       try KBLICode($0.code).conversion(under: rulebook)?.fate == .reused
     }
@@ -17,7 +17,7 @@ import Testing
 
   @Test("every code of the list has a conversion, and none is sure")
   func complete() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     for entry in KBLI.entries(under: rulebook) {
       let conversion = try #require(try KBLICode(entry.code).conversion(under: rulebook))
       #expect((conversion.name == nil) == (conversion.fate == .dropped))
@@ -33,7 +33,7 @@ import Testing
 
   @Test("the table of who may register and the conversion agree on what changes its meaning")
   func agreement() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let gateway = Gateway(rulebook)
     for entry in KBLI.entries(under: rulebook) {
       let fate = try KBLICode(entry.code).conversion(under: rulebook)?.fate

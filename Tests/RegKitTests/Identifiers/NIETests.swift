@@ -19,13 +19,13 @@ import Testing
       ("DNE0609212438B1", .narkotika, .ekspor), ("GPI0609212438B1", .psikotropika, .impor),
     ] as [(String, ProductClass, NIE.Origin?)])
   func printed(text: String, productClass: ProductClass, origin: NIE.Origin?) throws {
-    let nie = try NIE(text, under: .embedded())
+    let nie = try NIE(text, under: .shared())
     #expect(nie.compact == text)
     #expect(nie.description == text)
     #expect(nie.fits(productClass) == true)
     #expect(nie.origin == origin)
     #expect(nie.prefix + nie.parts.map { $0.text }.joined() + (nie.suffix ?? "") == text)
-    #expect(try NIE(nie.formatted, under: .embedded()) == nie)
+    #expect(try NIE(nie.formatted, under: .shared()) == nie)
   }
 
   @Test(
@@ -38,14 +38,14 @@ import Testing
       "\tMD240935001200027\r\n",
     ])
   func labels(text: String) throws {
-    #expect(try NIE(text, under: .embedded()).compact == "MD240935001200027")
+    #expect(try NIE(text, under: .shared()).compact == "MD240935001200027")
     #expect(NIE.compact(text) == "MD240935001200027")
-    #expect(NIE.isValid(text, under: try .embedded()))
+    #expect(NIE.isValid(text, under: try .shared()))
   }
 
   @Test("the parts of a drug's number are those the letters are explained with")
   func drug() throws {
-    let nie = try NIE("DKL0609212438B1", under: .embedded())
+    let nie = try NIE("DKL0609212438B1", under: .shared())
     #expect(nie.parts.map { $0.name } == ["tahun", "pabrik", "produk", "bentuk_sediaan", "kekuatan", "kemasan"])
     #expect(nie.parts.map { $0.text } == ["06", "092", "124", "38", "B", "1"])
     #expect(nie.part("tahun") == "06")
@@ -65,7 +65,7 @@ import Testing
       ("", .empty, 0), ("SD226045171*", .character, 11), ("SD226045171\u{0}", .character, 11),
     ] as [(String, IdentifierError.Code, Int)])
   func refused(text: String, code: IdentifierError.Code, offset: Int) throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     do throws(IdentifierError) {
       _ = try NIE(text, under: rulebook)
       Issue.record("\(text) was accepted")
@@ -77,7 +77,7 @@ import Testing
 
   @Test("an error names the lengths that the letters may have")
   func expected() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     func expected(_ text: String) -> String? {
       do throws(IdentifierError) {
         _ = try NIE(text, under: rulebook)
@@ -94,7 +94,7 @@ import Testing
 
   @Test("no class but its own fits, save where the tables leave it open")
   func fits() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let cosmetic = try NIE("NA18240104109", under: rulebook)
     for productClass in ProductClass.allCases { #expect(cosmetic.fits(productClass) == (productClass == .kosmetika)) }
     let overTheCounter = try NIE("DBL7622235037A1", under: rulebook)
@@ -105,7 +105,7 @@ import Testing
 
   @Test("a newer table adds a class without a new library")
   func newerTable() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     #expect(!NIE.isValid("ZZ123456", under: rulebook))
     let table = try Fixture.table("identifiers.xml").replacing(
       #"<licence-number lokal="QD""#,
@@ -116,7 +116,7 @@ import Testing
 
   @Test("random bytes are never a crash, and huge ones are answered at once")
   func hostile() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     var random = SeededRandom(seed: 90)
     for _ in 0..<2000 {
       var bytes = Array("BPOM RI MD 240935001200027".utf8)

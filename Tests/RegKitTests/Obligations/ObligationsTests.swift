@@ -7,7 +7,7 @@ import Testing
     aggregates: Bool? = nil, edition: String? = nil
   ) throws -> Obligations.Answer {
     let facts = Obligations.Facts(party: party, method: method, kind: kind, aggregates: aggregates)
-    return try #require(Obligations.assess(facts, under: try .embedded(), edition: edition))
+    return try #require(Obligations.assess(facts, under: try .shared(), edition: edition))
   }
 
   private static let owners: [Obligations.Party] = [.pemilikIzinEdar, .industriFarmasi]

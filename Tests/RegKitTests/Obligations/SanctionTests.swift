@@ -4,7 +4,7 @@ import Testing
 @Suite struct SanctionTests {
   private func answer(_ text: String, edition: String? = nil) throws -> Sanction.Answer {
     let provision = try #require(Provision(written: text), "\(text)")
-    return try #require(Sanction.assess(provision, under: try .embedded(), edition: edition))
+    return try #require(Sanction.assess(provision, under: try .shared(), edition: edition))
   }
 
   @Test(
@@ -56,7 +56,7 @@ import Testing
     #expect(answer.isListed == nil)
     #expect(answer.verdict.outcome == .undetermined)
     #expect(answer.verdict.alternatives.first?.outcome == .allowed)
-    let nothing = try #require(Sanction.assess(nil, under: try .embedded()))
+    let nothing = try #require(Sanction.assess(nil, under: try .shared()))
     #expect(nothing.verdict.missing == ["provision"])
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PrintTests {
   private func verdict(_ facts: Print.Facts, edition: String? = nil) throws -> Verdict {
-    try #require(Print.assess(facts, under: try .embedded(), edition: edition))
+    try #require(Print.assess(facts, under: try .shared(), edition: edition))
   }
 
   @Test("each side is at least 0.6 cm, to the last bit")

@@ -4,7 +4,7 @@ import Testing
 @Suite struct AggregationTests {
   private let rulebook: Rulebook
 
-  init() throws { rulebook = try .embedded() }
+  init() throws { rulebook = try .shared() }
 
   private func answer(_ facts: Aggregation.Facts) throws -> Aggregation.Answer {
     try #require(Aggregation.assess(facts, under: rulebook))

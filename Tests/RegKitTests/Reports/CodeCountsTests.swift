@@ -4,7 +4,7 @@ import Testing
 @Suite struct CodeCountsTests {
   @Test("the counts hold the request and one code fewer would not")
   func fewest() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     for primary in [1, 2, 9, 10, 11, 99, 100, 101, 1_000_000, Int.max - 1, Int.max] {
       for perSecondary in [1, 2, 10, 1000, Int.max] {
         for perTertiary in [1, 3, 10, Int.max] {
@@ -33,7 +33,7 @@ import Testing
       CodeCounts.Facts(primaryRequested: 1, maxPrimaryPerSecondary: count, maxSecondaryPerTertiary: 1),
       CodeCounts.Facts(primaryRequested: 1, maxPrimaryPerSecondary: 1, maxSecondaryPerTertiary: count),
     ] {
-      let answer = try #require(CodeCounts.assess(facts, under: try .embedded()))
+      let answer = try #require(CodeCounts.assess(facts, under: try .shared()))
       #expect(answer.verdict.outcome == .refused)
       #expect(answer.minSecondaryCodes == nil && answer.minTertiaryCodes == nil)
     }

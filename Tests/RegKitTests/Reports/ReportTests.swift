@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReportTests {
   private let rulebook: Rulebook
 
-  init() throws { rulebook = try .embedded() }
+  init() throws { rulebook = try .shared() }
 
   private let row = [
     "ID rekanan": "R001", "ID rekanan tujuan": "R002", "Kemasan": "Dus",

@@ -88,7 +88,7 @@ import Testing
 
   @Test("a changed number of days changes the answer, and only under the new rulebook")
   func changedDays() throws {
-    let old = try Rulebook.embedded()
+    let old = try Rulebook.shared()
     let new = try old.adding(
       table: Fixture.table("perbpom-33-2018.xml").replacing(
         #"of="code_issue" days="5""#, by: #"of="code_issue" days="7""#))

@@ -37,7 +37,7 @@ import Testing
   }
 
   func problems(_ table: [UInt8]) throws -> [String] {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let before = rulebook.json(in: .english)
     defer { #expect(rulebook.json(in: .english) == before, "the old rulebook has changed") }
     do throws(TableError) {
@@ -50,7 +50,7 @@ import Testing
 
   @Test("a right table is accepted, and only its edition is new")
   func rightTable() throws {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     let changed = try rulebook.adding(table: Self.table())
     #expect(changed.editions.map { $0.id } == rulebook.editions.map { $0.id })
     let edition = try #require(changed.edition("sinkarkes-2023", of: .sinkarkes))
@@ -520,7 +520,7 @@ import Testing
     #expect(
       try problems(try both.replacing(until, by: until.replacing(">", with: #" until="2024-01-02">"#))).count == 1)
 
-    let gateway = Gateway(try Rulebook.embedded().adding(table: following))
+    let gateway = Gateway(try Rulebook.shared().adding(table: following))
     func verdict(_ name: String, _ day: String) throws -> String? {
       try Ask(
         gateway.answer(
@@ -629,7 +629,7 @@ import Testing
     let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     for table in [little, big] {
-      let rulebook = try Rulebook.embedded().adding(table: table)
+      let rulebook = try Rulebook.shared().adding(table: table)
       let edition = try #require(rulebook.edition("sinkarkes-2023", of: .sinkarkes))
       #expect(edition.rules.first?.quote == "hanya pdf")
     }
@@ -647,14 +647,14 @@ import Testing
   func comments() throws {
     let table = try Self.table().replacing("hanya pdf", by: "hanya <!-- not --> pdf")
       .replacing("<source", by: "<?x y?><!-- a --><source")
-    let rulebook = try Rulebook.embedded().adding(table: table)
+    let rulebook = try Rulebook.shared().adding(table: table)
     #expect(rulebook.edition("sinkarkes-2023", of: .sinkarkes)?.rules.first?.quote == "hanya pdf")
   }
 
   @Test("a changed byte anywhere in a table is an error or another table, never a crash")
   func changedBytes() throws {
     var random = SeededRandom(seed: 33)
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     for name in ["sinkarkes-2023.xml", "perbpom-22-2022.xml", "asrot-oss-2023.xml"] {
       let table = try Fixture.table(name)
       for _ in 0..<150 {

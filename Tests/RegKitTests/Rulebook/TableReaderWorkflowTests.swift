@@ -22,7 +22,7 @@ import Testing
       """
     var table = Array((head + rows + "\n</rule></edition>").utf8)
     if !old.isEmpty { table = try table.replacing(old, by: new) }
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     do throws(TableError) {
       _ = try rulebook.adding(table: table)
       return []

@@ -53,7 +53,7 @@ import Testing
     #expect(!found.isEmpty)
     #expect(found.first?.expected == "a table that follows Rules/rules.xsd")
     #expect(found.first?.line == line)
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     #expect(throws: TableError(problems: found)) { try rulebook.adding(table: table) }
   }
 

@@ -9,7 +9,7 @@ struct Ask {
 
   /// Asks in English unless the question says otherwise.
   init(_ question: String, edition: String? = nil) throws {
-    try self.init(try Gateway(Rulebook.embedded(), language: .english, edition: edition).answer(question))
+    try self.init(try Gateway(Rulebook.shared(), language: .english, edition: edition).answer(question))
   }
 
   init(_ answer: Gateway.Answer) throws {

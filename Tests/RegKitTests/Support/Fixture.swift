@@ -1,4 +1,5 @@
 import Foundation
+import RegKit
 import Testing
 
 /// Files of this test target, and of the rule tables as they stand in the repository.
@@ -29,4 +30,11 @@ extension [UInt8] {
     try #require(parts.count == 2, "\(old) is there \(parts.count - 1) times")
     return Array(parts.joined(separator: new).utf8)
   }
+}
+
+extension Rulebook {
+  private static let opened = Result { try Rulebook.embedded() }
+
+  /// The embedded tables, opened once for all tests: a rulebook never changes.
+  static func shared() throws -> Rulebook { try opened.get() }
 }

@@ -32,7 +32,7 @@ import Testing
   @Test("a citation names its source and place, for people and for programs")
   func text() throws {
     let citation = try #require(
-      try Rulebook.embedded().rules(id: "BARCODE.PRIMARY.EXEMPT.OTSK.h").first?.citations.first)
+      try Rulebook.shared().rules(id: "BARCODE.PRIMARY.EXEMPT.OTSK.h").first?.citations.first)
     #expect(citation.text == "Peraturan BPOM 33/2018, Pasal 19 ayat (2) huruf h")
     #expect(citation.reference == "perbpom-33-2018#pasal-19/ayat-2/huruf-h")
     #expect(citation.source == "perbpom-33-2018")

@@ -2,7 +2,7 @@ import RegKit
 import Testing
 
 @Suite struct FindingTests {
-  private func rule(_ id: String) throws -> Rule { try #require(try Rulebook.embedded().rules(id: id).first) }
+  private func rule(_ id: String) throws -> Rule { try #require(try Rulebook.shared().rules(id: id).first) }
 
   @Test("the message joins the rule to what was found and expected, in both languages")
   func message() throws {
@@ -38,7 +38,7 @@ import Testing
 
   @Test("an ambiguous finding always has another reading to give")
   func everyAmbiguityIsExplained() throws {
-    let gateway = try Gateway(.embedded())
+    let gateway = try Gateway(.shared())
     for line in try Fixture.lines("situations.jsonl") {
       for finding in gateway.answer(line).verdict?.findings ?? [] where finding.isAmbiguous {
         for language in Language.allCases {

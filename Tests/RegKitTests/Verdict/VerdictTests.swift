@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct VerdictTests {
   private func context() throws -> Verdict.Context {
-    try #require(try Rulebook.embedded().context(for: .barcode, asOf: nil))
+    try #require(try Rulebook.shared().context(for: .barcode, asOf: nil))
   }
 
   private func finding(_ effect: Finding.Effect) throws -> Finding {
@@ -52,7 +52,7 @@ import Testing
 
   @Test("in every answer blocking findings and refusal go together, and open answers of a missing fact name it")
   func consistency() throws {
-    let gateway = try Gateway(.embedded())
+    let gateway = try Gateway(.shared())
     for line in try Fixture.lines("situations.jsonl") {
       guard let verdict = gateway.answer(line).verdict else { continue }
       #expect((verdict.outcome == .refused) == verdict.findings.contains { $0.effect == .blocks }, "\(line)")

@@ -5,7 +5,7 @@ import Testing
 /// Whole texts, because the text is a part of the product.
 @Suite struct VerdictTextTests {
   private func verdict(_ question: String) throws -> Verdict {
-    try #require(try Gateway(.embedded()).answer(question).verdict)
+    try #require(try Gateway(.shared()).answer(question).verdict)
   }
 
   @Test("a refusal with two exemptions")
@@ -94,7 +94,7 @@ import Testing
 
   @Test("every verdict has a text in both languages whose first line is one of the known ones")
   func everyText() throws {
-    let gateway = try Gateway(.embedded())
+    let gateway = try Gateway(.shared())
     for line in try Fixture.lines("situations.jsonl") {
       guard let verdict = gateway.answer(line).verdict else { continue }
       for language in Language.allCases {

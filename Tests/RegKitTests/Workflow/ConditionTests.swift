@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ConditionTests {
   private func condition(_ demand: Workflow.Condition.Demand) throws -> [Workflow.Condition] {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     var found: [Workflow.Condition] = []
     for system in Workflow.systems(under: rulebook) {
       for move in try Workflow(system, under: rulebook)?.moves ?? [] {

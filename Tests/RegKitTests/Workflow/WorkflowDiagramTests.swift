@@ -6,12 +6,12 @@ import Testing
   private static let systems = ["asrot", "ebpom", "esertifikasi", "insw", "oss", "sinkarkes", "ttac"]
 
   private func workflow(_ system: String, _ rulebook: Rulebook? = nil) throws -> Workflow {
-    try #require(try Workflow(system, under: rulebook ?? .embedded()))
+    try #require(try Workflow(system, under: rulebook ?? .shared()))
   }
 
   /// A small workflow with everything that has to be escaped.
   private func awkward() throws -> Workflow {
-    let rulebook = try Rulebook.embedded().adding(
+    let rulebook = try Rulebook.shared().adding(
       table: Array(
         """
         <edition xmlns="urn:regkit:rules:1" id="sinkarkes-2023" subject="sinkarkes" from="2023-06-04" confidence="high" base="true">

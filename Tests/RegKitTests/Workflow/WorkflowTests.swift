@@ -5,17 +5,17 @@ import Testing
 
 @Suite struct WorkflowTests {
   private func workflow(_ system: String, edition: String? = nil) throws -> Workflow {
-    try #require(try Workflow(system, under: .embedded(), edition: edition))
+    try #require(try Workflow(system, under: .shared(), edition: edition))
   }
 
   private func assess(
     _ facts: Workflow.Facts, edition: String? = nil, asOf day: CalendarDay? = nil
   ) throws -> Workflow.Answer {
-    try Workflow.assess(facts, under: .embedded(), edition: edition, asOf: day)
+    try Workflow.assess(facts, under: .shared(), edition: edition, asOf: day)
   }
 
   private func problems(_ facts: Workflow.Facts) throws -> [String] {
-    let rulebook = try Rulebook.embedded()
+    let rulebook = try Rulebook.shared()
     do throws(QuestionError) {
       _ = try Workflow.assess(facts, under: rulebook)
       return []
@@ -29,7 +29,7 @@ import Testing
   @Test("the tables hold seven systems")
   func systems() throws {
     #expect(
-      Workflow.systems(under: try .embedded()) == [
+      Workflow.systems(under: try .shared()) == [
         "asrot", "ebpom", "esertifikasi", "insw", "oss", "sinkarkes", "ttac",
       ])
   }
@@ -80,10 +80,10 @@ import Testing
 
   @Test("an edition that says nothing of a system gives no workflow, a system nobody knows is an error")
   func noWorkflow() throws {
-    #expect(try Workflow("ttac", under: .embedded(), edition: "22/2022") == nil)
-    #expect(try Workflow("ttac", under: .embedded(), asOf: CalendarDay(iso: "2018-12-06")) == nil)
-    #expect(try Workflow("ttac", under: .embedded(), asOf: CalendarDay(iso: "2018-12-07")) != nil)
-    let rulebook = try Rulebook.embedded()
+    #expect(try Workflow("ttac", under: .shared(), edition: "22/2022") == nil)
+    #expect(try Workflow("ttac", under: .shared(), asOf: CalendarDay(iso: "2018-12-06")) == nil)
+    #expect(try Workflow("ttac", under: .shared(), asOf: CalendarDay(iso: "2018-12-07")) != nil)
+    let rulebook = try Rulebook.shared()
     #expect(throws: QuestionError.self) { try Workflow("odoo", under: rulebook) }
   }
 
