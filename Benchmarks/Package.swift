@@ -17,7 +17,9 @@ let package = Package(
     .target(name: "CBaseline"),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CBaseline", .product(name: "GS1", package: "RegKit")],
+      dependencies: [
+        "CBaseline", .product(name: "GS1", package: "RegKit"), .product(name: "RegKit", package: "RegKit"),
+      ],
       swiftSettings: language),
     // Fails when reading a message asks for memory; `make check-allocations`.
     .executableTarget(

@@ -1,6 +1,8 @@
 // Usage: Benchmarks [messages] [rounds]
 // What RegKit takes to read a million messages with every check on, beside a minimal splitter in C that checks nothing.
 
+import RegKit
+
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 let count = max(1000, arguments.first ?? 1_000_000)
 let rounds = max(1, arguments.dropFirst().first ?? 25)
@@ -98,4 +100,25 @@ for (name, limit, one, other) in comparisons {
     padded(name, 28, right: false) + padded(fixed(result.first / Double(count), 1), 10)
       + padded(fixed(result.second / Double(count), 1), 13) + padded(fixed(result.ratio, 2) + " x", 10)
       + padded(fixed(limit, 2) + " x", 10) + padded(fixed(result.medianRatio, 2) + " x", 10))
+}
+
+print(
+  "\none answer of the rules" + padded("ns", 15) + padded("baseline", 11) + padded("ratio", 11) + padded("at most", 13))
+let verdicts = Verdicts(try Rulebook.embedded())
+let answers: [(String, Int, Double, Int, () -> Int)] = [
+  ("eligibility", verdicts.businessCount, 25, 500, verdicts.eligibility),
+  ("packaging", verdicts.packCount, 25, 500, verdicts.packaging),
+  ("content", verdicts.codeCount, 25, 500, verdicts.content),
+  ("through JSON", verdicts.questionCount, 400, 50, verdicts.json),
+  ("opening the tables", 1, 60_000, 1, { (try? Rulebook.embedded())?.editions.count ?? 0 }),
+]
+for (name, questions, limit, calls, answer) in answers {
+  let baseline = { ColumnPasses.time { Passes.baseline(corpus.raw, storage) } }
+  let result = Comparison(
+    rounds: rounds, { ColumnPasses.time { (0..<calls).reduce(0) { sum, _ in sum &+ answer() } } }, baseline)
+  let one = result.first / Double(calls * questions)
+  let message = result.second / Double(corpus.raw.count)
+  print(
+    padded(name, 24, right: false) + padded(fixed(one, 1), 15) + padded(fixed(message, 1), 11)
+      + padded(fixed(one / message, 1) + " x", 13) + padded(fixed(limit, 1) + " x", 13))
 }

@@ -325,11 +325,12 @@ private struct ContentQuestion {
 
   /// 33/2018 prints one order and one of (90) and (01); neither text says that others are wrong.
   private mutating func judgeOrder(_ rows: [Row<ContentRow>]) {
+    guard answer.errors.isEmpty, method == .otentifikasi else { return }
     let template = rows.map { $0.content.ai }
     let positions = message.elements.compactMap { element in template.firstIndex(of: element.ai) }
     let isInOrder = zip(positions, positions.dropFirst()).allSatisfy { $0 <= $1 }
     let hasBoth = rows.filter { $0.content.presence == .oneOf }.allSatisfy { message.contains($0.content.ai) }
-    guard answer.errors.isEmpty, method == .otentifikasi, !isInOrder || hasBoth,
+    guard !isInOrder || hasBoth,
       let rule = context.edition.rule("BARCODE.AUTH.BUILD", on: context.rowDay)
     else { return }
     answer.verdict.add(
@@ -346,11 +347,10 @@ private struct ContentQuestion {
     guard let nie = message.value(of: .licenceNumber), nie.count == 15, let first = nie.first,
       "DG".utf8.contains(first), "LIEX".utf8.contains(nie[2]), nie[3..<13].allSatisfy({ $0.isDigit })
     else { return }
-    let letter = String(decoding: [nie[1]], as: UTF8.self)
-    let rows = context.edition.tables.methods.filter {
-      $0.content.licenceLetters.contains(letter) && $0.rule.holds(on: context.rowDay)
+    let row = context.edition.tables.methods.first {
+      $0.content.licenceLetters.contains { $0.utf8.elementsEqual([nie[1]]) } && $0.rule.holds(on: context.rowDay)
     }
-    guard let row = rows.first, row.content.method != method else { return }
+    guard let row, row.content.method != method else { return }
     answer.verdict.add(
       Finding(
         .warns, row.rule, subject: "(90)", found: String(decoding: nie, as: UTF8.self),
@@ -403,10 +403,7 @@ private struct ContentQuestion {
 
   /// Six digits as a day of the 21st century.
   private static func day(_ value: [UInt8]) -> CalendarDay? {
-    guard value.count == 6, value.allSatisfy({ $0.isDigit }) else { return nil }
-    let numbers = value.map { Int($0) - 0x30 }
-    return CalendarDay(
-      2000 + numbers[0] * 10 + numbers[1], numbers[2] * 10 + numbers[3], numbers[4] * 10 + numbers[5])
+    CalendarDay(yymmdd: value, century: .fixed(20))
   }
 
   private static func isInGS1CharacterSet(_ byte: UInt8) -> Bool { CharacterSet.cset82.contains(byte) }

@@ -31,7 +31,8 @@ enum Decimal {
 
   /// A measure in the fewest digits that name it: 10 as `10`, 0.6 as `0.6`.
   static func text(_ value: Double) -> String {
-    if value.magnitude < 1e15, value == value.rounded() { return String(Int64(value)) }
+    // By way of an integer, as rounding would need the C library of mathematics in every host.
+    if value.magnitude < 1e15, Double(Int64(value)) == value { return String(Int64(value)) }
     return value.description
   }
 }

@@ -20,6 +20,8 @@ public final class Edition: Sendable {
   /// Every rule, in the order of the table.
   public let rules: [Rule]
   let tables: Tables
+  /// Places in `rules`, by id and, for one id, in the order of the table.
+  private let places: [Int]
 
   init(
     id: String, subject: Subject, title: Message, period: Period, supersededBy: String?, previous: String?,
@@ -35,10 +37,22 @@ public final class Edition: Sendable {
     self.isBase = isBase
     self.rules = rules
     self.tables = tables
+    places = rules.indices.sorted { (rules[$0].id, $0) < (rules[$1].id, $1) }
   }
 
   /// The first rule of an id that holds on a day.
+  ///
+  /// The cost grows with the logarithm of the number of rules, as every answer looks some up.
   public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? {
-    rules.first { $0.id == id && $0.holds(on: day) }
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rules[places[middle]].id < id { low = middle + 1 } else { high = middle }
+    }
+    while low < places.count, rules[places[low]].id == id {
+      if rules[places[low]].holds(on: day) { return rules[places[low]] }
+      low += 1
+    }
+    return nil
   }
 }

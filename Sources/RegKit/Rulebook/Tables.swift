@@ -1,9 +1,16 @@
 internal import GS1
 
 /// What one row of a rule table says, with the rule it stands under.
-struct Row<Content: Sendable>: Sendable {
+///
+/// A row is shared by every question that looks at it and never changes, so it is a reference: choosing rows copies nothing.
+final class Row<Content: Sendable>: Sendable {
   let rule: Rule
   let content: Content
+
+  init(rule: Rule, content: Content) {
+    self.rule = rule
+    self.content = content
+  }
 }
 
 /// A KBLI code that may register, as the list of the ASROT guide prints it.

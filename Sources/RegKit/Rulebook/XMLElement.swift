@@ -92,18 +92,19 @@ extension XMLElement {
 
   /// Text in a table is broken over lines for the eye; a run of white space is one blank.
   private static func folded(_ text: String) -> String {
-    var result = ""
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
     var pendingBlank = false
-    for scalar in text.unicodeScalars {
-      if scalar == " " || scalar == "\n" || scalar == "\t" || scalar == "\r" {
+    for byte in text.utf8 {
+      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
         pendingBlank = !result.isEmpty
       } else {
-        if pendingBlank { result += " " }
+        if pendingBlank { result.append(0x20) }
         pendingBlank = false
-        result.unicodeScalars.append(scalar)
+        result.append(byte)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }
 
