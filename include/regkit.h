@@ -343,6 +343,9 @@ typedef struct regkit_gs1_output {
                               0: of 2000 to 2050, which every reader from 2000 to 2049 understands alike */
   const char *REGKIT_NULLABLE stem; /* how a URI begins, "https://example.com/some/path"; NULL: "https://id.gs1.org" */
   size_t stem_length;
+  uint8_t omit_leading_zeros; /* with _DIGITAL_LINK: 1: the GTIN of (01) has 8, 12 or 13 digits where it has zeros in front;
+                                 reading it needs allow_short_gtin */
+  uint8_t reserved[7];        /* 0 */
 } regkit_gs1_output;
 
 /* Writes a message in another form into storage of the caller. `out_length` is how many bytes the text has; no NUL is
@@ -501,8 +504,8 @@ typedef struct regkit_gs1_values {
   uint8_t ai_digits;     /* 2, 3 or 4 */
   uint8_t keep_faulty;   /* 1: values with errors of their own too; 0: they are null */
   uint32_t reserved;
-  /* Views, nothing copied: where the value begins in the bytes of the column and how many it takes there, as it is
-     written, -1 for null. row_count of each. */
+  /* Views, nothing copied: where the value begins in the bytes of the column, 0 for null, and how many it takes there, as
+     it is written, -1 for null. row_count of each. */
   void *REGKIT_NULLABLE starts;
   void *REGKIT_NULLABLE lengths;
   /* A string array of Arrow, escapes undone: row_count + 1 offsets, the bytes, and a bit for each row, eight a byte. */

@@ -62,6 +62,8 @@ class Output(ctypes.Structure):
         ("reference_year", ctypes.c_uint16),
         ("stem", ctypes.c_char_p),
         ("stem_length", ctypes.c_size_t),
+        ("omit_leading_zeros", ctypes.c_uint8),
+        ("reserved", ctypes.c_uint8 * 7),
     ]
 
 

@@ -1,6 +1,15 @@
 import GS1
 
 extension Arguments {
+  /// The flags by which a verb is told which of GS1's rules apply.
+  static let ruleFlags = ["--short-gtin", "--unknown"]
+
+  static let ruleHelp = """
+    --short-gtin       a GTIN in a URI may have 8, 12 or 13 digits
+    --unknown          identifiers that the dictionary lacks are elements too
+    --ignore CODE      leave a rule out, by the code of its error, such as wrong_check_digit; may be repeated
+    """
+
   /// The options by which a verb undoes what a scanner made of separators.
   static let habitOptions = ["--separator", "--profile"]
 

@@ -15,6 +15,7 @@ struct BuildVerb {
     builds what needs or excludes other elements, such as BPOM's own codes of (90).
 
     \(OutputForm.help)
+    \(Arguments.ruleHelp)
     --dictionary FILE  build by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     What cannot be encoded is refused with every reason, a caret under each place, on standard error, and status 1.

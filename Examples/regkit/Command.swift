@@ -77,20 +77,20 @@ enum Verb: String, CaseIterable {
 
   var flags: [String] {
     switch self {
-    case .parse: ["--gs1", "--progress", "--together"]
+    case .parse: ["--gs1", "--progress", "--together"] + Arguments.ruleFlags
     case .flow: FlowVerb.flags
     case .dictionary: ["--export"]
-    case .build: BuildVerb.flags
-    case .render: OutputForm.flags + ["--progress"]
+    case .build: BuildVerb.flags + Arguments.ruleFlags
+    case .render: OutputForm.flags + ["--progress"] + Arguments.ruleFlags
     default: []
     }
   }
 
   var valuedOptions: [String] {
     switch self {
-    case .parse: ["--file", "--dictionary"] + Arguments.habitOptions
-    case .build: OutputForm.valuedOptions + ["--dictionary"]
-    case .render: OutputForm.valuedOptions + ["--file", "--dictionary"] + Arguments.habitOptions
+    case .parse: ["--file", "--dictionary", "--ignore"] + Arguments.habitOptions
+    case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
+    case .render: OutputForm.valuedOptions + ["--file", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .scan: ["--dictionary"]
     case .cases: ["--area"]
     case .rules: ["--check"]

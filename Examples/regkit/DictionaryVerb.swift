@@ -211,6 +211,15 @@ extension Arguments {
   /// How messages are read: by the dictionary that was given, if any.
   func readingOptions() throws(UsageError) -> ElementString.Options {
     var options = ElementString.Options()
+    options.allowsShortGTIN = has("--short-gtin")
+    options.allowsUnknownIdentifiers = has("--unknown")
+    for name in values(of: "--ignore") {
+      guard let code = GS1Error.Code.all.first(where: { $0.name == name }) else {
+        let known = GS1Error.Code.all.map { $0.name }.joined(separator: ", ")
+        throw UsageError(message: "--ignore: found \"\(name)\", expected one of \(known)")
+      }
+      options.ignore(code)
+    }
     guard let path = values(of: "--dictionary").last else { return options }
     let bytes: [UInt8]
     do throws(ImagingError) {
@@ -252,4 +261,9 @@ extension ApplicationIdentifier.Specification {
 
 extension String {
   fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}
+
+extension GS1Error.Code {
+  /// Every code, in the order of their numbers.
+  fileprivate static var all: [GS1Error.Code] { (0..<128).compactMap { GS1Error.Code(rawValue: $0) } }
 }

@@ -14,7 +14,8 @@ struct OutputForm {
     --as raw        as a reader transmits it; FNC1 is the byte 0x1D, shown as ␝ on a terminal
     --as bracketed  (01)…(10)…, the default, to keep and to read again
     --as hri        (01) … (10) …, for print beside a symbol; --titles puts the data titles before
-    --as dl         a GS1 Digital Link URI; --stem URI is what stands before the key, https://id.gs1.org if not given
+    --as dl         a GS1 Digital Link URI; --stem URI is what stands before the key, https://id.gs1.org if not given;
+                    --short-gtin writes a GTIN with zeros in front as 8, 12 or 13 digits
     --as scan       what a reader transmits, behind a symbology identifier: --symbology ]d2 or its like, ]Q3 if not given;
                     ]E0, ]E4 and ]I1 carry (01) alone, with --composite the rest as a component; ]Q1, ]d1 and their like
                     carry bracketed text
@@ -25,6 +26,7 @@ struct OutputForm {
   private let symbology: SymbologyIdentifier
   private let withTitles: Bool
   private let asComposite: Bool
+  private let omitsLeadingZeros: Bool
 
   init(_ arguments: Arguments) throws(Arguments.UsageError) {
     let word = arguments.values(of: "--as").last ?? "bracketed"
@@ -36,6 +38,7 @@ struct OutputForm {
     withTitles = arguments.has("--titles")
     stem = arguments.values(of: "--stem").last ?? "https://id.gs1.org"
     asComposite = arguments.has("--composite")
+    omitsLeadingZeros = arguments.has("--short-gtin")
     let text = arguments.values(of: "--symbology").last ?? "]Q3"
     let bytes = Array(text.utf8)
     guard bytes.count == 3, let parts = ScanDataParts(of: bytes.span), parts.symbology.carriesElements else {
@@ -71,7 +74,7 @@ struct OutputForm {
     case .raw: return try message.rawBytes()
     case .bracketed: return message.bracketedBytes
     case .hri: return Array(message.humanReadable(withTitles: withTitles).utf8)
-    case .dl: return try message.digitalLinkBytes(stem: stem)
+    case .dl: return try message.digitalLinkBytes(stem: stem, omitsLeadingZeros: omitsLeadingZeros)
     case .scan: return try message.scanDataBytes(for: symbology, stem: stem, asComposite: asComposite)
     }
   }

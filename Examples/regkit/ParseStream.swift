@@ -26,7 +26,11 @@ extension ParseVerb {
           one = answer.status
         }
       case .tooLong(let length):
-        let reason = "found \(length) bytes, expected at most \(LineReader.longest)"
+        let isEnglish = arguments.language == .english
+        let reason =
+          isEnglish
+          ? "found \(length) bytes, expected at most \(LineReader.longest)"
+          : "ditemukan \(length) byte, seharusnya paling banyak \(LineReader.longest)"
         if let short {
           short.write(tooLong: length, line: reader.count)
         } else if arguments.isJSON {
@@ -34,7 +38,7 @@ extension ParseVerb {
           output.append("\(reader.count): \(reason)\"}}")
           output.endLine()
         }
-        Terminal.complain("regkit: line \(reader.count): \(reason)")
+        Terminal.complain("regkit: \(isEnglish ? "line" : "baris") \(reader.count): \(reason)")
         one = .refused
       }
       status = status.combined(with: one)

@@ -19,6 +19,7 @@ struct ParseVerb {
     what stands on both must agree. GS1's rules alone are asked. With --json, one line for all.
 
     \(Arguments.habitHelp)
+    \(Arguments.ruleHelp)
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     Example: regkit parse '(01)08991234567891(10)ABC(17)271231'

@@ -9,6 +9,7 @@ struct RenderVerb {
 
     \(OutputForm.help)
     \(Arguments.habitHelp)
+    \(Arguments.ruleHelp)
     --dictionary FILE  read and write by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     "-" reads lines from standard input and writes one line for each. A line whose values are wrong is not written: it
@@ -86,7 +87,10 @@ struct RenderVerb {
         progress.add(isGood: isWritten)
       case .tooLong(let length):
         let place = language == .english ? "line" : "baris"
-        let reason = "found \(length) bytes, expected at most \(LineReader.longest)"
+        let reason =
+          language == .english
+          ? "found \(length) bytes, expected at most \(LineReader.longest)"
+          : "ditemukan \(length) byte, seharusnya paling banyak \(LineReader.longest)"
         Terminal.complain("regkit: \(place) \(reader.count): \(reason)")
         status = .refused
         progress.add(isGood: false)
@@ -102,14 +106,15 @@ struct RenderVerb {
   /// Writes one message, or says why not, with the places in what was given.
   private func render(_ bytes: [UInt8], number: Int?, to output: LineOutput) -> Bool {
     var errors: [GS1Error] = []
-    var message: ElementString?
+    var shown = bytes
     do throws(GS1Error) {
       let scan = try profile?.read(bytes, options: options)
-      let read = scan?.message ?? ElementString(reading: bytes, options: options)
-      message = read
-      errors = scan?.errors ?? read.errors
+      let message = scan?.message ?? ElementString(reading: bytes, options: options)
+      errors = scan?.errors ?? message.errors
       if errors.isEmpty {
-        let written = try form.bytes(of: read)
+        // What the form cannot carry is said of the message that was read, everything else of what was given.
+        shown = message.bytes
+        let written = try form.bytes(of: message)
         written.withUnsafeBufferPointer { output.append($0) }
         output.endLine()
       }
@@ -118,8 +123,6 @@ struct RenderVerb {
     }
     for error in errors {
       let place = number.map { (language == .english ? "line " : "baris ") + "\($0): " } ?? ""
-      // What the form cannot carry is said of the message that was read, everything else of what was given.
-      let shown = error.code == .notCarried || profile == nil ? message?.bytes ?? bytes : bytes
       Terminal.complain(
         "regkit: " + place + error.message(in: shown, language: language, dictionary: options.dictionary))
       Terminal.complain(error.caretLine(in: shown))

@@ -14,6 +14,7 @@ struct MessageOutput {
   /// How the century of a built date will be found; nil when the caller names no year.
   let century: CalendarDay.Century?
   private let stem: String?
+  private let omitsLeadingZeros: Bool
 
   init(_ output: UnsafePointer<regkit_gs1_output>?) throws(Failure) {
     guard let output = output?.pointee else { throw .argument("output: NULL") }
@@ -24,6 +25,13 @@ struct MessageOutput {
       throw .argument("output.reference_year: found \(output.reference_year), expected 1 to 9999, or 0 for none")
     }
     century = output.reference_year == 0 ? nil : .around(year: Int(output.reference_year))
+    let reserved = output.reserved
+    guard
+      reserved.0 | reserved.1 | reserved.2 | reserved.3 | reserved.4 | reserved.5 | reserved.6 == 0
+    else {
+      throw .argument("output: found a reserved field in use, expected 0")
+    }
+    omitsLeadingZeros = try flag(output.omit_leading_zeros, "output.omit_leading_zeros")
     keepsOrder = try flag(output.keep_order, "output.keep_order")
     let asComposite = try flag(output.as_composite, "output.as_composite")
     switch output.form {
@@ -44,6 +52,9 @@ struct MessageOutput {
     if output.form != REGKIT_GS1_SCAN_DATA {
       guard output.symbology == (0, 0, 0, 0), output.plain_form == 0, !asComposite else {
         throw .argument("output: found a field of scan data in use, expected 0 for another form")
+      }
+      guard !omitsLeadingZeros || output.form == REGKIT_GS1_DIGITAL_LINK else {
+        throw .argument("output.omit_leading_zeros: found 1, expected 0 for a form that is no URI")
       }
       guard stem == nil || output.form == REGKIT_GS1_DIGITAL_LINK else {
         throw .argument("output.stem: found one, expected NULL for a form that is no URI")
@@ -116,7 +127,7 @@ struct MessageOutput {
         case .scanData(let symbology, let plain, let asComposite):
           try message.scanDataBytes(for: symbology, as: plain, stem: stem, asComposite: asComposite)
         case .raw: try message.rawBytes()
-        default: try message.digitalLinkBytes(stem: stem)
+        default: try message.digitalLinkBytes(stem: stem, omitsLeadingZeros: omitsLeadingZeros)
         }
       for index in 0..<min(text.count, storage.count) { storage[index] = text[index] }
       return text.count

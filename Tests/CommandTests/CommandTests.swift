@@ -173,6 +173,22 @@ import Testing
     #expect(refused.status == 1 && refused.complaint.contains(text + "\n" + String(repeating: " ", count: 29) + "^^"))
   }
 
+  @Test("rules are switched on the command line, and a URI with a short GTIN is written and read")
+  func parseRules() throws {
+    #expect(try regkit("parse", "--gs1", "(01)08991234567892").status == 1)
+    #expect(try regkit("parse", "--gs1", "--ignore", "wrong_check_digit", "(01)08991234567892").status == 0)
+    #expect(try regkit("parse", "--gs1", "--unknown", "(01)08991234567891(89)A").status == 0)
+    #expect(try regkit("parse", "--gs1", "--ignore", "x", "(01)08991234567891").status == 2)
+    let short = try regkit("render", "--as", "dl", "--short-gtin", "(01)08991234567891(10)A")
+    #expect(short.output == "https://id.gs1.org/01/8991234567891/10/A\n")
+    let uri = String(short.output.dropLast())
+    #expect(try regkit("parse", "--gs1", uri).status == 1)
+    #expect(try regkit("parse", "--gs1", "--short-gtin", uri).output == "valid\t(01)08991234567891(10)A\n")
+    let refused = try regkit("render", "--as", "dl", "--separator", "{GS}", "010899123456789110ABC{GS}8200x")
+    #expect(refused.status == 1 && refused.complaint.contains("(8200)"))
+    #expect(!refused.complaint.contains("found \"GS}8\""))
+  }
+
   @Test("the day asked about says of which century years of two digits are")
   func parseCentury() throws {
     func year(_ words: String...) throws -> Int? {

@@ -202,11 +202,14 @@ struct SuggestionSearch<Tables: DictionaryTables> {
   private static var telling: [[UInt8]] { [Array("<GS>".utf8), Array("<FNC1>".utf8), Array("<gs>".utf8)] }
 
   /// What it costs to take a text for a separator elsewhere and for data here.
-  private static func costOfLeaving(_ separator: [UInt8]) -> Int { telling.contains(separator) ? 14 : 6 }
+  private static func costOfLeaving(_ separator: [UInt8]) -> Int {
+    // A scanner types the same text for every separator: leaving one costs more than a further element.
+    telling.contains(separator) ? 14 : separator.count >= 3 ? 9 : 6
+  }
 
   /// Whether a guess at a message that reads well as it is has enough for it to be told.
   ///
-  /// A telling text is enough; anything else must show a date or a check digit that
+  /// A telling text is enough, and a text of three characters before identifiers that are not rare; anything else must show a date or a check digit that
   /// the reading as it is does not have.
   private func says(
     _ message: ElementString, _ evidence: ElementString.Suggestion.Evidence, _ separator: [UInt8],
@@ -214,6 +217,8 @@ struct SuggestionSearch<Tables: DictionaryTables> {
   ) -> Bool {
     guard message.elements.count > good.elements.count else { return false }
     if Self.telling.contains(separator) { return true }
+    // A text of three characters does not stand before a common identifier by chance often.
+    if separator.count >= 3, evidence.rareIdentifiers == 0, evidence.implausibleDates == 0 { return true }
     let own = weigh(good, []).evidence
     return evidence.rightCheckDigits + evidence.plausibleDates > own.rightCheckDigits + own.plausibleDates
       && evidence.implausibleDates <= own.implausibleDates && evidence.rareIdentifiers <= own.rareIdentifiers

@@ -46,8 +46,8 @@ extension ElementString {
     /// How well the guess fits, 1 to 99; comparable between the suggestions for one input only.
     ///
     /// 100 less 2 for each element, 12 for each separator assumed where nothing stands, 5 where a text stands that could
-    /// be data and 3 where it could not, 6 for each such text left in a value, or 14 where it is `<GS>`, which nobody
-    /// writes into one, 8 for each rare identifier and 3 for a less common one, 6 for each implausible date; and 6 more
+    /// be data and 3 where it could not, 6 for each such text left in a value, 9 where it has three characters and 14
+    /// where it is `<GS>`, which nobody writes into one, 8 for each rare identifier and 3 for a less common one, 6 for each implausible date; and 6 more
     /// for each check digit that agrees, 2 for each plausible date.
     public let score: Int
     /// Whether the message holds by GS1's rules on what elements need and exclude too.
@@ -144,6 +144,6 @@ extension ElementString {
   /// Whether a value that ends at a separator is long enough to hold an identifier with a date behind its own text.
   private var mayHideElements: Bool {
     guard form == .raw || form == .scanData else { return false }
-    return elements.contains { !$0.ai.isPredefinedLength && $0.valueLength >= 9 }
+    return elements.contains { !$0.ai.isPredefinedLength && $0.valueLength >= 8 }
   }
 }

@@ -68,7 +68,9 @@ import Testing
       var elements: [(ai: String, value: [UInt8])] = []
       for (ai, longest) in [("22", 20), ("10", 20), ("21", 20), ("90", 30), ("91", 90), ("99", 90), ("240", 30)]
       where Bool.random(using: &numbers) {
-        elements.append((ai, characters(longest)))
+        let value = characters(longest)
+        // Steps of the path are refused; see `pathSteps`.
+        if value != [0x2E], value != [0x2E, 0x2E] { elements.append((ai, value)) }
       }
       elements += [("01", Array("08991234567891".utf8)), ("17", Array("280200".utf8)), ("3103", Array("001000".utf8))]
       elements.shuffle(using: &numbers)
@@ -92,5 +94,37 @@ import Testing
         return
       }
     }
+  }
+
+  @Test(
+    "zeros in front of a GTIN are left out where that is asked for, and read again where that is allowed",
+    arguments: [
+      ("(01)08991234567891(10)A", "8991234567891"), ("(01)00012345678905(10)A", "012345678905"),
+      ("(01)00000096385074(10)A", "96385074"), ("(01)18991234567898(10)A", "18991234567898"),
+      ("(01)00000000000000(10)A", "00000000"),
+    ])
+  func shortGTIN(_ bracketed: String, _ digits: String) throws {
+    let message = ElementString(bracketed: bracketed)
+    let uri = try message.digitalLink(omitsLeadingZeros: true)
+    #expect(uri == "https://id.gs1.org/01/\(digits)/10/A")
+    var options = ElementString.Options()
+    options.allowsShortGTIN = true
+    let back = ElementString(digitalLink: uri, options: options)
+    #expect(back.isValid && back.bracketed == bracketed)
+    #expect(ElementString(digitalLink: uri).isValid == (digits.count == 14))
+  }
+
+  @Test("a key beside which everything has its place is taken, wherever it stands")
+  func twoKeys() throws {
+    let message = ElementString(bracketed: "(00)089912345678901237(01)08991234567891(21)X")
+    #expect(try message.digitalLink() == "https://id.gs1.org/01/08991234567891/21/X?00=089912345678901237")
+  }
+
+  @Test("a value that programs take for a step of the path is refused", arguments: [".", ".."])
+  func pathSteps(_ value: String) throws {
+    let message = ElementString(bracketed: "(01)08991234567891(10)\(value)")
+    let error = #expect(throws: GS1Error.self) { try message.digitalLink() }
+    #expect(error?.code == .notCarried && error?.offset == 19)
+    #expect(try ElementString(bracketed: "(01)08991234567891(98)\(value)").digitalLink().hasSuffix("?98=\(value)"))
   }
 }
