@@ -137,7 +137,11 @@ public enum BarcodeMethod {
     _ row: Row<MethodRow>, _ productClass: ProductClass, _ facts: Facts, _ answer: inout Answer
   ) {
     answer.method = row.content.method
-    answer.verdict.add(Finding(.informs, row.rule, subject: "product_class", found: productClass.rawValue))
+    // Only over-the-counter drugs are designated: who speaks of it for another class may hold the product for both.
+    let isDoubtful = facts.isDesignated != nil && row.content.designated == nil && row.rule.otherReading != nil
+    answer.verdict.add(
+      Finding(
+        .informs, row.rule, subject: "product_class", found: productClass.rawValue, isAmbiguous: isDoubtful))
     guard let used = facts.method, used != row.content.method else { return }
     answer.verdict.add(
       Finding(.blocks, row.rule, subject: "method", found: used.rawValue, expected: row.content.method.rawValue))

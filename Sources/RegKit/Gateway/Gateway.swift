@@ -160,6 +160,11 @@ public struct Gateway: Sendable {
       return compose(question, verdict, [])
     }
     verdict.add(Finding(.informs, entry.rule, subject: "kbli", found: code))
+    for (id, column) in [("ASROT.KBLI.NAME", entry.name), ("ASROT.JENIS_INDUSTRI", entry.kind)] {
+      if let rule = context.edition.rule(id) {
+        verdict.add(Finding(.informs, rule, subject: "kbli", found: column))
+      }
+    }
     return compose(
       question, verdict,
       [
@@ -296,17 +301,30 @@ public struct Gateway: Sendable {
     _ question: GatewayQuestion, _ message: ElementString, _ method: Method, text: String?
   ) -> Answer {
     guard
-      let answer = BarcodeContent.assess(
+      var answer = BarcodeContent.assess(
         message, method: method, under: rulebook, edition: question.edition, asOf: question.asOf)
     else { return noTable(question) }
     var extras: [(key: String, value: JSONValue)] = [
       ("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))),
       ("errors", .array(answer.errors.map { .string($0) })),
     ]
+    if answer.errors.isEmpty, let rule = answer.verdict.edition.rule(Self.template(method, isBuilt: text != nil)) {
+      answer.verdict.add(Finding(.informs, rule, subject: "text", found: text ?? message.bracketed))
+    }
     if let text, answer.errors.isEmpty { extras.append(("text", .string(text))) }
     extras += Self.members(answer.fields)
     extras.append(("gs1", Self.json(message, asOf: question.asOf, question.language)))
     return compose(question, answer.verdict, extras)
+  }
+
+  /// The rule on the template a code is written or read by.
+  private static func template(_ method: Method, isBuilt: Bool) -> String {
+    switch (method, isBuilt) {
+    case (.identifikasi, true): "BARCODE.IDENT.BUILD"
+    case (.identifikasi, false): "BARCODE.IDENT.PARSE"
+    case (.otentifikasi, true): "BARCODE.AUTH.BUILD"
+    case (.otentifikasi, false): "BARCODE.AUTH.PARSE"
+    }
   }
 
   /// Compares two texts that have to be the same.

@@ -36,6 +36,14 @@ extension Rule {
   /// The rule as JSON text on one line.
   public func jsonText(in language: Language) -> String { json(in: language).text }
 
+  /// What a person needs to compare the rule with its source again, as JSON text on one line.
+  public func reminderText(in language: Language) -> String {
+    JSONValue.object([
+      ("rule", .string(id)), ("edition", .string(edition)), ("line", .integer(Int64(line))),
+      ("compared", .string(compared.description)), ("citation", .string(citation)),
+    ]).text
+  }
+
   package func json(in language: Language) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("rule", .string(id)), ("edition", .string(edition)), ("citation", .string(citation)),
@@ -47,6 +55,9 @@ extension Rule {
     members.append(("compared", .string(compared.description)))
     members.append(("confidence", .string(confidence.rawValue)))
     members.append(("rows", .array(rows.map { .string($0) })))
+    if let appliedBy { members.append(("applied_by", .string(appliedBy))) }
+    if let informs { members.append(("informs", .string(informs[language]))) }
+    if !cases.isEmpty { members.append(("cases", .array(cases.map { .string($0) }))) }
     return .object(members)
   }
 }

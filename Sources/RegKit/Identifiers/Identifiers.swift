@@ -288,6 +288,9 @@ private struct IdentifierQuestion {
     for part in nie.parts { add(part.name, part.text) }
     add("suffix", nie.suffix)
     answer.verdict.add(Finding(.informs, nie.rule, subject: "value", found: nie.formatted))
+    if WrittenNumber.compact(facts.value ?? "").utf8.count > nie.compact.utf8.count {
+      note(.informs, "ID.NIE.LABEL_WORDS", found: facts.value)
+    }
     if let suffix = nie.suffix { note(.informs, "ID.NIE", found: suffix, isAmbiguous: true) }
     noteLength(of: nie)
     judgeProduct(nie)

@@ -117,7 +117,7 @@ private struct PackagingQuestion {
       let placement = tables.placements.first(where: {
         $0.content.classes.contains(productClass) && $0.rule.holds(on: context.rowDay)
       })
-    else { return answer.verdict.leaveOpen() }
+    else { return leaveUnread(productClass) }
     answer.verdict.add(
       Finding(
         .informs, placement.rule, subject: "product_class", found: productClass.rawValue,
@@ -130,6 +130,21 @@ private struct PackagingQuestion {
     judgeSecondaryDuty(of: productClass)
     judgePlace(placement)
     if answer.verdict.outcome != .refused || facts.barcodeOn == nil { noteWhatCouldFree() }
+  }
+
+  /// The edition was not read on this class; what is known of its provision all the same is told.
+  private mutating func leaveUnread(_ productClass: ProductClass) {
+    let id: String? =
+      switch productClass {
+      case .obatKeras, .produkBiologi, .narkotika, .psikotropika, .obatBebas, .obatBebasTerbatas: "BARCODE.PRIMARY.OBAT"
+      case .obatTradisional, .suplemenKesehatan, .obatKuasi: "BARCODE.PRIMARY.OTSK"
+      case .kosmetika: "BARCODE.KOSMETIKA"
+      default: nil
+      }
+    if let id, let rule = context.edition.rule(id, on: context.rowDay) {
+      answer.verdict.add(Finding(.informs, rule, subject: "product_class", found: productClass.rawValue))
+    }
+    answer.verdict.leaveOpen()
   }
 
   private mutating func judgeScope(_ productClass: ProductClass) -> Bool {
@@ -153,7 +168,15 @@ private struct PackagingQuestion {
           note("primary_packaging.type")
           continue
         }
-        guard own == pack else { continue }
+        guard own == pack else {
+          if exemption.resembling == own {
+            answer.verdict.add(
+              Finding(
+                .warns, row.rule, subject: "primary_packaging.type", found: own.rawValue, expected: pack.rawValue,
+                isAmbiguous: true))
+          }
+          continue
+        }
       }
       var conditions: [(subject: String, value: Double?, limit: Double, isInclusive: Bool)] = []
       if let limit = exemption.belowMillilitres {
@@ -165,12 +188,14 @@ private struct PackagingQuestion {
       if let limit = exemption.atMostSquareCentimetres {
         conditions.append(("primary_packaging.label_area_cm2", facts.labelSquareCentimetres, limit, true))
       }
-      apply(row.rule, conditions)
+      // The pack a text names is not in doubt because another pack resembles it.
+      apply(row.rule, conditions, isDoubtful: row.rule.otherReading != nil && exemption.resembling == nil)
     }
   }
 
   private mutating func apply(
-    _ rule: Rule, _ conditions: [(subject: String, value: Double?, limit: Double, isInclusive: Bool)]
+    _ rule: Rule, _ conditions: [(subject: String, value: Double?, limit: Double, isInclusive: Bool)],
+    isDoubtful: Bool
   ) {
     for condition in conditions {
       guard let value = condition.value else { return note(condition.subject) }
@@ -182,7 +207,7 @@ private struct PackagingQuestion {
     let expected = conditions.first.map { ($0.isInclusive ? "≤ " : "< ") + Decimal.text($0.limit) }
     answer.verdict.add(
       Finding(
-        .exempts, rule, subject: subject, found: found, expected: expected, isAmbiguous: rule.otherReading != nil))
+        .exempts, rule, subject: subject, found: found, expected: expected, isAmbiguous: isDoubtful))
   }
 
   private mutating func note(_ fact: String) {

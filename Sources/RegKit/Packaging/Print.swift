@@ -132,6 +132,9 @@ public enum Print {
   /// Pasal 23: of two codes, BPOM's carries "BPOM RI"; no code of another issuer carries it, alone or in company.
   private static func judgeMarks(_ codes: [Code], _ context: Verdict.Context, _ verdict: inout Verdict) {
     guard let row = context.edition.tables.marks.first(where: { $0.rule.holds(on: context.rowDay) }) else {
+      if let rule = context.edition.rule("BARCODE.PRINT.BPOM_RI", on: context.rowDay) {
+        verdict.add(Finding(.informs, rule, subject: "codes", found: String(codes.count)))
+      }
       return verdict.leaveOpen()
     }
     let mark = row.content

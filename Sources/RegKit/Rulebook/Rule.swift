@@ -25,10 +25,17 @@ public final class Rule: Sendable {
   public let line: Int
   /// What the rule does that a regulator may change, one line a row, for people.
   public let rows: [String]
+  /// The type that applies the rule, where no row does.
+  public let appliedBy: String?
+  /// Why nothing can be checked, where the rule is a fact to look up and decides nothing.
+  public let informs: Message?
+  /// The worked cases whose answers rest on the rule, by id.
+  public let cases: [String]
 
   init(
     id: String, citations: [Citation], quote: String, message: Message, otherReading: Message?, period: Period,
-    compared: CalendarDay, confidence: Confidence, edition: String, line: Int, rows: [String]
+    compared: CalendarDay, confidence: Confidence, edition: String, line: Int, rows: [String], appliedBy: String?,
+    informs: Message?, cases: [String]
   ) {
     self.id = id
     self.citations = citations
@@ -41,6 +48,9 @@ public final class Rule: Sendable {
     self.edition = edition
     self.line = line
     self.rows = rows
+    self.appliedBy = appliedBy
+    self.informs = informs
+    self.cases = cases
   }
 
   /// The provision to cite, in the way people write it, with the source's name.

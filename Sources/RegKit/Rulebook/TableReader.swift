@@ -68,7 +68,7 @@ struct TableReader {
   private mutating func readRule(
     _ element: XMLElement, edition: String, from: CalendarDay, until: CalendarDay?, confidence: Confidence
   ) -> Rule {
-    checkAttributes(element, ["id", "cite", "compared", "confidence", "from", "until"])
+    checkAttributes(element, ["id", "cite", "compared", "confidence", "from", "until", "applied-by", "cases"])
     let id = required(element, "id")
     if !id.isEmpty && !Self.isRuleID(id) {
       report(
@@ -89,17 +89,29 @@ struct TableReader {
     let words = message(in: element, named: "message")
     let hasOtherReading = element.children.contains { $0.name == "other-reading" }
     let otherReading = hasOtherReading ? message(in: element, named: "other-reading") : nil
-    let rows = element.children.filter { !["quote", "message", "other-reading"].contains($0.name) }
+    let informs =
+      element.children.contains { $0.name == "informs" } ? message(in: element, named: "informs") : nil
+    let rows = element.children.filter { !["quote", "message", "other-reading", "informs"].contains($0.name) }
     let rule = Rule(
       id: id, citations: citations, quote: quotes.first?.text ?? "",
       message: words ?? Message(indonesian: "", english: ""), otherReading: otherReading,
       period: Period(from: ownFrom ?? from, until: ownUntil), compared: compared ?? from,
-      confidence: ownConfidence ?? confidence, edition: edition, line: element.line, rows: rows.map(Self.described))
+      confidence: ownConfidence ?? confidence, edition: edition, line: element.line, rows: rows.map(Self.described),
+      appliedBy: element.attribute("applied-by"), informs: informs,
+      cases: element.attribute("cases").map(names) ?? [])
+    checkCoverage(of: rule, element)
     if rule.confidence == .low, let row = rows.first {
       report(row, nil, "a row under a rule of low confidence", "none: what is that uncertain informs and never decides")
     }
     for row in rows { readRow(row, under: rule) }
     return rule
+  }
+
+  /// A rule is applied or it only informs; one that says both would be counted twice.
+  private mutating func checkCoverage(of rule: Rule, _ element: XMLElement) {
+    guard rule.informs != nil else { return }
+    if !rule.rows.isEmpty { report(element, nil, "<informs> and a row", "one of the two") }
+    if rule.appliedBy != nil { report(element, "applied-by", "a value beside <informs>", "one of the two") }
   }
 
   private static func isRuleID(_ id: String) -> Bool {
@@ -365,13 +377,20 @@ struct TableReader {
   }
 
   private mutating func readExemption(_ row: XMLElement, _ rule: Rule) {
-    checkAttributes(row, ["classes", "pack", "below-ml", "below-g", "at-most-cm2"])
+    checkAttributes(row, ["classes", "pack", "resembling", "below-ml", "below-g", "at-most-cm2"])
     let classes: [ProductClass] = words(row, "classes")
     let pack: PackType? = row.attribute("pack") == nil ? nil : word(row, "pack")
+    let resembling: PackType? = row.attribute("resembling") == nil ? nil : word(row, "resembling")
+    if let resembling, pack == nil || rule.otherReading == nil {
+      let expected = "a pack it resembles, and an <other-reading> of the rule"
+      report(row, "resembling", quoted(resembling.rawValue), expected)
+    }
     let exemption = Exemption(
-      classes: classes, pack: pack, belowMillilitres: measure(row, "below-ml"), belowGrams: measure(row, "below-g"),
-      atMostSquareCentimetres: measure(row, "at-most-cm2"))
-    if row.attributes.count < 2 { report(row, nil, "no condition", "pack, below-ml, below-g or at-most-cm2") }
+      classes: classes, pack: pack, resembling: resembling, belowMillilitres: measure(row, "below-ml"),
+      belowGrams: measure(row, "below-g"), atMostSquareCentimetres: measure(row, "at-most-cm2"))
+    if row.attributes.count < (resembling == nil ? 2 : 3) {
+      report(row, nil, "no condition", "pack, below-ml, below-g or at-most-cm2")
+    }
     // Several exemptions may apply to one pack, and all are reported; the same condition twice is a mistake.
     let condition = [
       pack?.rawValue ?? "any pack", exemption.belowMillilitres == nil ? "" : "volume",

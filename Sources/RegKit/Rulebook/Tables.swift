@@ -126,6 +126,8 @@ struct Placement: Sendable {
 struct Exemption: Sendable {
   let classes: [ProductClass]
   let pack: PackType?
+  /// A pack the text does not name but another reading takes for one it does.
+  let resembling: PackType?
   let belowMillilitres: Double?
   let belowGrams: Double?
   let atMostSquareCentimetres: Double?

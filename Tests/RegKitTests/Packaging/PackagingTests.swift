@@ -116,6 +116,7 @@ import Testing
   @Test("22/2022, whose list was not read, is left open beside the answer of 33/2018")
   func later() throws {
     let answer = try answer(.init(productClass: .obatKeras, primaryPack: .strip), edition: "22/2022")
+    #expect(answer.verdict.ruleIDs == ["BARCODE.PRIMARY.OBAT"], "what is known of it all the same")
     #expect(answer.primary == nil)
     #expect(answer.verdict.outcome == .undetermined)
     #expect(answer.verdict.alternatives.map { $0.edition.id } == ["33/2018"])

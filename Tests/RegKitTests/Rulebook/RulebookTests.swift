@@ -27,7 +27,8 @@ import Testing
   func rules() throws {
     let rulebook = try rulebook()
     #expect(rulebook.rules(id: "BARCODE.PRINT.SIZE").map { $0.edition } == ["33/2018", "22/2022"])
-    #expect(rulebook.rules(id: "BARCODE.PRINT.BPOM_RI").map { $0.edition } == ["33/2018"])
+    #expect(rulebook.rules(id: "BARCODE.PRINT.BPOM_RI").map { $0.edition } == ["33/2018", "22/2022"])
+    #expect(rulebook.rules(id: "BARCODE.SANCTION").map { $0.edition } == ["33/2018"])
     #expect(rulebook.rules(id: "barcode.print.size").isEmpty)
     #expect(rulebook.nearestRuleID(to: "BARCODE.PRINT.SIZ") == "BARCODE.PRINT.SIZE")
     #expect(rulebook.nearestRuleID(to: "HALAL") == nil)

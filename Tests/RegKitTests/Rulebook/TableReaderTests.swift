@@ -160,8 +160,14 @@ import Testing
         #"line 6: <rule> confidence: found "certain", expected one of high, medium, low"#),
       Fault(
         #"compared="2026-11-21""#, #"compared="2026-11-21" author="x""#,
-        "line 6: <rule> author: found an unknown attribute, expected one of id, cite, compared, confidence, from, until"
-      ),
+        "line 6: <rule> author: found an unknown attribute, expected one of id, cite, compared, confidence, from, until, "
+          + "applied-by, cases"),
+      Fault(
+        "<upload", #"<informs lang="id">Sebab</informs><informs lang="en">Why</informs><upload"#,
+        "line 6: <rule>: found <informs> and a row, expected one of the two"),
+      Fault(
+        #"<upload context="sinkarkes.komoditas" extensions="pdf"/>"#, #"<informs lang="id">Sebab</informs>"#,
+        #"line 6: <rule>: found no <informs lang="en">, expected a <informs> in both languages, id and en"#),
       Fault(
         "<quote>hanya pdf</quote>", "",
         "line 6: <rule>: found 0 <quote>, expected the words of the source in one <quote>"),
@@ -311,6 +317,10 @@ import Testing
       Fault(
         "", #"<exemption classes="kosmetika"/>"#,
         "line 10: <exemption>: found no condition, expected pack, below-ml, below-g or at-most-cm2"),
+      Fault(
+        "", #"<exemption classes="kosmetika" pack="stick_pack" resembling="sachet"/>"#,
+        #"line 10: <exemption> resembling: found "sachet", expected a pack it resembles, and an <other-reading> of the rule"#
+      ),
       Fault(
         "", #"<exemption classes="kosmetika" below-ml="0,6"/>"#,
         #"line 10: <exemption> below-ml: found "0,6", expected a number with at most six digits before and after a full stop"#

@@ -1,0 +1,68 @@
+public import GS1
+
+/// How the tables cover one id of the catalogue: by rows, by code, or as a fact to look up.
+public struct Coverage: Sendable {
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    /// Rows or code apply the rule, and a worked case shows it.
+    case implemented
+    /// The rule decides nothing and says why.
+    case informational
+    /// No table has the rule, or one has it and says neither what applies it nor why nothing can.
+    case missing
+  }
+
+  /// The id of the catalogue.
+  public let id: String
+  /// The rules of the tables under that id, of every edition.
+  public let rules: [Rule]
+
+  public var status: Status {
+    let statuses = rules.map { $0.coverage }
+    if statuses.isEmpty || statuses.contains(.missing) { return .missing }
+    return statuses.contains(.implemented) ? .implemented : .informational
+  }
+}
+
+extension Rule {
+  /// How this rule is covered.
+  public var coverage: Coverage.Status {
+    if informs != nil { return .informational }
+    return (rows.isEmpty && appliedBy == nil) || cases.isEmpty ? .missing : .implemented
+  }
+
+  /// The kinds of the rule's rows, each once: `exemption`.
+  public var rowKinds: [String] {
+    var kinds: [String] = []
+    for row in rows {
+      let kind = String(row.prefix { $0 != " " && $0 != ":" })
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+    return kinds
+  }
+}
+
+extension Rulebook {
+  /// How each id of the catalogue is covered, in its order, and after them the rules beyond it: facts from outside the
+  /// five documents.
+  public func coverage() -> [Coverage] {
+    var rest = editions.flatMap { $0.rules }
+    var list: [Coverage] = []
+    for id in Catalogue.ids {
+      let covers = { (rule: Rule) in
+        id.hasSuffix(".*") ? rule.id.hasPrefix(String(id.dropLast())) : rule.id == id
+      }
+      list.append(Coverage(id: id, rules: rest.filter(covers)))
+      rest.removeAll(where: covers)
+    }
+    while let id = rest.first?.id {
+      list.append(Coverage(id: id, rules: rest.filter { $0.id == id }))
+      rest.removeAll { $0.id == id }
+    }
+    return list
+  }
+
+  /// The rules that were last compared with their source more than a year before a day.
+  public func staleRules(asOf day: CalendarDay) -> [Rule] {
+    editions.flatMap { $0.rules }.filter { rule in rule.compared.adding(years: 1).map { $0 < day } ?? false }
+  }
+}
