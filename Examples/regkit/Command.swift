@@ -63,7 +63,7 @@ struct Command {
       cases FILE             run worked cases against the rule tables
       flow [SYSTEM]          draw the workflow of a system
       dictionary [AI…]       what is known of Application Identifiers; check and export dictionaries
-      rules [ID]             list the rules, show one, or check an edited table
+      rules [ID]             list the rules, show one, check a table; what covers each, what is stale
 
     Options of every verb: --json, --lang id|en, --edition ID, --as-of yyyy-mm-dd, --help, and --table FILE to answer by
     an edited rule table in place of the embedded edition of its id
@@ -82,6 +82,7 @@ enum Verb: String, CaseIterable {
     case .dictionary: ["--export"]
     case .build: BuildVerb.flags + Arguments.ruleFlags
     case .render: OutputForm.flags + ["--progress"] + Arguments.ruleFlags
+    case .rules: RulesVerb.flags
     default: []
     }
   }

@@ -7,13 +7,20 @@ struct RulesVerb {
     regkit rules                 list every rule with its edition and citation
     regkit rules ID              show one: citation, quoted words, message, rows, period, confidence
     regkit rules --check FILE    check a table that was edited, alone and beside the others
+    regkit rules --coverage      list every id of the catalogue: what implements it and which worked case shows it, or why
+                                 nothing can be checked
+    regkit rules --stale --as-of DAY
+                                 list the rules last compared with their source more than a year before a day
 
     --check prints one line for each problem, with line, element, attribute, what was found and what was expected, and
     ends with status 1; the tables in use are never changed by it. With --json, one line of JSON for each problem.
-    --edition limits the list.
+    --coverage ends with status 1 when an id is missing, --stale when a rule is stale; with --json, one line of JSON each.
+    --edition limits the lists.
 
     Example: regkit rules BARCODE.PRIMARY.EXEMPT.OTSK.h
     """
+
+  static let flags = ["--coverage", "--stale"]
 
   private let arguments: Arguments
   private let rulebook: Rulebook
@@ -25,6 +32,8 @@ struct RulesVerb {
 
   func run() throws -> ExitStatus {
     if let path = arguments.values(of: "--check").first { return try check(path) }
+    if arguments.has("--coverage") { return coverage() }
+    if arguments.has("--stale") { return try stale() }
     guard let id = arguments.rest.first else { return list() }
     return try show(id)
   }
@@ -62,6 +71,53 @@ struct RulesVerb {
       }
     }
     return .allowed
+  }
+
+  private func coverage() -> ExitStatus {
+    var counts = [Coverage.Status: Int]()
+    for entry in rulebook.coverage() {
+      counts[entry.status, default: 0] += 1
+      if arguments.isJSON {
+        Terminal.print(entry.jsonText(in: arguments.language))
+        continue
+      }
+      if entry.rules.isEmpty { Terminal.print(line(entry.id, .missing, "no table has this rule")) }
+      for rule in entry.rules where arguments.edition == nil || rule.edition == arguments.edition {
+        Terminal.print(line(rule.id, rule.coverage, "\(how(rule)); \(rule.citation)  (\(rule.edition))"))
+      }
+    }
+    if !arguments.isJSON {
+      let parts = Coverage.Status.allCases.map { "\(counts[$0, default: 0]) \($0.rawValue)" }
+      Terminal.print(parts.joined(separator: ", "))
+    }
+    return counts[.missing] == nil ? .allowed : .refused
+  }
+
+  private func line(_ id: String, _ status: Coverage.Status, _ rest: String) -> String {
+    let id = id + String(repeating: " ", count: max(1, 44 - id.utf8.count))
+    return id + status.rawValue + String(repeating: " ", count: 15 - status.rawValue.utf8.count) + rest
+  }
+
+  private func how(_ rule: Rule) -> String {
+    if let why = rule.informs { return why[arguments.language] }
+    let by = rule.rowKinds.map { "<\($0)>" } + (rule.appliedBy.map { [$0] } ?? [])
+    let cases = rule.cases.isEmpty ? "no case" : "case " + rule.cases.joined(separator: ", ")
+    return (by.isEmpty ? "neither rows nor a type" : by.joined(separator: ", ")) + "; " + cases
+  }
+
+  private func stale() throws -> ExitStatus {
+    guard let day = arguments.asOf else {
+      throw Arguments.UsageError(message: "rules --stale: found no day, expected --as-of yyyy-mm-dd")
+    }
+    let rules = rulebook.staleRules(asOf: day).filter { arguments.edition == nil || $0.edition == arguments.edition }
+    for rule in rules {
+      Terminal.print(
+        arguments.isJSON
+          ? rule.reminderText(in: arguments.language)
+          : "\(rule.edition), line \(rule.line): \(rule.id): compared on \(rule.compared); \(rule.citation)")
+    }
+    if !arguments.isJSON { Terminal.print("\(rules.count) stale as of \(day)") }
+    return rules.isEmpty ? .allowed : .refused
   }
 
   private func show(_ id: String) throws -> ExitStatus {

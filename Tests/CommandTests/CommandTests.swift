@@ -473,6 +473,55 @@ import Testing
     #expect(refused.output.contains("<print-size>: found a second row for print-size"))
   }
 
+  @Test("rules --coverage shows what covers each id of the catalogue, and misses none")
+  func coverage() throws {
+    let run = try regkit("rules", "--coverage")
+    #expect(run.status == 0)
+    let letter = try #require(run.lines.first { $0.hasPrefix("BARCODE.PRIMARY.EXEMPT.OTSK.h ") })
+    #expect(letter.contains(" implemented "))
+    #expect(letter.contains("<exemption>; case "))
+    #expect(letter.hasSuffix("; Peraturan BPOM 33/2018, Pasal 19 ayat (2) huruf h  (33/2018)"))
+    let loop = try #require(run.lines.first { $0.hasPrefix("TTAC.VERIFY.LOOP ") })
+    #expect(loop.contains(" informational  The steps to go back to contradict each other"))
+    #expect(run.lines.last?.hasSuffix(" informational, 0 missing") == true)
+
+    let reports = try regkit("rules", "--coverage", "--json").lines.map { try json($0) }
+    #expect(reports.count >= 212)
+    #expect(reports.allSatisfy { ["implemented", "informational"].contains($0["status"] as? String) })
+    let definitions = try #require(reports.first { $0["id"] as? String == "BARCODE.DEF.*" })
+    #expect((definitions["rules"] as? [[String: Any]])?.count ?? 0 >= 18)
+  }
+
+  @Test("rules --coverage ends with status 1 when an edited table has lost a rule")
+  func lostRule() throws {
+    let table = try String(contentsOf: Self.package.appending(path: "Rules/perbpom-33-2018.xml"), encoding: .utf8)
+    let edited = table.replacingOccurrences(of: #"<rule id="BARCODE.SANCTION""#, with: #"<rule id="BARCODE.SANKSI""#)
+    let file = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString).xml")
+    try edited.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try regkit("rules", "--coverage", "--table", file.path)
+    #expect(run.status == 1)
+    let line = try #require(run.lines.first { $0.hasPrefix("BARCODE.SANCTION ") })
+    #expect(line.hasSuffix("missing        no table has this rule"))
+    #expect(run.lines.last?.hasSuffix(", 1 missing") == true)
+  }
+
+  @Test("rules --stale lists what was compared more than a year before a day, and needs the day")
+  func stale() throws {
+    let fresh = try regkit("rules", "--stale", "--as-of", "2026-11-21")
+    #expect(fresh.status == 0 && fresh.output == "0 stale as of 2026-11-21\n")
+    let old = try regkit("rules", "--stale", "--as-of", "2040-01-01", "--edition", "33/2018")
+    #expect(old.status == 1)
+    let size = try #require(old.lines.first { $0.contains(": BARCODE.PRINT.SIZE: ") })
+    #expect(size.hasSuffix("compared on 2026-11-21; Peraturan BPOM 33/2018, Pasal 22"))
+    #expect(old.lines.dropLast().allSatisfy { $0.hasPrefix("33/2018, line ") })
+    let reports = try regkit("rules", "--stale", "--as-of", "2040-01-01", "--json").lines.map { try json($0) }
+    #expect(reports.first?.keys.sorted() == ["citation", "compared", "edition", "line", "rule"])
+    let dayless = try regkit("rules", "--stale")
+    #expect(dayless.status == 2)
+    #expect(dayless.complaint.contains("rules --stale: found no day, expected --as-of yyyy-mm-dd"))
+  }
+
   @Test("flow lists the systems, draws one in two languages, and says when there is none; check tells what is next")
   func flow() throws {
     let listed = try regkit("flow")
