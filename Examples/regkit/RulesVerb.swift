@@ -74,9 +74,8 @@ struct RulesVerb {
   }
 
   private func coverage() -> ExitStatus {
-    var counts = [Coverage.Status: Int]()
-    for entry in rulebook.coverage() {
-      counts[entry.status, default: 0] += 1
+    let coverage = rulebook.coverage()
+    for entry in coverage {
       if arguments.isJSON {
         Terminal.print(entry.jsonText(in: arguments.language))
         continue
@@ -87,10 +86,17 @@ struct RulesVerb {
       }
     }
     if !arguments.isJSON {
-      let parts = Coverage.Status.allCases.map { "\(counts[$0, default: 0]) \($0.rawValue)" }
-      Terminal.print(parts.joined(separator: ", "))
+      Terminal.print("beyond the catalogue: " + counts(of: coverage.filter { !$0.isInCatalogue }))
+      Terminal.print("the catalogue: " + counts(of: coverage.filter { $0.isInCatalogue }))
     }
-    return counts[.missing] == nil ? .allowed : .refused
+    return coverage.contains { $0.status == .missing } ? .refused : .allowed
+  }
+
+  private func counts(of coverage: [Coverage]) -> String {
+    let parts = Coverage.Status.allCases.map { status in
+      "\(coverage.count { $0.status == status }) \(status.rawValue)"
+    }
+    return parts.joined(separator: ", ")
   }
 
   private func line(_ id: String, _ status: Coverage.Status, _ rest: String) -> String {

@@ -11,6 +11,9 @@ extension Coverage {
       members.append(("cases", .array(rule.cases.map { .string($0) })))
       return JSONValue.object(members)
     }
-    return JSONValue.object([("id", .string(id)), ("status", .string(status.rawValue)), ("rules", .array(rules))]).text
+    return JSONValue.object([
+      ("id", .string(id)), ("catalogue", .bool(isInCatalogue)), ("status", .string(status.rawValue)),
+      ("rules", .array(rules)),
+    ]).text
   }
 }

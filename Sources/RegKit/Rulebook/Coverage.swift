@@ -11,8 +11,10 @@ public struct Coverage: Sendable {
     case missing
   }
 
-  /// The id of the catalogue.
+  /// The id of the catalogue, or of a rule beyond it.
   public let id: String
+  /// Whether the catalogue has the id; the other rules are facts from outside the five documents.
+  public let isInCatalogue: Bool
   /// The rules of the tables under that id, of every edition.
   public let rules: [Rule]
 
@@ -51,11 +53,11 @@ extension Rulebook {
       let covers = { (rule: Rule) in
         id.hasSuffix(".*") ? rule.id.hasPrefix(String(id.dropLast())) : rule.id == id
       }
-      list.append(Coverage(id: id, rules: rest.filter(covers)))
+      list.append(Coverage(id: id, isInCatalogue: true, rules: rest.filter(covers)))
       rest.removeAll(where: covers)
     }
     while let id = rest.first?.id {
-      list.append(Coverage(id: id, rules: rest.filter { $0.id == id }))
+      list.append(Coverage(id: id, isInCatalogue: false, rules: rest.filter { $0.id == id }))
       rest.removeAll { $0.id == id }
     }
     return list
