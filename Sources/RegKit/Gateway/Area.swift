@@ -21,6 +21,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case pbumku
   case csv
   case aggregation
+  case dossier
 
   /// The facts a question of this area may carry.
   public var fields: [Field] {
@@ -146,6 +147,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
         Field("primary_requested", .count), Field("max_primary_per_secondary", .count),
         Field("max_secondary_per_tertiary", .count),
       ]
+    case .dossier: Dossier.fields
     }
   }
 
@@ -187,6 +189,7 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
     case .pbumku: "commodity=obat_kuasi stage=registrasi"
     case .csv: "report=dispatch row.id_rekanan=R001 row.tanggal_kedaluwarsa=2027-12-31"
     case .aggregation: "primary_requested=101 max_primary_per_secondary=10 max_secondary_per_tertiary=5"
+    case .dossier: "product.product_class=kosmetika label.width_cm=0.5 label.height_cm=0.6 company.npwp=123"
     }
   }
 }

@@ -4,7 +4,8 @@ public import GS1
 ///
 /// The vocabulary is one object a question, `{"area": …, "inputs": {…}}`, with `edition`, `as_of` (yyyy-mm-dd), `lang`
 /// (`id` or `en`) and `id` (given back as it is) beside them where wanted. The answer always holds `outcome` (`allowed`,
-/// `refused`, `undetermined`), `findings` and `edition`, or `error` when the question could not be asked.
+/// `refused`, `undetermined`), `findings` and `edition`, or `error` when the question could not be asked. A dossier holds
+/// its findings in `sections`.
 ///
 /// A gateway is immutable and may be shared between threads.
 public struct Gateway: Sendable {
@@ -18,7 +19,8 @@ public struct Gateway: Sendable {
   /// An answer: its status, the verdict behind it, and the whole as JSON.
   public struct Answer: Sendable {
     public let status: Status
-    /// The verdict; nil when the question could not be asked, or when a code that was read is not judged.
+    /// The verdict; nil when the question could not be asked, when a code that was read is not judged, and for a dossier,
+    /// which has many.
     public let verdict: Verdict?
     /// Why the question could not be asked; nil otherwise.
     public let error: QuestionError?
@@ -110,6 +112,7 @@ public struct Gateway: Sendable {
     case .pbumku: pbumku(question)
     case .csv: csv(question)
     case .aggregation: aggregation(question)
+    case .dossier: dossier(question)
     }
   }
 
@@ -194,7 +197,7 @@ public struct Gateway: Sendable {
       ])
   }
 
-  private static func fileFacts(_ inputs: Inputs) -> FileFacts? {
+  static func fileFacts(_ inputs: Inputs) -> FileFacts? {
     guard inputs.has("content") else { return nil }
     let content = inputs.group("content")
     guard let kind: FileFacts.Kind = content.word("kind") else { return nil }

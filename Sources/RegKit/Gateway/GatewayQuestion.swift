@@ -169,7 +169,7 @@ struct Inputs {
       return
     }
     for member in members {
-      let memberPath = path + "." + member.key
+      let memberPath = path.isEmpty ? member.key : path + "." + member.key
       guard let field = fields.first(where: { $0.name == member.key }) else {
         problems.append(.unknown(.unknownKey, memberPath, found: member.key, known: fields.map { $0.name }))
         continue

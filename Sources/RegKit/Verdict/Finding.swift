@@ -18,7 +18,7 @@ public struct Finding: Sendable {
   public let rule: Rule
   public let effect: Effect
   /// The fact the finding is about, as a path into the facts, for example `primary_packaging.volume_ml`.
-  public let subject: String
+  public internal(set) var subject: String
   /// What the facts say, in their own words; nil when they say nothing.
   public let found: String?
   /// What the rule asks for; nil when the rule asks for no particular value.

@@ -8,12 +8,7 @@ extension Verdict {
   public func text(in language: Language) -> String {
     let words = VerdictWords(language)
     var lines = [words.outcome(self)]
-    for finding in findings {
-      lines.append("  \(words.sign(finding.effect)) \(finding.rule.citation)  [\(finding.rule.id)]")
-      lines.append("    " + finding.message(in: language))
-      if finding.rule.confidence != .high { lines.append("    " + words.confidence(finding.rule.confidence)) }
-      if let reading = finding.otherReading(in: language) { lines.append("    " + words.otherReading + reading) }
-    }
+    for finding in findings { lines += words.lines(finding) }
     if !missing.isEmpty { lines.append("  " + words.missing + missing.joined(separator: ", ")) }
     lines.append("  " + words.edition(edition, asOf: asOf))
     for alternative in alternatives {
@@ -26,12 +21,12 @@ extension Verdict {
 }
 
 /// The words of a verdict in one language.
-private struct VerdictWords {
-  private let language: Language
+struct VerdictWords {
+  let language: Language
 
   init(_ language: Language) { self.language = language }
 
-  private func pick(_ indonesian: String, _ english: String) -> String {
+  func pick(_ indonesian: String, _ english: String) -> String {
     switch language {
     case .indonesian: indonesian
     case .english: english
@@ -40,13 +35,26 @@ private struct VerdictWords {
 
   /// The outcome with a sign, so that colour is never needed to tell one from another.
   func outcome(_ verdict: Verdict) -> String {
-    if verdict.isOutOfScope { return pick("[ – ] di luar cakupan", "[ – ] out of scope") }
-    let ambiguous = verdict.isAmbiguous ? pick(" (sumber bermakna ganda)", " (the source is ambiguous)") : ""
-    return switch verdict.outcome {
+    outcome(verdict.outcome, isOutOfScope: verdict.isOutOfScope, isAmbiguous: verdict.isAmbiguous)
+  }
+
+  func outcome(_ outcome: Outcome, isOutOfScope: Bool, isAmbiguous: Bool) -> String {
+    if isOutOfScope { return pick("[ – ] di luar cakupan", "[ – ] out of scope") }
+    let ambiguous = isAmbiguous ? pick(" (sumber bermakna ganda)", " (the source is ambiguous)") : ""
+    return switch outcome {
     case .allowed: pick("[ ✓ ] diperbolehkan", "[ ✓ ] allowed") + ambiguous
     case .refused: pick("[ ✗ ] ditolak", "[ ✗ ] refused") + ambiguous
     case .undetermined: pick("[ ? ] tidak dapat ditentukan", "[ ? ] undetermined") + ambiguous
     }
+  }
+
+  /// A finding with its sign, citation and rule, its message, and what a reader must know of its certainty.
+  func lines(_ finding: Finding) -> [String] {
+    var lines = ["  \(sign(finding.effect)) \(finding.rule.citation)  [\(finding.rule.id)]"]
+    lines.append("    " + finding.message(in: language))
+    if finding.rule.confidence != .high { lines.append("    " + confidence(finding.rule.confidence)) }
+    if let reading = finding.otherReading(in: language) { lines.append("    " + otherReading + reading) }
+    return lines
   }
 
   func sign(_ effect: Finding.Effect) -> String {
