@@ -60,6 +60,7 @@ struct Command {
       render TEXT|-          write element strings in another form, one a line
       check AREA key=value…  ask one question
       assess [FILE]          answer questions in JSON, one a line
+      dossier FILE           judge everything on one product, on the screen or as a report
       cases FILE             run worked cases against the rule tables
       flow [SYSTEM]          draw the workflow of a system
       dictionary [AI…]       what is known of Application Identifiers; check and export dictionaries
@@ -73,7 +74,7 @@ struct Command {
 
 /// What the command can do.
 enum Verb: String, CaseIterable {
-  case scan, parse, build, render, check, assess, cases, flow, rules, dictionary
+  case scan, parse, build, render, check, assess, dossier, cases, flow, rules, dictionary
 
   var flags: [String] {
     switch self {
@@ -93,6 +94,7 @@ enum Verb: String, CaseIterable {
     case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
     case .render: OutputForm.valuedOptions + ["--file", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .scan: ["--dictionary"]
+    case .dossier: DossierVerb.valuedOptions
     case .cases: ["--area"]
     case .rules: ["--check"]
     case .dictionary: ["--check", "--dictionary"]
@@ -108,6 +110,7 @@ enum Verb: String, CaseIterable {
     case .render: try RenderVerb(arguments, rulebook).run()
     case .check: try CheckVerb(arguments, rulebook).run()
     case .assess: try AssessVerb(arguments, rulebook).run()
+    case .dossier: try DossierVerb(arguments, rulebook).run()
     case .cases: try CasesVerb(arguments, rulebook).run()
     case .flow: try FlowVerb(arguments, rulebook).run()
     case .rules: try RulesVerb(arguments, rulebook).run()
@@ -123,6 +126,7 @@ enum Verb: String, CaseIterable {
     case .render: RenderVerb.help
     case .check: CheckVerb.help
     case .assess: AssessVerb.help
+    case .dossier: DossierVerb.help
     case .cases: CasesVerb.help
     case .flow: FlowVerb.help
     case .rules: RulesVerb.help

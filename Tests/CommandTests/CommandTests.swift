@@ -658,7 +658,10 @@ import Testing
 
   @Test("every verb has help with an example, and a slip ends with 2")
   func help() throws {
-    for verb in ["scan", "parse", "build", "render", "check", "assess", "cases", "flow", "rules", "dictionary"] {
+    let verbs = [
+      "scan", "parse", "build", "render", "check", "assess", "dossier", "cases", "flow", "rules", "dictionary",
+    ]
+    for verb in verbs {
       let run = try regkit(verb, "--help")
       #expect(run.status == 0)
       #expect(run.output.contains("Example: "), "\(verb)")
