@@ -133,7 +133,7 @@ private struct DossierQuestion {
     let isAsked =
       !company.kbli.isEmpty || company.scale != nil || product.commodity != nil || dossier.formulation != nil
     guard isAsked, !isElsewhere else { return false }
-    let codes: [String?] = company.kbli.isEmpty ? [nil] : company.kbli
+    let codes: [String?] = company.kbli.isEmpty ? [nil] : company.kbli.map { Optional($0) }
     var verdicts: [Verdict] = []
     for code in codes {
       let facts = Eligibility.Facts(
@@ -145,13 +145,15 @@ private struct DossierQuestion {
       }
       verdicts.append(verdict)
     }
-    let best = Outcome.allWorstFirst.last { outcome in verdicts.contains { $0.outcome == outcome } }
+    let outcomes = verdicts.map { $0.outcome }
+    let best = Outcome.allWorstFirst.last { outcomes.contains($0) } ?? .refused
     for (place, verdict) in verdicts.enumerated() where verdict.outcome == best {
       let isNamed = product.commodity != nil || product.productClass == nil
+      let code = company.kbli.isEmpty ? "company.kbli" : "company.kbli[\(place)]"
       let paths = DossierPaths(
         "product.",
         [
-          ("kbli", company.kbli.isEmpty ? "company.kbli" : "company.kbli[\(place)]"),
+          ("kbli", code),
           ("kbli_vintage", "company.kbli_vintage"), ("business_scale", "company.business_scale"),
           ("commodity", isNamed ? "product.commodity" : "product.product_class"),
           ("dosage_form", "formulation.dosage_form"), ("served_as_liquid", "formulation.served_as_liquid"),
