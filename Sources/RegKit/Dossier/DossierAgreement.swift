@@ -18,6 +18,8 @@ struct DossierAgreement {
   private var codes: [Code] = []
   /// The licences by their numbers without separators.
   private var licences: [String: Int] = [:]
+  /// The numbers of the licences as they are written, for what was expected; of many the first.
+  private let licenceNumbers: String
   private(set) var verdict: Verdict
   /// Whether there was anything to compare.
   private(set) var isAsked = false
@@ -26,6 +28,7 @@ struct DossierAgreement {
     self.dossier = dossier
     self.context = context
     verdict = Verdict(context)
+    licenceNumbers = Finding.shown(dossier.licences.compactMap { $0.nie }.joined(separator: ", "))
     for (place, licence) in dossier.licences.enumerated() {
       if let nie = licence.nie { licences[NIE.compact(nie)] = licences[NIE.compact(nie)] ?? place }
     }
@@ -87,8 +90,7 @@ struct DossierAgreement {
       return nil
     }
     let place = licences[NIE.compact(nie)]
-    let known = dossier.licences.compactMap { $0.nie }.joined(separator: ", ")
-    note(place != nil, rule(method, "(90)"), path + "(90)", nie, known)
+    note(place != nil, rule(method, "(90)"), path + "(90)", nie, licenceNumbers)
     return place ?? (dossier.licences.count == 1 ? 0 : nil)
   }
 
@@ -111,7 +113,8 @@ struct DossierAgreement {
   private mutating func note(_ isSame: Bool, _ rule: Rule?, _ subject: String, _ found: String, _ expected: String) {
     isAsked = true
     guard let rule else { return verdict.leaveOpen() }
-    verdict.add(Finding(isSame ? .informs : .blocks, rule, subject: subject, found: found, expected: expected))
+    let effect: Finding.Effect = isSame ? .informs : .blocks
+    verdict.add(Finding(effect, rule, subject: subject, found: found, expected: Finding.shown(expected)))
   }
 
   private mutating func miss(_ fact: String, _ rule: Rule?) {

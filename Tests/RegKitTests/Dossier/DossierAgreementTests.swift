@@ -111,4 +111,16 @@ import Testing
     #expect(answer.sections.map { $0.topic } == [.barcode])
     #expect(answer.outcome == .allowed)
   }
+
+  @Test("an answer on many licences and long codes stays short")
+  func manyLicences() throws {
+    var dossier = Dossier()
+    dossier.licences = (0..<300).map { .init(nie: "DKL\(1_000_000_000 + $0)A1") }
+    let long = String(repeating: "9", count: 5000)
+    dossier.barcodes = (0..<300).map { .init(text: "(90)X\($0)(91)280522", reported: long) }
+    let answer = dossier.assess(under: try .shared())
+    let section = try #require(answer.sections.first { $0.topic == .agreement })
+    #expect(section.findings.count == 600)
+    #expect(section.findings.allSatisfy { ($0.expected ?? "").utf8.count <= 200 })
+  }
 }
