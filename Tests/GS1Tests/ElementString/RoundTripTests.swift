@@ -15,7 +15,9 @@ import Testing
     body.append(0x30 + (CheckDigit.mod10(of: body.span) ?? 0))
     var all: [(String, [UInt8])] = [("01", body), ("17", Array("280200".utf8)), ("3103", Array("001000".utf8))]
     for (ai, longest) in [("10", 20), ("21", 20), ("90", 30), ("91", 90), ("99", 90), ("240", 30)] {
-      all.append((ai, characters(longest, &numbers)))
+      let value = characters(longest, &numbers)
+      // The path of a URI does not carry a value that reads as a step of the path.
+      all.append((ai, value == [0x2E] || value == [0x2E, 0x2E] ? [0x41] : value))
     }
     all.shuffle(using: &numbers)
     let count = Int.random(in: 1...all.count, using: &numbers)
