@@ -58,10 +58,12 @@ static int print_message(const uint8_t *message, size_t length, int32_t status, 
   regkit_gs1_output output = {.struct_size = sizeof output, .form = REGKIT_GS1_BRACKETED};
   size_t text_length = 0;
   if (regkit_gs1_parse(&counts, message, length, REGKIT_GS1_ANY, NULL, elements, elements_max, faults, elements_max,
-                       NULL) != REGKIT_OK ||
-      regkit_gs1_render(text, text_max, &text_length, message, length, REGKIT_GS1_ANY, NULL, &output, NULL) !=
-          REGKIT_OK)
+                       NULL) != REGKIT_OK)
     return 0;
+  int32_t rendered =
+      regkit_gs1_render(text, text_max, &text_length, message, length, REGKIT_GS1_ANY, NULL, &output, NULL);
+  /* Of a message with faults people see what could be read. */
+  if (rendered != REGKIT_OK && rendered != REGKIT_E_MESSAGE) return 0;
   if (counts.faults == 0) fputs("valid", stdout);
   for (size_t index = 0; index < counts.faults; index++)
     printf("%s%s@%u", index == 0 ? "" : ",", regkit_gs1_fault_name(faults[index].code), faults[index].offset);

@@ -14,6 +14,7 @@ import ctypes
 import sys
 
 ANY, BRACKETED = 0, 3
+E_MESSAGE = -8
 ROW_NULL = -1
 
 
@@ -96,9 +97,11 @@ class Output(ctypes.Structure):
         ("symbology", ctypes.c_char * 4),
         ("as_composite", ctypes.c_uint8),
         ("keep_order", ctypes.c_uint8),
-        ("reserved", ctypes.c_uint8 * 2),
+        ("reference_year", ctypes.c_uint16),
         ("stem", ctypes.c_char_p),
         ("stem_length", ctypes.c_size_t),
+        ("omit_leading_zeros", ctypes.c_uint8),
+        ("reserved", ctypes.c_uint8 * 7),
     ]
 
 
@@ -123,10 +126,10 @@ class RegKit:
         self._library = ctypes.CDLL(library)
         self._library.regkit_gs1_fault_name.restype = ctypes.c_char_p
 
-    def _call(self, name, *arguments):
+    def _call(self, name, *arguments, good=(0,)):
         error = sized(Error)
         status = getattr(self._library, name)(*arguments, ctypes.byref(error))
-        if status != 0:
+        if status not in good:
             raise ValueError(error.message.decode() or f"{name} gave {status}")
 
     def parse(self, message):
@@ -151,7 +154,8 @@ class RegKit:
         length = ctypes.c_size_t()
         out = ctypes.create_string_buffer(2 * len(message) + 4096)
         self._call("regkit_gs1_render", out, ctypes.c_size_t(len(out)), ctypes.byref(length), message,
-                   ctypes.c_size_t(len(message)), ANY, None, ctypes.byref(sized(Output, form=BRACKETED)))
+                   ctypes.c_size_t(len(message)), ANY, None, ctypes.byref(sized(Output, form=BRACKETED)),
+                   good=(0, E_MESSAGE))  # of a message with faults people see what could be read
         return out.raw[: length.value]
 
     def column(self, column, ais):
