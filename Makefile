@@ -40,10 +40,11 @@ setup:
 
 command: $(REGKIT)
 
-$(REGKIT): $(SOURCES) $(shell find Examples/regkit -type f) | setup
-	$(SWIFT_BUILD) -c release --product regkit -Xswiftc -static-stdlib
+# In the place where the library was built, with the flags it was compiled with: no module is optimised a second time.
+$(REGKIT): $(LIB) $(shell find Examples/regkit -type f) | setup
+	$(SWIFT_BUILD) -c release --product regkit --scratch-path .build-lib -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
 	@mkdir -p $(@D)
-	cp .build/release/regkit $@
+	cp .build-lib/release/regkit $@
 
 lib: $(LIB)
 lib-embedded: $(EMBEDDED)
