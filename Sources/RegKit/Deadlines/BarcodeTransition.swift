@@ -55,7 +55,7 @@ public enum BarcodeTransition {
   }
 
   /// The verdict with the days it found.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     /// The day of each provision that speaks of the product and is settled by the facts, in the order of the law.
     public internal(set) var terms: [Term] = []
@@ -68,10 +68,7 @@ public enum BarcodeTransition {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   private static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

@@ -27,7 +27,7 @@ public enum CodeIssue {
   }
 
   /// The verdict with the day it found.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     /// The last day in time.
     public internal(set) var due: CalendarDay?
@@ -38,10 +38,7 @@ public enum CodeIssue {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   private static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

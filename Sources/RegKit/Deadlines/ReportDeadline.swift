@@ -33,7 +33,7 @@ public enum ReportDeadline {
   }
 
   /// The verdict with the last moment for the report.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     /// The last moment in time, in the zone of the activity.
     public internal(set) var due: Moment?
@@ -46,10 +46,7 @@ public enum ReportDeadline {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   private static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

@@ -44,7 +44,7 @@ public enum Documents {
   }
 
   /// The verdict on an upload with its failures in one word each.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     public internal(set) var failures: [Failure] = []
   }
@@ -63,10 +63,7 @@ public enum Documents {
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
     let subject = facts.context.map(subject(of:)) ?? .esertifikasi
-    guard let context = rulebook.context(for: subject, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    return rulebook.answer(on: subject, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   /// The subject whose editions speak of a context: its first word, except that track and trace is a part of barcodes.

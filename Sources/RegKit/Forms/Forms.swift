@@ -54,7 +54,7 @@ public enum Forms {
   }
 
   /// The verdict on a form with its fields in lists.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     /// The fields and files that must be there and are not, in the order of the form.
     public internal(set) var missing: [String] = []
@@ -123,10 +123,7 @@ public enum Forms {
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
     let subject: Subject = facts.form.map { Self.subject(of: $0, under: rulebook) } ?? .esertifikasi
-    guard let context = rulebook.context(for: subject, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    return rulebook.answer(on: subject, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

@@ -24,7 +24,7 @@ public enum PublicCheck {
   }
 
   /// The verdict with what comes next.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     public internal(set) var next: Next?
   }
@@ -33,10 +33,7 @@ public enum PublicCheck {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   private static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

@@ -6,7 +6,7 @@ public import GS1
 /// Pasal 21 is listed whole, and so is its ayat (3). Of an article of which only some parts are listed, the part decides.
 public enum Sanction {
   /// The verdict with what it found.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     /// Whether the list names the provision; nil when that is not known.
     public internal(set) var isListed: Bool?
@@ -16,10 +16,7 @@ public enum Sanction {
   public static func assess(
     _ provision: Provision?, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(provision, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(provision, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(provision, in: $0) }
   }
 
   private static func assess(_ provision: Provision?, in context: Verdict.Context) -> Answer {

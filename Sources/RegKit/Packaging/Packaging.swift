@@ -67,7 +67,7 @@ public enum Packaging {
   }
 
   /// The verdict with the duties it found.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     public internal(set) var primary: PrimaryDuty?
     public internal(set) var secondary: SecondaryDuty?
@@ -79,10 +79,7 @@ public enum Packaging {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

@@ -46,10 +46,7 @@ public enum Print {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Verdict? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var verdict = assess(facts, in: context)
-    verdict.offerAlternative(from: rulebook) { assess(facts, in: $0) }
-    return verdict
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   static func assess(_ facts: Facts, in context: Verdict.Context) -> Verdict {

@@ -52,7 +52,7 @@ public enum Aggregation {
   }
 
   /// The verdict with what is wrong in one word each.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     public internal(set) var faults: [Fault] = []
     /// How many primary, secondary and tertiary codes there are, each counted once.
@@ -66,10 +66,7 @@ public enum Aggregation {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

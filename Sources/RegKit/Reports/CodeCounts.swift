@@ -19,7 +19,7 @@ public enum CodeCounts {
   }
 
   /// The verdict with the numbers it found.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     public internal(set) var minSecondaryCodes: Int?
     public internal(set) var minTertiaryCodes: Int?
@@ -29,10 +29,7 @@ public enum CodeCounts {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   private static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {

@@ -60,7 +60,7 @@ public enum Report {
 
   /// The verdict on a row with its errors in one word each: the key of the column, or `status_conflict`, `status_none`,
   /// `unexpected_column`, `missing_column`.
-  public struct Answer: Sendable {
+  public struct Answer: Sendable, Judged {
     public internal(set) var verdict: Verdict
     public internal(set) var errors: [String] = []
     /// The columns of the template, in the order of the annex.
@@ -71,10 +71,7 @@ public enum Report {
   public static func assess(
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return nil }
-    var answer = assess(facts, in: context)
-    answer.verdict.offerAlternative(from: rulebook) { assess(facts, in: $0).verdict }
-    return answer
+    rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
   static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {
