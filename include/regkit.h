@@ -150,7 +150,7 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_SCAN_DATA 2 /* a symbology identifier, then raw elements or plain data */
 #define REGKIT_GS1_BRACKETED 3 /* (01)…(10)… */
 #define REGKIT_GS1_DIGITAL_LINK 4 /* https://…/01/…/10/…, a GS1 Digital Link URI */
-/* Text for people, (01) … (10) …, without and with data titles; written, never read. */
+/* Text beside a symbol, (01) … (10) …, without and with data titles. _HRI reads both and is never recognised. */
 #define REGKIT_GS1_HRI 5
 #define REGKIT_GS1_HRI_WITH_TITLES 6
 

@@ -19,19 +19,19 @@ extension Arguments {
     """
 
   /// What the scanner makes of separators; nil when nothing was said about it.
-  func scannerProfile() throws(UsageError) -> ScannerProfile? {
+  func scannerProfile() throws(CommandError) -> ScannerProfile? {
     var profile: ScannerProfile?
     for name in values(of: "--profile") {
       guard let preset = ScannerProfile.preset(name) else {
         let known = ScannerProfile.presets.map { $0.name }.joined(separator: ", ")
-        throw UsageError(message: "--profile: found \"\(name)\", expected one of \(known)")
+        throw CommandError(message: "--profile: found \"\(name)\", expected one of \(known)")
       }
       profile = preset
     }
-    for text in values(of: "--separator") {
-      guard !text.isEmpty else { throw UsageError(message: "--separator: found nothing, expected a text") }
+    for text in bytes(of: "--separator") {
+      guard !text.isEmpty else { throw CommandError(message: "--separator: found nothing, expected a text") }
       profile = profile ?? ScannerProfile()
-      profile?.separators.append(Array(text.utf8))
+      profile?.separators.append(text)
     }
     return profile
   }

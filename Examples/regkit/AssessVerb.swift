@@ -16,9 +16,9 @@ struct AssessVerb {
   private let arguments: Arguments
   private let gateway: Gateway
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.count <= 1 else {
-      throw Arguments.UsageError(message: "assess: found \(arguments.rest.count) files, expected one or none")
+      throw CommandError(message: "assess: found \(arguments.rest.count) files, expected one or none")
     }
     self.arguments = arguments
     gateway = arguments.gateway(rulebook)

@@ -11,15 +11,16 @@ struct BuildVerb {
     2028-12-31 or 2028-12 for dates, 2028-12-31T10:30 with a time, 1.5 or "2 kg" where the last digit of the identifier
     is the number of decimals, "360 15000.00" for an amount with a currency, -18.5 for a temperature, yes or no. Nothing
     is rounded. A date has two digits for its year: without --as-of it must be of 2000 to 2050, with it of the 49 years
-    before to the 50 after that day's. Elements of predefined length come first; --keep-order keeps the order given. --no-associations also
-    builds what needs or excludes other elements, such as BPOM's own codes of (90).
+    before to the 50 after that day's. Elements of predefined length come first; --keep-order keeps the order given.
+    --no-associations also builds what needs or excludes other elements, such as BPOM's own codes of (90).
 
     \(OutputForm.help)
     \(Arguments.ruleHelp)
     --dictionary FILE  build by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     What cannot be encoded is refused with every reason, a caret under each place, on standard error, and status 1.
-    With --json, one line of JSON as parse gives it for the message; none where a value could not be written at all.
+    With --json, one line of JSON as parse gives it for the message, with the form and its text as members `as` and
+    `written`; none where a value could not be written at all.
 
     Example: regkit build '01=0899123456789?' 17=2028-12-31 10=ABC 21=XYZ --as dl
     """
@@ -32,9 +33,9 @@ struct BuildVerb {
   private let language: GS1Error.Language
   private let options: ElementString.Options
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard !arguments.rest.isEmpty else {
-      throw Arguments.UsageError(message: "build: found no element, expected AI=VALUE…")
+      throw CommandError(message: "build: found no element, expected AI=VALUE…")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -43,7 +44,7 @@ struct BuildVerb {
     options = try arguments.readingOptions()
   }
 
-  func run() throws(Arguments.UsageError) -> ExitStatus {
+  func run() throws(CommandError) -> ExitStatus {
     var builder = ElementStringBuilder(
       order: arguments.has("--keep-order") ? .asGiven : .predefinedLengthFirst,
       century: arguments.asOf.map { .around(year: $0.year) })
@@ -52,7 +53,7 @@ struct BuildVerb {
     for word in arguments.rest {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let ai = ApplicationIdentifier(parts[0]) else {
-        throw Arguments.UsageError(message: "build: found \"\(word)\", expected AI=VALUE such as 10=ABC")
+        throw CommandError(message: "build: found \"\(word)\", expected AI=VALUE such as 10=ABC")
       }
       builder.append(ai, written: String(parts[1]), completesCheckDigit: true)
     }
@@ -67,7 +68,8 @@ struct BuildVerb {
     do throws(GS1Error) {
       let bytes = try form.bytes(of: message)
       if arguments.isJSON {
-        Terminal.print(json(of: message))
+        let answer = arguments.gateway(rulebook).answer(reading(message))
+        Terminal.print(answer.json(with: [("as", .string(form.name))] + JSONValue.members("written", bytes)))
       } else {
         Terminal.write(bytes + [0x0A])
       }
@@ -78,15 +80,16 @@ struct BuildVerb {
     }
   }
 
-  private func json(of message: ElementString) -> String {
-    let reading = BarcodeReading(message, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
-    return arguments.gateway(rulebook).answer(reading).json
+  private func reading(_ message: ElementString) -> BarcodeReading {
+    BarcodeReading(message, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
   }
 
   private func complain(_ misfits: [Misfit], _ message: ElementString) -> ExitStatus {
     for misfit in misfits { Terminal.complain("regkit: " + misfit.message(in: language)) }
     for error in message.errors { complain(error, in: message) }
-    if arguments.isJSON, misfits.isEmpty { Terminal.print(json(of: message)) }
+    if arguments.isJSON, misfits.isEmpty {
+      Terminal.print(arguments.gateway(rulebook).answer(reading(message)).json)
+    }
     return .refused
   }
 

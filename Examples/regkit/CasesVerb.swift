@@ -15,13 +15,13 @@ struct CasesVerb {
   private let arguments: Arguments
   private let gateway: Gateway
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.count == 1 else {
-      throw Arguments.UsageError(message: "cases: found \(arguments.rest.count) files, expected one")
+      throw CommandError(message: "cases: found \(arguments.rest.count) files, expected one")
     }
     for area in arguments.values(of: "--area") where Area(rawValue: area) == nil {
       let known = Area.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw Arguments.UsageError(message: "--area: found \"\(area)\", expected one of \(known)")
+      throw CommandError(message: "--area: found \"\(area)\", expected one of \(known)")
     }
     self.arguments = arguments
     gateway = arguments.gateway(rulebook)

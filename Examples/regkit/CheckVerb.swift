@@ -20,10 +20,10 @@ struct CheckVerb {
   private let arguments: Arguments
   private let rulebook: Rulebook
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard !arguments.rest.isEmpty else {
       let areas = Area.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw Arguments.UsageError(message: "check: found no area, expected one of \(areas)")
+      throw CommandError(message: "check: found no area, expected one of \(areas)")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -35,7 +35,7 @@ struct CheckVerb {
     var content: FileFacts?
     for word in arguments.rest.dropFirst() {
       guard let mark = word.firstIndex(of: "=") else {
-        throw Arguments.UsageError(message: "check: found \"\(word)\", expected key=value")
+        throw CommandError(message: "check: found \"\(word)\", expected key=value")
       }
       let (key, value) = (String(word[..<mark]), String(word[word.index(after: mark)...]))
       if area == Area.documents.rawValue, key == "file" {

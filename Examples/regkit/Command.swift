@@ -6,14 +6,14 @@ import RegKitImaging
 @main
 struct Command {
   static func main() {
-    let words = CommandLine.arguments.dropFirst()
+    let words = Terminal.words.dropFirst()
     let status: ExitStatus
     do {
       status = try run(words)
-    } catch let error as Arguments.UsageError {
+    } catch let error as CommandError {
       Terminal.complain("regkit: " + error.message)
-      Terminal.complain("Try: regkit --help")
-      status = .usage
+      if error.status == .usage { Terminal.complain("Try: regkit --help") }
+      status = error.status
     } catch let error as TableError {
       for problem in error.problems { Terminal.complain("regkit: rule table: \(problem)") }
       status = .usage
@@ -24,8 +24,10 @@ struct Command {
     exit(status.rawValue)
   }
 
-  private static func run(_ words: ArraySlice<String>) throws -> ExitStatus {
-    guard let name = words.first, name != "--help", name != "-h", name != "help" else {
+  private static func run(_ words: ArraySlice<[UInt8]>) throws -> ExitStatus {
+    guard let name = words.first.map({ String(decoding: $0, as: UTF8.self) }), name != "--help", name != "-h",
+      name != "help"
+    else {
       Terminal.print(help)
       return words.isEmpty ? .usage : .allowed
     }
@@ -35,7 +37,7 @@ struct Command {
     }
     guard let verb = Verb(rawValue: name) else {
       let known = Verb.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw Arguments.UsageError(message: "found the verb \"\(name)\", expected one of \(known)")
+      throw CommandError(message: "found the verb \"\(name)\", expected one of \(known)")
     }
     let arguments = try Arguments(words.dropFirst(), flags: verb.flags, valued: verb.valuedOptions)
     if arguments.asksForHelp {
@@ -43,10 +45,10 @@ struct Command {
       return .allowed
     }
     var rulebook = try Rulebook.embedded()
-    for path in arguments.tables { rulebook = try rulebook.adding(table: readFile(path, limit: 8 << 20)) }
+    for path in arguments.tables { rulebook = try rulebook.adding(table: contents(of: path)) }
     if let edition = arguments.edition, !rulebook.editions.contains(where: { $0.id == edition }) {
       let known = rulebook.editions.map { $0.id }.joined(separator: ", ")
-      throw Arguments.UsageError(message: "--edition: found \"\(edition)\", expected one of \(known)")
+      throw CommandError(message: "--edition: found \"\(edition)\", expected one of \(known)")
     }
     return try verb.run(arguments, rulebook)
   }
@@ -90,9 +92,9 @@ enum Verb: String, CaseIterable {
 
   var valuedOptions: [String] {
     switch self {
-    case .parse: ["--file", "--dictionary", "--ignore"] + Arguments.habitOptions
+    case .parse: ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
-    case .render: OutputForm.valuedOptions + ["--file", "--dictionary", "--ignore"] + Arguments.habitOptions
+    case .render: OutputForm.valuedOptions + ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .scan: ["--dictionary"]
     case .dossier: DossierVerb.valuedOptions
     case .cases: ["--area"]

@@ -1,6 +1,5 @@
 import GS1
 import RegKit
-import RegKitImaging
 
 /// `regkit dictionary`: what is known of Application Identifiers, and whether a dictionary can be loaded.
 struct DictionaryVerb {
@@ -21,7 +20,7 @@ struct DictionaryVerb {
   private let dictionary: SyntaxDictionary
   private let language: GS1Error.Language
 
-  init(_ arguments: Arguments) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments) throws(CommandError) {
     self.arguments = arguments
     dictionary = try arguments.readingOptions().dictionary
     language = arguments.language == .english ? .english : .indonesian
@@ -30,17 +29,22 @@ struct DictionaryVerb {
   func run() throws -> ExitStatus {
     if let path = arguments.values(of: "--check").last { return try check(path) }
     if arguments.has("--export") {
+      guard !arguments.isJSON, arguments.rest.isEmpty else {
+        throw CommandError(message: "dictionary: found --json or identifiers with --export, expected it alone")
+      }
       Terminal.write(Array(dictionary.published.utf8))
       return .allowed
     }
     var shown: [ApplicationIdentifier.Specification] = []
+    var status = ExitStatus.allowed
     for word in arguments.rest {
       guard let ai = ApplicationIdentifier(word) else {
-        throw Arguments.UsageError(message: "dictionary: found \"\(word)\", expected two to four digits")
+        throw CommandError(message: "dictionary: found \"\(word)\", expected two to four digits")
       }
       guard let specification = dictionary.specification(of: ai) else {
         Terminal.complain("regkit: (\(ai)): " + pick("not in the dictionary of ", "tidak ada dalam kamus ") + release)
-        return .refused
+        status = .refused
+        continue
       }
       shown.append(specification)
     }
@@ -52,7 +56,7 @@ struct DictionaryVerb {
         Terminal.print(arguments.rest.isEmpty ? line(specification) : text(specification))
       }
     }
-    return .allowed
+    return status
   }
 
   private var release: String { dictionary.release }
@@ -145,7 +149,7 @@ struct DictionaryVerb {
   // MARK: - Check
 
   private func check(_ path: String) throws -> ExitStatus {
-    let bytes = try readFile(path, limit: 8 << 20)
+    let bytes = try contents(of: path)
     do throws(SyntaxDictionary.Fault) {
       show(try SyntaxDictionary(published: bytes), path)
       return .allowed
@@ -209,29 +213,24 @@ struct DictionaryVerb {
 
 extension Arguments {
   /// How messages are read: by the dictionary that was given, if any.
-  func readingOptions() throws(UsageError) -> ElementString.Options {
+  func readingOptions() throws(CommandError) -> ElementString.Options {
     var options = ElementString.Options()
     options.allowsShortGTIN = has("--short-gtin")
     options.allowsUnknownIdentifiers = has("--unknown")
     for name in values(of: "--ignore") {
       guard let code = GS1Error.Code.all.first(where: { $0.name == name }) else {
         let known = GS1Error.Code.all.map { $0.name }.joined(separator: ", ")
-        throw UsageError(message: "--ignore: found \"\(name)\", expected one of \(known)")
+        throw CommandError(message: "--ignore: found \"\(name)\", expected one of \(known)")
       }
       options.ignore(code)
     }
     guard let path = values(of: "--dictionary").last else { return options }
-    let bytes: [UInt8]
-    do throws(ImagingError) {
-      bytes = try readFile(path, limit: 8 << 20)
-    } catch {
-      throw UsageError(message: "--dictionary: \(path): \(error)")
-    }
+    let bytes = try contents(of: path)
     do throws(SyntaxDictionary.Fault) {
       options.dictionary = try SyntaxDictionary(published: bytes)
     } catch {
       let language: GS1Error.Language = self.language == .english ? .english : .indonesian
-      throw UsageError(message: error.messages(language).map { "\(path): \($0)" }.joined(separator: "\nregkit: "))
+      throw CommandError(message: error.messages(language).map { "\(path): \($0)" }.joined(separator: "\nregkit: "))
     }
     return options
   }
@@ -261,9 +260,4 @@ extension ApplicationIdentifier.Specification {
 
 extension String {
   fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
-}
-
-extension GS1Error.Code {
-  /// Every code, in the order of their numbers.
-  fileprivate static var all: [GS1Error.Code] { (0..<128).compactMap { GS1Error.Code(rawValue: $0) } }
 }

@@ -37,26 +37,20 @@ struct DossierVerb {
   private let rulebook: Rulebook
   private let path: String
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard let path = arguments.rest.first, arguments.rest.count == 1 else {
-      throw Arguments.UsageError(message: "dossier: found \(arguments.rest.count) files, expected one")
+      throw CommandError(message: "dossier: found \(arguments.rest.count) files, expected one")
     }
     guard arguments.values(of: "--html").count <= 1 else {
-      throw Arguments.UsageError(message: "dossier: found --html twice, expected one")
+      throw CommandError(message: "dossier: found --html twice, expected one")
     }
     self.arguments = arguments
     self.rulebook = rulebook
     self.path = path
   }
 
-  func run() -> ExitStatus {
-    let bytes: [UInt8]
-    do throws(ImagingError) {
-      bytes = try readFile(path == "-" ? "/dev/stdin" : path, limit: 8 << 20)
-    } catch {
-      Terminal.complain("regkit: \(path): \(error)")
-      return .undetermined
-    }
+  func run() throws(CommandError) -> ExitStatus {
+    let bytes = try contents(of: path)
     let dossier: Dossier
     do throws(QuestionError) {
       dossier = try Dossier(json: bytes, under: rulebook)

@@ -19,15 +19,15 @@ struct FlowVerb {
   private let arguments: Arguments
   private let rulebook: Rulebook
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.count <= 1 else {
-      throw Arguments.UsageError(message: "flow: found \(arguments.rest.count) systems, expected one or none")
+      throw CommandError(message: "flow: found \(arguments.rest.count) systems, expected one or none")
     }
     self.arguments = arguments
     self.rulebook = rulebook
   }
 
-  func run() throws(Arguments.UsageError) -> ExitStatus {
+  func run() throws(CommandError) -> ExitStatus {
     guard let system = arguments.rest.first else {
       for system in Workflow.systems(under: rulebook) {
         guard let workflow = try workflow(of: system) else { continue }
@@ -48,12 +48,12 @@ struct FlowVerb {
     return .allowed
   }
 
-  private func workflow(of system: String) throws(Arguments.UsageError) -> Workflow? {
+  private func workflow(of system: String) throws(CommandError) -> Workflow? {
     do throws(QuestionError) {
       return try Workflow(system, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
     } catch {
       let text = error.problems.map { $0.message(in: arguments.language) }.joined(separator: "\nregkit: ")
-      throw Arguments.UsageError(message: "flow: " + text)
+      throw CommandError(message: "flow: " + text)
     }
   }
 

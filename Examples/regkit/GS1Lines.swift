@@ -3,6 +3,8 @@ import GS1
 /// `regkit parse --gs1`: GS1's rules alone, a short line for each message, written as bytes without detours.
 struct GS1Lines {
   private let isJSON: Bool
+  /// How messages are written; nil to recognise the form.
+  private let form: ElementString.Form?
   private let options: ElementString.Options
   private let output: LineOutput
   private let elements = UnsafeMutableBufferPointer<Element>.allocate(capacity: 4096)
@@ -11,9 +13,13 @@ struct GS1Lines {
   /// What the scanner makes of separators, undone before reading; nil when messages come as they are.
   private let profile: ScannerProfile?
 
-  init(_ output: LineOutput, isJSON: Bool, _ options: ElementString.Options, _ profile: ScannerProfile?) {
+  init(
+    _ output: LineOutput, isJSON: Bool, _ form: ElementString.Form?, _ options: ElementString.Options,
+    _ profile: ScannerProfile?
+  ) {
     self.output = output
     self.isJSON = isJSON
+    self.form = form
     self.options = options
     self.profile = profile
   }
@@ -22,7 +28,7 @@ struct GS1Lines {
   func write(_ message: UnsafeBufferPointer<UInt8>, line: Int) -> Bool {
     if let profile { return write(Array(message), typedAs: profile, line: line) }
     var found = ElementBuffer(elements: elements, errors: errors)
-    let form = ElementString.read(message.span, options: options, into: &found)
+    let form = ElementString.read(message.span, as: form, options: options, into: &found)
     let stored = UnsafeBufferPointer(rebasing: elements[..<found.storedElementCount])
     let faults = UnsafeBufferPointer(rebasing: errors[..<min(found.errorCount, errors.count)])
     if isJSON {
@@ -124,6 +130,7 @@ struct GS1Lines {
     case .scanData: output.append("scan_data")
     case .bracketed: output.append("bracketed")
     case .digitalLink: output.append("digital_link")
+    case .humanReadable: output.append("human_readable")
     case nil: break
     }
     output.append("\",\"elements\":[")

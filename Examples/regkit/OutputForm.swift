@@ -22,19 +22,27 @@ struct OutputForm {
     """
 
   private let kind: Kind
+  /// The word by which --as names it.
+  var name: String { kind.rawValue }
   private let stem: String
   private let symbology: SymbologyIdentifier
   private let withTitles: Bool
   private let asComposite: Bool
   private let omitsLeadingZeros: Bool
 
-  init(_ arguments: Arguments) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments) throws(CommandError) {
     let word = arguments.values(of: "--as").last ?? "bracketed"
     guard let kind = Kind(rawValue: word) else {
       let known = Kind.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw Arguments.UsageError(message: "--as: found \"\(word)\", expected one of \(known)")
+      throw CommandError(message: "--as: found \"\(word)\", expected one of \(known)")
     }
     self.kind = kind
+    for (option, kinds) in [
+      ("--titles", [Kind.hri]), ("--stem", [.dl, .scan]), ("--symbology", [.scan]), ("--composite", [.scan]),
+    ] where (arguments.has(option) || !arguments.values(of: option).isEmpty) && !kinds.contains(kind) {
+      let words = kinds.map { "--as " + $0.rawValue }.joined(separator: " or ")
+      throw CommandError(message: "\(option): found it with --as \(kind.rawValue), expected \(words)")
+    }
     withTitles = arguments.has("--titles")
     stem = arguments.values(of: "--stem").last ?? "https://id.gs1.org"
     asComposite = arguments.has("--composite")
@@ -42,7 +50,7 @@ struct OutputForm {
     let text = arguments.values(of: "--symbology").last ?? "]Q3"
     let bytes = Array(text.utf8)
     guard bytes.count == 3, let parts = ScanDataParts(of: bytes.span), parts.symbology.carriesElements else {
-      throw Arguments.UsageError(
+      throw CommandError(
         message:
           "--symbology: found \"\(text)\", expected one that can carry elements: ]C1, ]d2, ]d5, ]e0, ]J1, ]J4, ]Q3, "
           + "]Q4, ]E0, ]E4, ]I0, ]I1, or as plain text ]C0, ]d1, ]d4, ]e1, ]J0, ]J3, ]Q1 or ]Q2")
@@ -51,7 +59,7 @@ struct OutputForm {
     do throws(GS1Error) {
       _ = try ElementString(bracketed: "(00)089912345678901237").digitalLink(stem: stem)
     } catch  where error.code == .invalidStem {
-      throw Arguments.UsageError(message: "--stem: " + error.message(in: Array(stem.utf8)))
+      throw CommandError(message: "--stem: " + error.message(in: Array(stem.utf8)))
     } catch {}
   }
 

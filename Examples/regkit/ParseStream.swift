@@ -6,12 +6,12 @@ extension ParseVerb {
   ///
   /// Line ends are no part of a message; bytes of any kind are, Group Separators and NUL among them. A line that is too
   /// long is said, and the next one is read.
-  func runLines() throws(Arguments.UsageError) -> ExitStatus {
+  func runLines() throws(CommandError) -> ExitStatus {
     if let path = arguments.values(of: "--file").last, path != "-" { try Terminal.takeInput(from: path) }
     let output = LineOutput()
     let reader = LineReader()
-    let short = arguments.has("--gs1") ? GS1Lines(output, isJSON: arguments.isJSON, options, profile) : nil
-    var progress = Progress(isAsked: arguments.has("--progress"))
+    let short = arguments.has("--gs1") ? GS1Lines(output, isJSON: arguments.isJSON, form, options, profile) : nil
+    var progress = Progress(isAsked: arguments.has("--progress"), arguments.language)
     var status = ExitStatus.allowed
     while let line = reader.next(flushing: output) {
       let one: ExitStatus
@@ -52,11 +52,10 @@ extension ParseVerb {
   }
 
   /// Reads one text with GS1's rules alone.
-  func runShort(_ text: String) -> ExitStatus {
+  func runShort(_ bytes: [UInt8]) -> ExitStatus {
     let output = LineOutput()
-    let bytes = Array(text.utf8)
     let isValid = bytes.withUnsafeBufferPointer {
-      GS1Lines(output, isJSON: arguments.isJSON, options, profile).write($0, line: 1)
+      GS1Lines(output, isJSON: arguments.isJSON, form, options, profile).write($0, line: 1)
     }
     output.flush()
     return isValid ? .allowed : .refused

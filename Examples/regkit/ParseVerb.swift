@@ -6,10 +6,12 @@ struct ParseVerb {
   static let help = """
     regkit parse TEXT|-         read an element string: bracketed, raw with Group Separators, or behind ]Q3 and its like
     regkit parse --file FILE    read the lines of a file, one element string each
-    regkit parse --together TEXT TEXT…    read the carriers of one object and judge them as one message
+    regkit parse --together TEXT TEXT…    read the carriers of one object and judge them together
 
     Prints the elements, every GS1 error with a caret under its place, and BPOM's verdict on the content. "-" reads lines
-    from standard input. With --json, one line of JSON for each message. Where separators seem lost or replaced, guesses
+    from standard input. With --json, one line of JSON for each message; data that are no UTF-8 have a member in
+    hexadecimal beside the text. Years of two digits are of the 21st century, or with --as-of of the 49 years before to
+    the 50 after that day's. Where separators seem lost or replaced, guesses
     at the message follow the errors; a guess is never the answer.
     --gs1 reads by GS1's rules alone and prints a short line for each message: "valid" or every error with its place, a
     tab, and the elements in brackets; other bytes than printable ASCII as \\xHH. With --json, line, elements and errors.
@@ -18,6 +20,7 @@ struct ParseVerb {
     --together is for an EAN-13 symbol and a DataMatrix beside it, for example: what one needs may be on the other, and
     what stands on both must agree. GS1's rules alone are asked. With --json, one line for all.
 
+    \(Arguments.inputHelp)
     \(Arguments.habitHelp)
     \(Arguments.ruleHelp)
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
@@ -27,40 +30,43 @@ struct ParseVerb {
 
   let arguments: Arguments
   private let rulebook: Rulebook
+  /// How messages are written; nil to recognise the form.
+  let form: ElementString.Form?
   /// What the scanner makes of separators, when that was said.
   let profile: ScannerProfile?
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     let expected = arguments.values(of: "--file").isEmpty ? 1 : 0
     let isTogether = arguments.has("--together")
     guard !isTogether || expected == 1 && !arguments.has("--gs1") else {
-      throw Arguments.UsageError(message: "parse: found --together with --file or --gs1, expected texts alone")
+      throw CommandError(message: "parse: found --together with --file or --gs1, expected texts alone")
     }
     guard isTogether ? !arguments.rest.isEmpty : arguments.rest.count == expected else {
       let wish = expected == 1 ? "one, or - for lines" : "none beside --file"
-      throw Arguments.UsageError(message: "parse: found \(arguments.rest.count) texts, expected \(wish)")
+      throw CommandError(message: "parse: found \(arguments.rest.count) texts, expected \(wish)")
     }
     self.arguments = arguments
     self.rulebook = rulebook
     profile = try arguments.scannerProfile()
+    form = try arguments.inputForm()
     options = try arguments.readingOptions()
   }
 
   /// The rules of GS1, by the dictionary that was asked for.
   let options: ElementString.Options
 
-  func run() throws(Arguments.UsageError) -> ExitStatus {
+  func run() throws(CommandError) -> ExitStatus {
     if arguments.has("--together") { return runTogether() }
-    guard let text = arguments.rest.first, text != "-" else { return try runLines() }
+    guard let text = arguments.texts.first, text != Array("-".utf8) else { return try runLines() }
     if arguments.has("--gs1") { return runShort(text) }
-    let answer = parse(Array(text.utf8))
+    let answer = parse(text)
     Terminal.print(answer.text)
     return answer.status
   }
 
   /// What is printed about a message, and how the command ends because of it.
   func parse(_ bytes: [UInt8]) -> (text: String, status: ExitStatus) {
-    guard let profile else { return answer(ElementString(reading: bytes, options: options), scan: nil) }
+    guard let profile else { return answer(ElementString(reading: bytes, as: form, options: options), scan: nil) }
     do throws(GS1Error) {
       let scan = try profile.read(bytes, options: options)
       return answer(scan.message, scan: scan)
@@ -89,11 +95,10 @@ struct ParseVerb {
     options.isOneCarrierOfSeveral = true
     var carriers: [ElementString] = []
     var scans: [ScannerProfile.Scan?] = []
-    for text in arguments.rest {
-      let bytes = Array(text.utf8)
+    for bytes in arguments.texts {
       do throws(GS1Error) {
         let scan = try profile?.read(bytes, options: options)
-        carriers.append(scan?.message ?? ElementString(reading: bytes, options: options))
+        carriers.append(scan?.message ?? ElementString(reading: bytes, as: form, options: options))
         scans.append(scan)
       } catch {
         Terminal.complain("regkit: " + error.message(in: bytes, language: language))
@@ -107,7 +112,7 @@ struct ParseVerb {
     }
     let isValid = between.isEmpty && carriers.allSatisfy { $0.isValid }
     if arguments.isJSON {
-      Terminal.print(arguments.gateway(rulebook).json(carriers, between).text)
+      Terminal.print(arguments.gateway(rulebook).json(carriers, scans: scans, between).text)
     } else {
       var lines: [String] = []
       for (place, carrier) in carriers.enumerated() {
@@ -115,9 +120,13 @@ struct ParseVerb {
         lines += self.lines(of: carrier, scan: scans[place])
       }
       for error in between {
+        // Carets stand under what was scanned.
+        let scan = scans[error.carrier]
+        let bytes = scan?.scanned ?? carriers[error.carrier].bytes
+        let fault = scan?.located(error.error) ?? error.error
         lines.append(
-          "\(error.carrier + 1): " + error.error.message(in: carriers[error.carrier].bytes, language: language))
-        lines.append(error.error.caretLine(in: carriers[error.carrier].bytes))
+          "\(error.carrier + 1): " + fault.message(in: bytes, language: language, dictionary: options.dictionary))
+        lines.append(fault.caretLine(in: bytes))
       }
       if isValid { lines.append("GS1: " + (language == .english ? "valid together" : "sah bersama-sama")) }
       Terminal.print(lines.joined(separator: "\n"))

@@ -1,7 +1,9 @@
 @preconcurrency import Glibc
+import RegKit
 
 /// How far a long job over lines has come, for whoever watches standard error.
 struct Progress {
+  private let language: Language
   private let isShown: Bool
   private let isTerminal: Bool
   private let isAsked: Bool
@@ -11,7 +13,8 @@ struct Progress {
   private var refused = 0
 
   /// Progress is shown on a terminal on which nothing else appears, or where it was asked for.
-  init(isAsked: Bool) {
+  init(isAsked: Bool, _ language: Language) {
+    self.language = language
     self.isAsked = isAsked
     isTerminal = isatty(2) == 1
     isShown = isAsked || isTerminal && isatty(1) == 0
@@ -40,7 +43,10 @@ struct Progress {
 
   private func show(_ time: Double, isLast: Bool) {
     let rate = time > 0 ? Int(Double(lines) / time) : 0
-    let text = "\(grouped(lines)) lines, \(grouped(rate)) lines/s, \(grouped(refused)) with errors"
+    let text =
+      language == .english
+      ? "\(grouped(lines)) \(lines == 1 ? "line" : "lines"), \(grouped(rate)) lines/s, \(grouped(refused)) with errors"
+      : "\(grouped(lines)) baris, \(grouped(rate)) baris/detik, \(grouped(refused)) dengan kesalahan"
     put((isTerminal ? "\r\u{1B}[K" : "") + text + (isLast || !isTerminal ? "\n" : ""))
   }
 
@@ -50,9 +56,10 @@ struct Progress {
 
   private func grouped(_ number: Int) -> String {
     let digits = String(number)
+    let separator: Character = language == .english ? "," : "."
     return String(
       digits.enumerated().flatMap { place, digit in
-        place > 0 && (digits.count - place) % 3 == 0 ? [",", digit] : [digit]
+        place > 0 && (digits.count - place) % 3 == 0 ? [separator, digit] : [digit]
       })
   }
 

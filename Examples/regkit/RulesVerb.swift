@@ -39,7 +39,7 @@ struct RulesVerb {
   }
 
   private func check(_ path: String) throws -> ExitStatus {
-    let bytes = try readFile(path, limit: 8 << 20)
+    let bytes = try contents(of: path)
     do throws(TableError) {
       let updated = try rulebook.adding(table: bytes)
       let before = rulebook.editions.map { ObjectIdentifier($0) }
@@ -113,7 +113,7 @@ struct RulesVerb {
 
   private func stale() throws -> ExitStatus {
     guard let day = arguments.asOf else {
-      throw Arguments.UsageError(message: "rules --stale: found no day, expected --as-of yyyy-mm-dd")
+      throw CommandError(message: "rules --stale: found no day, expected --as-of yyyy-mm-dd")
     }
     let rules = rulebook.staleRules(asOf: day).filter { arguments.edition == nil || $0.edition == arguments.edition }
     for rule in rules {
@@ -130,7 +130,7 @@ struct RulesVerb {
     let rules = rulebook.rules(id: id).filter { arguments.edition == nil || $0.edition == arguments.edition }
     guard !rules.isEmpty else {
       let known = rulebook.nearestRuleID(to: id).map { ", perhaps \($0)" } ?? ""
-      throw Arguments.UsageError(message: "rules: found \"\(id)\", expected the id of a rule\(known)")
+      throw CommandError(message: "rules: found \"\(id)\", expected the id of a rule\(known)")
     }
     for rule in rules { Terminal.print(arguments.isJSON ? rule.jsonText(in: arguments.language) : text(of: rule)) }
     return .allowed

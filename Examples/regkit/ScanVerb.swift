@@ -20,8 +20,8 @@ struct ScanVerb {
   private let reader = SymbolReader()
   private let options: ElementString.Options
 
-  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(Arguments.UsageError) {
-    guard !arguments.rest.isEmpty else { throw Arguments.UsageError(message: "scan: found no file, expected FILE…") }
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
+    guard !arguments.rest.isEmpty else { throw CommandError(message: "scan: found no file, expected FILE…") }
     self.arguments = arguments
     self.rulebook = rulebook
     options = try arguments.readingOptions()

@@ -2,6 +2,15 @@
 
 /// Standard input, output and error of the command, line by line.
 enum Terminal {
+  /// The words of the command line as the bytes they are; `CommandLine.arguments` repairs what is no UTF-8.
+  static var words: [[UInt8]] {
+    (0..<Int(CommandLine.argc)).compactMap { place in
+      CommandLine.unsafeArgv[place].map { word in
+        Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))
+      }
+    }
+  }
+
   /// Writes a line to standard output at once, so that a program at the other end of a pipe has it.
   ///
   /// Control characters show as signs: what a barcode holds may not command the terminal. Line ends and tabs are ours.
@@ -62,10 +71,11 @@ enum Terminal {
   }
 
   /// Takes standard input from a file from here on.
-  static func takeInput(from path: String) throws(Arguments.UsageError) {
+  static func takeInput(from path: String) throws(CommandError) {
     guard freopen(path, "r", stdin) != nil else {
       let reason = strerror(errno).map { String(cString: $0) } ?? "?"
-      throw Arguments.UsageError(message: "\(path): found \(reason), expected a file that can be read")
+      throw CommandError(
+        message: "\(path): found \(reason), expected a file that can be read", status: .undetermined)
     }
   }
 

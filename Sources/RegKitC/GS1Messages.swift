@@ -98,6 +98,7 @@ extension regkit_gs1_counts {
       case .scanData: REGKIT_GS1_SCAN_DATA
       case .bracketed: REGKIT_GS1_BRACKETED
       case .digitalLink: REGKIT_GS1_DIGITAL_LINK
+      case .humanReadable: REGKIT_GS1_HRI
       case nil: REGKIT_GS1_ANY
       }
     symbology = (0, 0, 0, 0)

@@ -20,8 +20,10 @@ struct MessageReading {
     case REGKIT_GS1_SCAN_DATA: self.form = .scanData
     case REGKIT_GS1_BRACKETED: self.form = .bracketed
     case REGKIT_GS1_DIGITAL_LINK: self.form = .digitalLink
+    case REGKIT_GS1_HRI: self.form = .humanReadable
     default:
-      throw .argument("form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA, _BRACKETED or _DIGITAL_LINK")
+      throw .argument(
+        "form: found \(form), expected REGKIT_GS1_ANY, _RAW, _SCAN_DATA, _BRACKETED, _DIGITAL_LINK or _HRI")
     }
     var rules = ElementString.Options()
     if isOneOfSeveral == true { rules.isOneCarrierOfSeveral = true }
@@ -78,27 +80,16 @@ struct MessageReading {
   /// Reads into storage of the caller and gives the form; nil when none was recognised.
   @discardableResult
   func read(_ bytes: UnsafeBufferPointer<UInt8>, into buffer: inout ElementBuffer) -> ElementString.Form? {
-    let span = bytes.span
-    switch form {
-    case nil: return ElementString.read(span, options: given, into: &buffer)
-    case .raw: ElementString.read(raw: span, separator: separator, options: given, into: &buffer)
-    case .scanData: _ = ElementString.read(scanData: span, options: given, into: &buffer)
-    case .bracketed: ElementString.read(bracketed: span, options: given, into: &buffer)
-    case .digitalLink: ElementString.read(digitalLink: span, options: given, into: &buffer)
-    }
+    guard form == .raw else { return ElementString.read(bytes.span, as: form, options: given, into: &buffer) }
+    ElementString.read(raw: bytes.span, separator: separator, options: given, into: &buffer)
     return form
   }
 
   /// Reads into storage of our own.
   func whole(_ bytes: UnsafeBufferPointer<UInt8>) -> ElementString {
     let bytes = Array(bytes)
-    return switch form {
-    case nil: ElementString(reading: bytes, options: options)
-    case .raw: ElementString(raw: bytes, separator: separator, options: options)
-    case .scanData: ElementString(scanData: bytes, options: options)
-    case .bracketed: ElementString(bracketed: bytes, options: options)
-    case .digitalLink: ElementString(digitalLink: bytes, options: options)
-    }
+    guard form == .raw else { return ElementString(reading: bytes, as: form, options: options) }
+    return ElementString(raw: bytes, separator: separator, options: options)
   }
 }
 

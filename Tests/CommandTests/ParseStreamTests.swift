@@ -84,7 +84,7 @@ extension CommandTests {
 
   @Test("a file that is none, and a text beside a file, are said")
   func noFile() throws {
-    #expect(try regkit("parse", "--file", "absent.txt").status == 2)
+    #expect(try regkit("parse", "--file", "absent.txt").status == 3)
     #expect(try regkit("parse", "--file", "Sources").status == 3)
     #expect(try regkit("parse", "--file", "README.md", "(90)A").status == 2)
     #expect(try regkit("parse", "--gs1").status == 2)

@@ -67,6 +67,29 @@ import Testing
     #expect(short.status == REGKIT_E_CAPACITY && short.text == "(01)" && short.length == 23)
   }
 
+  @Test("text beside a symbol is read when it is asked for, and counts say which form it was")
+  func humanReadable() throws {
+    for text in Self.messages where ElementString(reading: text).isValid {
+      for titled in [false, true] {
+        let hri = Array(ElementString(reading: text).humanReadable(withTitles: titled).utf8)
+        var counts = regkit_gs1_counts()
+        counts.struct_size = MemoryLayout<regkit_gs1_counts>.size
+        var elements = [regkit_gs1_element](repeating: .init(), count: 400)
+        var error = CallerMemory.error
+        #expect(
+          regkit_gs1_parse(
+            &counts, hri, hri.count, REGKIT_GS1_HRI, nil, &elements, elements.count, nil, 0, &error) == REGKIT_OK)
+        #expect(counts.form == REGKIT_GS1_HRI && counts.faults == 0)
+        #expect(counts.elements == ElementString(reading: text).elements.count)
+        let recognised = regkit_gs1_parse(&counts, hri, hri.count, REGKIT_GS1_ANY, nil, &elements, 400, nil, 0, &error)
+        #expect(recognised == REGKIT_E_CAPACITY && counts.form != REGKIT_GS1_HRI)
+        let refused = regkit_gs1_parse(
+          &counts, hri, hri.count, REGKIT_GS1_HRI_WITH_TITLES, nil, &elements, 400, nil, 0, &error)
+        #expect(refused == REGKIT_E_ARGUMENT)
+      }
+    }
+  }
+
   @Test("short storage holds the beginning and the length says what is needed")
   func capacity() {
     var error = CallerMemory.error

@@ -181,21 +181,6 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
   }
 }
 
-extension ElementString {
-  /// Reads a message in any form but raw; nil to recognise it.
-  @inline(__always)
-  fileprivate static func read(
-    _ bytes: Span<UInt8>, as form: Form?, options: Options?, into buffer: inout ElementBuffer
-  ) {
-    switch form {
-    case .scanData: _ = read(scanData: bytes, options: options, into: &buffer)
-    case .bracketed: read(bracketed: bytes, options: options, into: &buffer)
-    case .digitalLink: read(digitalLink: bytes, options: options, into: &buffer)
-    case .raw, nil: _ = read(bytes, options: options, into: &buffer)
-    }
-  }
-}
-
 extension ElementArrays {
   /// Reads a message in a form; nil to recognise it.
   fileprivate init(
@@ -208,6 +193,7 @@ extension ElementArrays {
     case .scanData: _ = ElementString.read(scanData: bytes, options: options, into: &self)
     case .bracketed: ElementString.read(bracketed: bytes, options: options, into: &self)
     case .digitalLink: ElementString.read(digitalLink: bytes, options: options, into: &self)
+    case .humanReadable: ElementString.read(humanReadable: bytes, options: options, into: &self)
     case nil: _ = ElementString.read(bytes, options: options, into: &self)
     }
   }

@@ -57,6 +57,24 @@ extension ElementString {
     return form
   }
 
+  /// Reads a message in a form that is known when it is read, or recognised where it is nil, into storage of the caller.
+  ///
+  /// Gives the form. A raw message has Group Separators. Line ends belong to a message whose form is given.
+  @discardableResult
+  public static func read(
+    _ bytes: Span<UInt8>, as form: Form?, options: Options? = nil, into buffer: inout ElementBuffer
+  ) -> Form? {
+    switch form {
+    case .raw: read(raw: bytes, options: options, into: &buffer)
+    case .scanData: read(scanData: bytes, options: options, into: &buffer)
+    case .bracketed: read(bracketed: bytes, options: options, into: &buffer)
+    case .digitalLink: read(digitalLink: bytes, options: options, into: &buffer)
+    case .humanReadable: read(humanReadable: bytes, options: options, into: &buffer)
+    case nil: return read(bytes, options: options, into: &buffer)
+    }
+    return form
+  }
+
   /// How many bytes there are without the line ends behind them.
   static func endOfMessage(_ bytes: Span<UInt8>) -> Int {
     var end = bytes.count

@@ -74,7 +74,8 @@ extension Reading {
     return place
   }
 
-  private mutating func readValue(
+  /// Checks a value that stands in a text for people and delivers its element.
+  mutating func readValue(
     _ bytes: Span<UInt8>, _ range: Range<Int>, of ai: ApplicationIdentifier, at offset: Int, hasEscapes: Bool,
     to sink: inout some ElementSink
   ) {

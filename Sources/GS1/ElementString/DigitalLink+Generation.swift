@@ -2,8 +2,8 @@ extension ElementString {
   /// The message as a GS1 Digital Link URI, `https://id.gs1.org/01/08991234567891/10/ABC?17=280229`.
   ///
   /// The first primary key beside which all other elements have a place begins the pairs, with as many of its qualifiers
-  /// as the message has; the other elements become attributes of the query, those of predefined length first. A message that was read from a URI
-  /// keeps its order. An element that is repeated with the same value is written once. What is not a letter, a digit or
+  /// as the message has; the other elements become attributes of the query, those of predefined length first. A message
+  /// that was read from a URI keeps its order. An element that is repeated with the same value is written once. What is not a letter, a digit or
   /// one of `-._~` is percent-encoded.
   ///
   /// Reading the URI gives the same identifiers and values, key first.
@@ -87,6 +87,9 @@ extension ElementString {
     while domainEnd < stem.count, URICharacter.isOfDomain(stem[domainEnd]) { domainEnd &+= 1 }
     guard domainEnd > domain, domainEnd == stem.count || stem[domainEnd] == 0x2F else {
       throw GS1Error(.invalidStem, at: domainEnd, length: domainEnd < stem.count ? 1 : 0)
+    }
+    guard DigitalLinkParts.isDomain(stem.span, domain..<domainEnd) else {
+      throw GS1Error(.invalidStem, at: domain, length: domainEnd - domain)
     }
     for place in domainEnd..<stem.count
     where !URICharacter.isAllowed(stem[place]) || stem[place] == 0x3F || stem[place] == 0x23 {

@@ -60,6 +60,32 @@ struct DigitalLinkParts {
     return place &+ 3
   }
 
+  /// Whether a range is a host, a name or an address in brackets, and perhaps a port.
+  ///
+  /// Narrower than RFC 3986, section 3.2: no user before the host, and a name of letters, digits, `-` and `.` alone.
+  static func isDomain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var place = range.lowerBound
+    let isAddress = place < range.upperBound && bytes[place] == 0x5B
+    if isAddress { place &+= 1 }
+    let hostStart = place
+    while place < range.upperBound {
+      let byte = bytes[place]
+      let isHexadecimal = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
+      guard isAddress ? isHexadecimal || byte == 0x3A || byte == 0x2E : URICharacter.isPlain(byte) else { break }
+      place &+= 1
+    }
+    // The shortest address is "::".
+    guard place &- hostStart >= (isAddress ? 2 : 1) else { return false }
+    if isAddress {
+      guard place < range.upperBound, bytes[place] == 0x5D else { return false }
+      place &+= 1
+    }
+    guard place < range.upperBound else { return true }
+    guard bytes[place] == 0x3A, range.upperBound &- place <= 6 else { return false }
+    for digit in (place &+ 1)..<range.upperBound where bytes[digit] &- 0x30 > 9 { return false }
+    return true
+  }
+
   /// Where the rightmost primary key of a path begins.
   private static func key(
     _ bytes: Span<UInt8>, _ path: Range<Int>, _ tables: some DictionaryTables
@@ -304,9 +330,14 @@ extension Reading {
         place = ByteSearch.first(
           bytes, place, query.upperBound, block: { $0 .== ByteSearch.every(0x26) }, byte: { $0 == 0x26 })
       }
-      if isNumeric, nameEnd > start, nameEnd < place {
+      if nameEnd > start, nameEnd < place {
         let escaping: Element.Escaping = mayHaveEscapes ? .query : .none
-        readParameter(bytes, start..<nameEnd, nameEnd &+ 1..<place, escaping, qualifiers, to: &sink)
+        let (name, value) = (start..<nameEnd, nameEnd &+ 1..<place)
+        if isNumeric {
+          readParameter(bytes, name, value, escaping, qualifiers, to: &sink)
+        } else if let ai = escapedIdentifier(bytes, name) {
+          readParameter(bytes, name, value, escaping, of: ai, tables.entry(of: ai), qualifiers, to: &sink)
+        }
       }
       place &+= 1
     }
@@ -317,20 +348,46 @@ extension Reading {
     _ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, _ escaping: Element.Escaping,
     _ qualifiers: QualifierSequence<Tables>, to sink: inout some ElementSink
   ) {
+    if let entry = tables.entry(startOf: bytes, at: name.lowerBound), entry.ai.digitCount == name.count {
+      readParameter(bytes, name, value, escaping, of: entry.ai, entry, qualifiers, to: &sink)
+    } else if let ai = identifier(bytes, name) {
+      readParameter(bytes, name, value, escaping, of: ai, nil, qualifiers, to: &sink)
+    } else {
+      report(GS1Error(.unknownApplicationIdentifier, at: name.lowerBound, length: name.count), to: &sink)
+    }
+  }
+
+  @inline(__always)
+  private mutating func readParameter(
+    _ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, _ escaping: Element.Escaping,
+    of ai: ApplicationIdentifier, _ entry: AIEntry<Tables>?, _ qualifiers: QualifierSequence<Tables>,
+    to sink: inout some ElementSink
+  ) {
     let place = name.lowerBound
-    if let entry = tables.entry(startOf: bytes, at: place), entry.ai.digitCount == name.count {
-      let ai = entry.ai
+    if let entry {
       if qualifiers.hasRoom(for: ai) {
         report(GS1Error(.qualifierInQuery, ai: ai, at: place, length: name.count), to: &sink)
       } else if !entry.isDigitalLinkAttribute {
         report(GS1Error(.notAnAttribute, ai: ai, at: place, length: name.count), to: &sink)
       }
-      readLinkValue(bytes, value, escaping, of: ai, entry, at: place, to: &sink)
-    } else if let ai = identifier(bytes, name) {
-      readLinkValue(bytes, value, escaping, of: ai, nil, at: place, to: &sink)
-    } else {
-      report(GS1Error(.unknownApplicationIdentifier, at: place, length: name.count), to: &sink)
     }
+    readLinkValue(bytes, value, escaping, of: ai, entry, at: place, to: &sink)
+  }
+
+  /// The identifier that a name means whose digits are percent-encoded, all or some; nil for any other name.
+  ///
+  /// Nobody needs to write it so, but whoever follows the link would decode it.
+  @inline(never)
+  private func escapedIdentifier(_ bytes: Span<UInt8>, _ name: Range<Int>) -> ApplicationIdentifier? {
+    var (number, count, place) = (0, 0, name.lowerBound)
+    while place < name.upperBound {
+      let (byte, length) = Element.Escaping.query.character(in: bytes, at: place, before: name.upperBound)
+      guard byte &- 0x30 < 10, count < 4 else { return nil }
+      number = number &* 10 &+ Int(byte &- 0x30)
+      count &+= 1
+      place &+= length
+    }
+    return count >= 2 ? ApplicationIdentifier(number: number, digitCount: count) : nil
   }
 
   @inline(__always)
@@ -385,7 +442,7 @@ extension Reading {
   private mutating func checkDomain(_ bytes: Span<UInt8>, _ domain: Range<Int>, to sink: inout some ElementSink) {
     var isGood = !domain.isEmpty
     if URICharacter.endOfPlainText(bytes, domain.lowerBound, domain.upperBound) < domain.upperBound {
-      for place in domain where !URICharacter.isOfDomain(bytes[place]) { isGood = false }
+      isGood = DigitalLinkParts.isDomain(bytes, domain)
     }
     if !isGood { report(GS1Error(.invalidDomain, at: domain.lowerBound, length: domain.count), to: &sink) }
   }
@@ -419,7 +476,7 @@ extension ElementString {
   ///
   /// - The scheme is `http` or `https`, all in lower or all in upper case; domain and stem are free.
   /// - The rightmost primary key of the path counts. After it stand its qualifiers, in the order of the dictionary.
-  /// - Parameters of the query with a numeric name are elements. Any other is ignored, as are empty ones, those without
+  /// - Parameters of the query with a numeric name, percent-encoded or not, are elements. Any other is ignored, as are empty ones, those without
   ///   `=` and the fragment.
   /// - `%` and two hexadecimal digits stand for a byte, in the query `+` for a space; any other `%` is a character.
   /// - An identifier stands once in a URI, and not in the query when its place is in the path.

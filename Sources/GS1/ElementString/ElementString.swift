@@ -18,6 +18,8 @@ public struct ElementString: Sendable, Hashable {
     case bracketed = 2
     /// As a web address, `https://id.gs1.org/01/…/10/…`.
     case digitalLink = 3
+    /// As it stands beside a symbol, `(01) … (10) …`, with or without data titles.
+    case humanReadable = 4
   }
 
   /// The input as given.
@@ -128,6 +130,27 @@ public struct ElementString: Sendable, Hashable {
     self.init(digitalLink: copied(bytes), options: options)
   }
 
+  /// Reads the text beside a symbol, `(01) 08991234567891 (10) ABC`, with or without data titles.
+  ///
+  /// This form is never recognised and must be asked for: a symbol whose data are written with spaces is a wrong one.
+  /// Words that are not the data title of the identifier behind them are `textOutsideBrackets`.
+  public init(humanReadable bytes: [UInt8], options: Options = Options()) {
+    self.init(bytes, form: .humanReadable, options) { text, found in
+      ElementString.read(humanReadable: text, options: options, into: &found)
+      return nil
+    }
+  }
+
+  /// Reads the text beside a symbol from a text.
+  public init(humanReadable text: String, options: Options = Options()) {
+    self.init(humanReadable: Array(text.utf8), options: options)
+  }
+
+  /// Reads the text beside a symbol from bytes of the caller, which are copied.
+  public init(humanReadable bytes: Span<UInt8>, options: Options = Options()) {
+    self.init(humanReadable: copied(bytes), options: options)
+  }
+
   /// Reads a message whose form is not known; `form` says which was recognised.
   ///
   /// See `Form.init(of:)` for how it is recognised; a message of no form is `raw` with the error `notAnElementString`.
@@ -138,6 +161,18 @@ public struct ElementString: Sendable, Hashable {
     let form = Form(of: message.span, dictionary: options.dictionary)
     self.init(message, form: form ?? .raw, options) { text, found in
       ElementString.read(text, as: MessageForm(form), options, into: &found)
+    }
+  }
+
+  /// Reads a message in a form that is known when it is read; nil to recognise it.
+  public init(reading bytes: [UInt8], as form: Form?, options: Options = Options()) {
+    switch form {
+    case .raw: self.init(raw: bytes, options: options)
+    case .scanData: self.init(scanData: bytes, options: options)
+    case .bracketed: self.init(bracketed: bytes, options: options)
+    case .digitalLink: self.init(digitalLink: bytes, options: options)
+    case .humanReadable: self.init(humanReadable: bytes, options: options)
+    case nil: self.init(reading: bytes, options: options)
     }
   }
 

@@ -19,7 +19,7 @@
 /// 2. GS1 Digital Link: there must be a primary key, and everything else must be allowed as its qualifier or as an
 ///    attribute; qualifiers move to the path, attributes to the query, those of predefined length first, and the order
 ///    given does not stay;
-/// 3. Human Readable Interpretation: it is for eyes and not read back.
+/// 3. Human Readable Interpretation: nothing, as with raw.
 public struct ElementStringBuilder: Sendable {
   /// In which order the elements stand.
   public enum Order: Sendable, Hashable, CaseIterable {

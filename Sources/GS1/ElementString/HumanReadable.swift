@@ -44,13 +44,9 @@ extension ElementString {
   /// GS1 General Specifications, section 4.14: identifiers stand in brackets, which are not in the symbol, and nothing
   /// but the data of the symbol is shown. Data titles are text beside it, `GTIN (01) 08991234567891`.
   ///
-  /// The text is for people. Reading it back is not foreseen, and not possible where
-  ///
-  /// 1. a value has a bracket, which is written as it is;
-  /// 2. a value has a character that cannot be printed, shown as `·` like every byte that is not ASCII;
-  /// 3. titles are shown, which only look like data.
-  ///
-  /// `bracketed` is the form to keep and to read again.
+  /// `init(humanReadable:)` reads the text of every valid message again, with and without titles, to the same elements. A
+  /// value with a space, or with a byte that cannot be printed and is shown as `·`, is not carried: no valid one has
+  /// either. `bracketed` carries those too.
   public func humanReadable(withTitles: Bool = false) -> String {
     humanReadable(elements, withTitles: withTitles)
   }

@@ -4,6 +4,7 @@ enum MessageForm {
   case scanData
   case bracketed
   case digitalLink
+  case humanReadable
   case none
 
   init(_ form: ElementString.Form?) {
@@ -12,6 +13,7 @@ enum MessageForm {
     case .scanData: self = .scanData
     case .bracketed: self = .bracketed
     case .digitalLink: self = .digitalLink
+    case .humanReadable: self = .humanReadable
     case nil: self = .none
     }
   }
@@ -31,6 +33,7 @@ extension Reading {
     case .scanData: symbology = readScanData(bytes, to: &sink)
     case .bracketed: readBracketed(bytes, from: 0, to: &sink)
     case .digitalLink: readDigitalLink(bytes, from: 0, to: &sink)
+    case .humanReadable: readHumanReadable(bytes, to: &sink)
     case .none: report(GS1Error(.notAnElementString, at: 0, length: bytes.count), to: &sink)
     }
     checkAssociations(bytes, to: &sink)

@@ -45,7 +45,7 @@ extension ElementString {
       case .digitalLink: data += try digitalLinkBytes(stem: stem)
       case .bracketed: data += bracketedBytes
       case .raw: data += try rawBytes()
-      case .scanData: throw GS1Error(.notCarried, at: 0, length: 0)
+      case .scanData, .humanReadable: throw GS1Error(.notCarried, at: 0, length: 0)
       }
     default: throw GS1Error(.unsupportedSymbology, at: 0, length: 0)
     }

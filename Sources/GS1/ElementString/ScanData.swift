@@ -159,16 +159,23 @@ extension Reading {
       return
     }
     let errorsBefore = errorCount
+    let entry = tables.entry(of: .gtin)
+    if entry == nil, !isAllowed(unknown: .gtin) {
+      report(GS1Error(.unknownApplicationIdentifier, ai: .gtin, at: range.lowerBound, length: range.count), to: &sink)
+    }
     let detail = UInt32(truncatingIfNeeded: digits | digits << 8)
-    if range.count != digits {
-      let code: GS1Error.Code = range.count < digits ? .valueTooShort : .valueTooLong
-      report(GS1Error(code, ai: .gtin, at: range.lowerBound, length: range.count, detail: detail), to: &sink)
-    } else if let fault = CheckDigit.fault(in: bytes.extracting(range)) {
+    let end = min(range.upperBound, range.lowerBound &+ digits)
+    if range.count < digits {
+      report(GS1Error(.valueTooShort, ai: .gtin, at: range.lowerBound, length: range.count, detail: detail), to: &sink)
+    } else if range.upperBound > end {
+      report(GS1Error(.valueTooLong, ai: .gtin, at: end, length: range.upperBound &- end, detail: detail), to: &sink)
+    }
+    let areDigits = checkCharacters(range.lowerBound..<end, of: .gtin, set: .digits, in: bytes, to: &sink)
+    if areDigits, range.count == digits, let fault = CheckDigit.fault(in: bytes.extracting(range)) {
       report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &sink)
     }
     var flags: Element.Flags = range.count == digits && digits < 14 ? .omitsLeadingZeros : []
     if errorCount != errorsBefore { flags.insert(.hasErrors) }
-    let entry = tables.entry(of: .gtin)
     deliver(Element(ai: .gtin, row: entry?.index, at: range.lowerBound, value: range, flags: flags), entry, to: &sink)
   }
 }

@@ -85,7 +85,10 @@ extension ScannerProfile {
     public func valueRange(of element: Element) -> Range<Int> { transcript.range(element.valueRange) }
 
     /// The errors of the message, at their places in what was scanned.
-    public var errors: [GS1Error] { message.errors.map { transcript.located($0) } }
+    public var errors: [GS1Error] { message.errors.map { located($0) } }
+
+    /// An error about the message at its place in what was scanned.
+    public func located(_ error: GS1Error) -> GS1Error { transcript.located(error) }
   }
 
   /// Reads what the scanner typed.

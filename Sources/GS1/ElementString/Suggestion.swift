@@ -129,7 +129,7 @@ extension ElementString {
   /// - Parameter options: Those that the message was read with.
   public func suggestions(options: Options = Options()) -> [Suggestion] {
     guard options.maximumSuggestions > 0, !bytes.isEmpty, bytes.count <= options.maximumLength, form != .digitalLink,
-      !isValid || mayHideElements
+      form != .humanReadable, !isValid || mayHideElements
     else { return [] }
     if let loaded = options.dictionary.loaded { return suggestions(options, loaded) }
     return suggestions(options, BuiltInTables())

@@ -48,7 +48,7 @@ enum URICharacter {
   @inline(__always)
   static func endOfPlainText(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     ByteSearch.first(
-      bytes, start, end, block: { areNotPlain($0) }, byte: { uriClasses[Int($0)] & 6 != 6 })
+      bytes, start, end, block: { areNotPlain($0) }, byte: { !isPlain($0) })
   }
 
   @inline(__always)
@@ -60,6 +60,10 @@ enum URICharacter {
     let signs = (block .> every(0x2C)) .& (block .< every(0x2F))
     return .!(letters .| digits .| signs)
   }
+
+  /// Whether the byte is a letter, a digit, `-` or `.`.
+  @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 6 == 6 }
 
   /// Whether the byte may stand in the domain, brackets and port included.
   static func isOfDomain(_ byte: UInt8) -> Bool { uriClasses[Int(byte)] & 2 != 0 }

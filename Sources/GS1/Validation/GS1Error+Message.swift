@@ -236,7 +236,7 @@ extension GS1Error {
     case .invalidDomain: Words("URI tidak mempunyai domain yang sah")
     case .misplacedQualifier:
       Words("elemen berada di tempat yang salah dalam path", "tidak boleh berada di tempat ini dalam path")
-    case .qualifierInQuery: Words("penjelas kunci berada dalam query", "berada dalam query")
+    case .qualifierInQuery: Words("kualifikasi kunci berada dalam query", "berada dalam query")
     case .notAnAttribute:
       Words("ada elemen yang tidak boleh berada dalam query URI", "tidak boleh berada dalam query URI")
     case .repeatedInURI: Words("elemen muncul dua kali dalam URI", "muncul dua kali dalam URI")
@@ -266,7 +266,7 @@ extension GS1Error {
     case .messageTooLong: "at most \(detail) bytes"
     case .tooManyErrors, .tooManyElements: "at most \(detail)"
     case .notAnElementString: "an Application Identifier, a bracket, a symbology identifier or a GS1 Digital Link URI"
-    case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E3, ]E4, ]I1, or a plain ]C0, ]d1, ]J0, ]Q1"
+    case .unsupportedSymbology: symbologiesText("or a plain ", "")
     case .addOnAlone: "]E3, or ]E0 for the main symbol"
     case .invalidAddOn: "2 or 5 digits"
     case .otherIndustry: firstPositionText(" or ")
@@ -278,7 +278,7 @@ extension GS1Error {
     case .unreadableValue: "a value of the kind that the identifier is for"
     case .noRoom: "no more digits and decimals than the identifier allows"
     case .unclosedBracket: "a closing bracket after two to four digits"
-    case .textOutsideBrackets: "an opening bracket"
+    case .textOutsideBrackets: "an opening bracket, or before one the data title in text beside a symbol"
     case .malformedApplicationIdentifier: "two to four digits"
     case .missingValue, .valueTooShort, .valueTooLong: lengthText("character", "characters", "to")
     case .invalidCharacter:
@@ -313,7 +313,7 @@ extension GS1Error {
     case .invalidPosition: "a position, a slash and an end not before it, without leading zeros"
     case .notADigitalLink: "http:// or https://, a domain and a path with a primary key"
     case .invalidURICharacter: "the character as % and two hexadecimal digits"
-    case .invalidDomain: "letters, digits, \"-\", \".\" and \":\""
+    case .invalidDomain: "letters, digits, \"-\" and \".\", or an IPv6 address in brackets, and a port after \":\""
     case .misplacedQualifier: "the qualifiers of the primary key in their order"
     case .qualifierInQuery: "its place in the path"
     case .repeatedInURI: "each identifier once"
@@ -332,7 +332,7 @@ extension GS1Error {
     case .messageTooLong: "paling banyak \(detail) byte"
     case .tooManyErrors, .tooManyElements: "paling banyak \(detail)"
     case .notAnElementString: "Application Identifier, kurung, symbology identifier atau URI GS1 Digital Link"
-    case .unsupportedSymbology: "]C1, ]d2, ]e0, ]J1, ]Q3, ]E0, ]E3, ]E4, ]I1, atau ]C0, ]d1, ]J0, ]Q1 biasa"
+    case .unsupportedSymbology: symbologiesText("atau ", " biasa")
     case .addOnAlone: "]E3, atau ]E0 untuk simbol utamanya"
     case .invalidAddOn: "2 atau 5 digit"
     case .otherIndustry: firstPositionText(" atau ")
@@ -345,7 +345,7 @@ extension GS1Error {
     case .unreadableValue: "nilai sesuai jenis untuk identifier itu"
     case .noRoom: "digit dan desimal tidak lebih daripada yang diizinkan identifier itu"
     case .unclosedBracket: "kurung tutup setelah dua sampai empat digit"
-    case .textOutsideBrackets: "kurung buka"
+    case .textOutsideBrackets: "kurung buka, atau sebelumnya judul data dalam teks di samping simbol"
     case .malformedApplicationIdentifier: "dua sampai empat digit"
     case .missingValue, .valueTooShort, .valueTooLong: lengthText("karakter", "karakter", "sampai")
     case .invalidCharacter: characterSetText("digit", "karakter CSET 82", "karakter CSET 39", "karakter base 64")
@@ -378,8 +378,8 @@ extension GS1Error {
     case .invalidPosition: "posisi, garis miring dan akhir yang tidak mendahuluinya, tanpa nol di depan"
     case .notADigitalLink: "http:// atau https://, domain dan path dengan kunci utama"
     case .invalidURICharacter: "karakter itu sebagai % dan dua digit heksadesimal"
-    case .invalidDomain: "huruf, digit, \"-\", \".\" dan \":\""
-    case .misplacedQualifier: "penjelas kunci utama menurut urutannya"
+    case .invalidDomain: "huruf, digit, \"-\" dan \".\", atau alamat IPv6 dalam kurung siku, dan porta setelah \":\""
+    case .misplacedQualifier: "kualifikasi kunci utama menurut urutannya"
     case .qualifierInQuery: "tempatnya dalam path"
     case .repeatedInURI: "setiap identifier satu kali"
     case .missingPrimaryKey: "kunci seperti (00), (01) atau (414)"
@@ -389,6 +389,11 @@ extension GS1Error {
     case .serialComponentMissing: "bagian nomor seri"
     default: ""
     }
+  }
+
+  private func symbologiesText(_ before: String, _ after: String) -> String {
+    "]C1, ]d2, ]d5, ]e0, ]J1, ]J4, ]Q3, ]Q4, ]E0, ]E3, ]E4, ]I0, ]I1, " + before
+      + "]C0, ]d1, ]d4, ]e1, ]J0, ]J3, ]Q1, ]Q2" + after
   }
 
   /// The identifiers of a symbology with FNC1 in first position, after the code character in the detail.

@@ -94,7 +94,7 @@ extension Reading {
 
   /// Reports every run of characters that are not in the set; true when there is none.
   @inline(__always)
-  private mutating func checkCharacters(
+  mutating func checkCharacters(
     _ range: Range<Int>, of ai: ApplicationIdentifier, set: CharacterSet, in bytes: Span<UInt8>,
     to sink: inout some ElementSink
   ) -> Bool {

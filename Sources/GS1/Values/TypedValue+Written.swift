@@ -5,7 +5,7 @@ extension TypedValue {
   ///
   /// 1. dates `2028-12-31` and, where day 00 is allowed, `2028-12`; dates with a time `2028-12-31T10:30`; two harvest
   ///    days `2028-03-01/2028-03-05`;
-  /// 2. numbers with a decimal point or a unit, `1.5`, `2 kg`, `20 %`, for measures, amounts (`360 15000.00` with a
+  /// 2. numbers with a decimal point or a unit, `1.5`, `2 kg` or `2kg`, `20 %`, for measures, amounts (`360 15000.00` with a
   ///    currency) and percentages; they get the decimals that the last digit of the identifier says. A whole number
   ///    needs neither where the identifier has no decimals, `15` under (3100), and gets its zeros in front;
   /// 3. temperatures with a point or a sign, `-18`, and positions `-6.1753924,106.8271528`;
@@ -33,7 +33,7 @@ extension TypedValue {
     case .days: return DayRange(iso: text).map { .days($0) }
     case .measure:
       guard let kind = Measure.kind(of: ai.number / 10),
-        let number = FixedDecimal(String(decoding: bytes.dropping(" " + kind.unit.sign), as: UTF8.self))
+        let number = FixedDecimal(String(decoding: bytes.dropping(unit: kind.unit.sign), as: UTF8.self))
       else { return nil }
       guard let fitting = number.rescaled(to: ai.number % 10),
         let measure = Measure(kind.quantity, of: kind.subject, fitting, kind.unit)
@@ -42,9 +42,9 @@ extension TypedValue {
     case .amount: return try amount(bytes, for: ai).map { .amount($0) }
     case .count: return Digits.number(bytes.span).map { .count(Int(clamping: $0)) }
     case .percentage:
-      return FixedDecimal(String(decoding: bytes.dropping(" %"), as: UTF8.self)).map { .percentage($0) }
+      return FixedDecimal(String(decoding: bytes.dropping(unit: "%"), as: UTF8.self)).map { .percentage($0) }
     case .temperature(let scale):
-      let degrees = bytes.dropping(scale == .celsius ? " °C" : " °F")
+      let degrees = bytes.dropping(unit: scale == .celsius ? "°C" : "°F")
       return Temperature(degrees: String(decoding: degrees, as: UTF8.self), scale).map { .temperature($0) }
     case .position: return GeoPosition(degrees: text).map { .position($0) }
     case .flag: return .flag(text == "yes" || text == "ya")
@@ -87,8 +87,9 @@ extension ValueKind {
     }
     return switch self {
     case .date, .longDate, .dateAndTime, .longDateAndTime, .days: bytes.contains(0x2D)
-    case .measure, .amount, .percentage: bytes.contains(0x2E) || bytes.contains(0x20)
-    case .temperature: bytes.contains(0x2E) || bytes.contains(0x20) || bytes.first == 0x2D
+    case .measure, .percentage: bytes.contains { $0 &- 0x30 > 9 }
+    case .amount: bytes.contains(0x2E) || bytes.contains(0x20)
+    case .temperature: bytes.contains(0x2E) || bytes.contains(0x20) || bytes.contains(0xB0) || bytes.first == 0x2D
     case .position: bytes.contains(0x2C)
     case .flag:
       ["yes", "no", "ya", "tidak"].contains(String(decoding: bytes, as: UTF8.self))
@@ -111,9 +112,11 @@ extension ValueKind {
 }
 
 extension Array where Element == UInt8 {
-  /// The bytes without an ending, or all of them when they do not end so.
-  fileprivate func dropping(_ ending: String) -> ArraySlice<UInt8> {
-    let ending = Array(ending.utf8)
-    return count >= ending.count && suffix(ending.count).elementsEqual(ending) ? dropLast(ending.count) : self[...]
+  /// The bytes without a unit at the end and the space before it, or all of them when they do not end so.
+  fileprivate func dropping(unit: String) -> ArraySlice<UInt8> {
+    let unit = Array(unit.utf8)
+    guard count >= unit.count, suffix(unit.count).elementsEqual(unit) else { return self[...] }
+    let number = dropLast(unit.count)
+    return number.last == 0x20 ? number.dropLast() : number
   }
 }

@@ -30,6 +30,12 @@ public struct Gateway: Sendable {
 
     /// The answer as JSON text on one line, UTF-8, without a line end.
     public var json: String { body.text }
+
+    /// The answer with further members behind its own.
+    package func json(with members: [(key: String, value: JSONValue)]) -> String {
+      guard case .object(let own) = body else { return json }
+      return JSONValue.object(own + members).text
+    }
   }
 
   public let rulebook: Rulebook
@@ -316,7 +322,7 @@ public struct Gateway: Sendable {
     }
     if let text, answer.errors.isEmpty { extras.append(("text", .string(text))) }
     extras += Self.members(answer.fields)
-    extras.append(("gs1", Self.json(message, asOf: question.asOf, question.language)))
+    extras.append(("gs1", .object(Self.members(message, asOf: question.asOf, question.language))))
     return compose(question, answer.verdict, extras)
   }
 

@@ -65,9 +65,9 @@ extension Gateway {
   /// - Parameters:
   ///   - scan: What the message was made from by undoing a scanner's habit; places are those of what was scanned.
   ///   - day: The day asked about, around which years of two digits are.
-  static func json(
+  static func members(
     _ message: ElementString, scan: ScannerProfile.Scan? = nil, asOf day: CalendarDay?, _ language: Language
-  ) -> JSONValue {
+  ) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = [
       ("valid", .bool(message.isValid)), ("form", .string(name(of: message.form))),
     ]
@@ -82,9 +82,8 @@ extension Gateway {
       let valueRange = scan?.valueRange(of: element) ?? element.valueRange
       var members: [(key: String, value: JSONValue)] = [
         ("ai", .string(element.ai.description)), ("title", .string(message.dictionary.title(of: element.ai) ?? "")),
-        ("value", .string(message.text(of: element))), ("offset", .integer(Int64(range.lowerBound))),
-        ("value_offset", .integer(Int64(valueRange.lowerBound))), ("length", .integer(Int64(valueRange.count))),
       ]
+      members += JSONValue.members("value", message.value(of: element)) + place(range, valueRange)
       if let typed = message.typedValue(of: element, century: century), !typed.isText {
         members.append(("typed", typed.json))
       }
@@ -92,11 +91,25 @@ extension Gateway {
     }
     members.append(("elements", .array(elements)))
     let (errors, bytes) = scan.map { ($0.errors, $0.scanned) } ?? (message.errors, message.bytes)
-    members.append(
-      ("errors", .array(errors.map { .object(Self.members($0, in: bytes, message.dictionary, language)) })))
+    members.append(("errors", json(errors, in: bytes, message.dictionary, language)))
     let guesses = message.guesses
     if !guesses.isEmpty { members.append(("suggestions", json(guesses, language))) }
-    return .object(members)
+    return members
+  }
+
+  /// Where an element stands: the place of its identifier and that of its value.
+  private static func place(_ range: Range<Int>, _ valueRange: Range<Int>) -> [(key: String, value: JSONValue)] {
+    [
+      ("offset", .integer(Int64(range.lowerBound))), ("value_offset", .integer(Int64(valueRange.lowerBound))),
+      ("length", .integer(Int64(valueRange.count))),
+    ]
+  }
+
+  /// Errors with their places in the bytes that were read.
+  package static func json(
+    _ errors: [GS1Error], in bytes: [UInt8], _ dictionary: SyntaxDictionary, _ language: Language
+  ) -> JSONValue {
+    .array(errors.map { .object(members($0, in: bytes, dictionary, language)) })
   }
 
   private static func members(
@@ -112,16 +125,29 @@ extension Gateway {
   }
 
   /// The carriers of one object, each by itself, and what is wrong between them; carriers count from 0.
-  package func json(_ carriers: [ElementString], _ errors: [ElementString.CarrierError]) -> JSONValue {
+  ///
+  /// - Parameter scans: What each was read from by undoing a scanner's habit, or nil; places are then those of that.
+  package func json(
+    _ carriers: [ElementString], scans: [ScannerProfile.Scan?], _ errors: [ElementString.CarrierError]
+  ) -> JSONValue {
+    func scan(_ place: Int) -> ScannerProfile.Scan? { place < scans.count ? scans[place] : nil }
     let between = errors.filter { $0.carrier < carriers.count }.map { error in
       let carrier = carriers[error.carrier]
+      let scan = scan(error.carrier)
       return JSONValue.object(
         [("carrier", .integer(Int64(error.carrier)))]
-          + Self.members(error.error, in: carrier.bytes, carrier.dictionary, language))
+          + Self.members(
+            scan?.located(error.error) ?? error.error, in: scan?.scanned ?? carrier.bytes, carrier.dictionary, language)
+      )
+    }
+    let each = carriers.enumerated().map { place, carrier in
+      var members = JSONValue.members("text", Self.shown(carrier.bytes))
+      if let scan = scan(place) { members += JSONValue.members("scanned", Self.shown(scan.scanned)) }
+      return JSONValue.object(members + Self.members(carrier, scan: scan(place), asOf: asOf, language))
     }
     return .object([
       ("valid", .bool(errors.isEmpty && carriers.allSatisfy { $0.isValid })),
-      ("carriers", .array(carriers.map { Self.json($0, asOf: asOf, language) })), ("errors", .array(between)),
+      ("carriers", .array(each)), ("errors", .array(between)),
     ])
   }
 
@@ -140,8 +166,8 @@ extension Gateway {
         [
           ("ai", .string(element.ai.description)),
           ("title", .string(guess.message.dictionary.title(of: element.ai) ?? "")),
-          ("value", .string(guess.message.text(of: element))),
-        ] + place(guess.scan.valueRange(of: element)))
+        ] + JSONValue.members("value", guess.message.value(of: element))
+          + Self.place(guess.scan.range(of: element), guess.scan.valueRange(of: element)))
     }
     let damage =
       switch guess.damage {
@@ -160,11 +186,10 @@ extension Gateway {
     ])
   }
 
-  /// The data as text; of data too long to be a message, the beginning.
-  private static func shownText(_ bytes: [UInt8]) -> String {
+  /// The data; of data too long to be a message, the beginning.
+  private static func shown(_ bytes: [UInt8]) -> [UInt8] {
     let limit = 65_536
-    let text = String(decoding: bytes.prefix(limit), as: UTF8.self)
-    return bytes.count > limit ? text + "… [\(bytes.count)]" : text
+    return bytes.count > limit ? Array(bytes.prefix(limit)) + Array("… [\(bytes.count)]".utf8) : bytes
   }
 
   private static func name(of form: ElementString.Form) -> String {
@@ -173,6 +198,7 @@ extension Gateway {
     case .scanData: "scan_data"
     case .bracketed: "bracketed"
     case .digitalLink: "digital_link"
+    case .humanReadable: "human_readable"
     }
   }
 
@@ -199,10 +225,11 @@ extension Gateway {
   package static func members(
     _ reading: BarcodeReading, scan: ScannerProfile.Scan? = nil, _ language: Language
   ) -> [(key: String, value: JSONValue)] {
-    var members: [(key: String, value: JSONValue)] = [("text", .string(shownText(reading.message.bytes)))]
-    if let scan { members.append(("scanned", .string(shownText(scan.scanned)))) }
+    var members = JSONValue.members("text", shown(reading.message.bytes))
+    if let scan { members += JSONValue.members("scanned", shown(scan.scanned)) }
     members += [
-      ("gs1", json(reading.message, scan: scan, asOf: reading.asOf, language)), ("bpom", .bool(reading.isBPOMCode)),
+      ("gs1", .object(Self.members(reading.message, scan: scan, asOf: reading.asOf, language))),
+      ("bpom", .bool(reading.isBPOMCode)),
     ]
     guard let content = reading.content else { return members }
     members.append(("method", .string(content.method.rawValue)))
@@ -236,13 +263,17 @@ extension Gateway {
 
   /// Answers in JSON for what was scanned and is not as the scanner's profile says.
   package func answer(_ scanned: [UInt8], unlikeProfile error: GS1Error) -> Answer {
-    let errors: [JSONValue] = [.object(Self.members(error, in: scanned, .builtIn, language))]
     return Answer(
       status: .answered(.refused), verdict: nil, error: nil, details: [],
-      body: .object([
-        ("scanned", .string(Self.shownText(scanned))),
-        ("gs1", .object([("valid", .bool(false)), ("elements", .array([])), ("errors", .array(errors))])),
-        ("bpom", .bool(false)), ("outcome", .string(Outcome.refused.rawValue)),
-      ]))
+      body: .object(
+        JSONValue.members("scanned", Self.shown(scanned)) + [
+          (
+            "gs1",
+            .object([
+              ("valid", .bool(false)), ("elements", .array([])),
+              ("errors", Self.json([error], in: scanned, .builtIn, language)),
+            ])
+          ), ("bpom", .bool(false)), ("outcome", .string(Outcome.refused.rawValue)),
+        ]))
   }
 }

@@ -151,6 +151,7 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     case .scanData: ElementString(scanData: bytes, options: options)
     case .bracketed: ElementString(bracketed: bytes, options: options)
     case .digitalLink: ElementString(digitalLink: bytes, options: options)
+    case .humanReadable: ElementString(humanReadable: bytes, options: options)
     case nil: ElementString(reading: bytes, options: options)
     }
   }
@@ -199,7 +200,8 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
       let rows = (0..<samples.number(1..<60)).map { _ in samples.number(0..<6) == 0 ? nil : samples.next() }
       let start = samples.number(0..<rows.count)
       let slice = start..<samples.number(start..<(rows.count + 1))
-      let form: ElementString.Form? = turn % 5 == 4 ? nil : ElementString.Form.allCases[turn % 5]
+      let forms: [ElementString.Form?] = ElementString.Form.allCases + [nil]
+      let form = forms[turn % forms.count]
       let options = turn % 2 == 0 ? ElementString.Options() : lenient
       let bit = samples.number(0..<20)
       try check(

@@ -164,6 +164,17 @@ import Testing
     #expect(ElementString.judgeTogether([carriers[0]], options: try small).count == 1)
   }
 
+  @Test("the GTIN of a symbol without identifier is unknown to a dictionary that lacks it")
+  func withoutGTIN() throws {
+    var options = ElementString.Options()
+    options.dictionary = try SyntaxDictionary(published: "10 X..20 # BATCH\n")
+    let message = ElementString(scanData: "]E08991234567891", options: options)
+    #expect(message.errors.map(\.code) == [.unknownApplicationIdentifier])
+    #expect(message.text(of: .gtin) == "08991234567891")
+    options.allowsUnknownIdentifiers = true
+    #expect(ElementString(scanData: "]E08991234567891", options: options).isValid)
+  }
+
   @Test("a signature that asks for one plain key still asks for its serial component, whichever stands first")
   func signature() throws {
     let lines = SyntaxDictionary.builtIn.published.split(separator: "\n").map { line in

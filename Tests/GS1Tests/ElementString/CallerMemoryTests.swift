@@ -48,7 +48,8 @@ private struct GuardedMemory: ~Copyable {
     "(01)08991234567891(10)A\\(B(17)280229(3103)001000",
     "(253)9501101020917A(8007)BE71096123456769\\(\\", "8110012345665432111110123328123142801015012345690000",
     "https://a.b/x/01/08991234567891/10/A%2FB/21/C?17=280229&91=a%20+b&c=d#e", "]Q1http://a/00/006141411234567890",
-    "HTTPS://ID.GS1.ORG/414/0614141123452/254/A%2?7040=1A%3", "(01", "(", "]", "\u{1D}\u{1D}", "hello",
+    "HTTPS://ID.GS1.ORG/414/0614141123452/254/A%2?7040=1A%3", "(01", "(", "]",
+    "GTIN (01) 08991234567891 BATCH/LOT (10) A(B", "\u{1D}\u{1D}", "hello",
   ].map { Array($0.utf8) }
 
   /// Reads into storage that holds what another message left there.
@@ -58,6 +59,7 @@ private struct GuardedMemory: ~Copyable {
     case .scanData: ElementString.read(scanData: bytes, into: &buffer)
     case .bracketed: ElementString.read(bracketed: bytes, into: &buffer)
     case .digitalLink: ElementString.read(digitalLink: bytes, into: &buffer)
+    case .humanReadable: ElementString.read(humanReadable: bytes, into: &buffer)
     case nil: ElementString.read(bytes, into: &buffer)
     }
   }
@@ -83,6 +85,7 @@ private struct GuardedMemory: ~Copyable {
       case .scanData: ElementString(scanData: bytes)
       case .bracketed: ElementString(bracketed: bytes)
       case .digitalLink: ElementString(digitalLink: bytes)
+      case .humanReadable: ElementString(humanReadable: bytes)
       case nil: ElementString(reading: bytes)
       }
     return Found(elements: message.elements, errors: message.errors)

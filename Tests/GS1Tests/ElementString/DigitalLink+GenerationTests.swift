@@ -43,6 +43,8 @@ import Testing
       ("HTTP://a.b:80/x/y%20", "HTTP://a.b:80/x/y%20/01/1"),
       ("https://a/01/2", "https://a/01/2/01/1"), ("", "invalid_stem@0+0"), ("a.b", "invalid_stem@0+3"),
       ("Https://a", "invalid_stem@0+8"), ("https://", "invalid_stem@8+0"), ("https:///x", "invalid_stem@8+1"),
+      ("https://:80/x", "invalid_stem@8+3"), ("https://[", "invalid_stem@8+1"), ("https://a:b", "invalid_stem@8+3"),
+      ("https://[::1]:8/x", "https://[::1]:8/x/01/1"),
       ("https://a_b", "invalid_stem@9+1"), ("https://a/x?y", "invalid_stem@11+1"), ("https://a/#", "invalid_stem@10+1"),
       ("https://a?", "invalid_stem@9+1"), ("https://a/ b", "invalid_stem@10+1"), ("https://a/é", "invalid_stem@10+1"),
     ])

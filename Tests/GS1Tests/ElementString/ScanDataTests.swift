@@ -38,8 +38,10 @@ import Testing
       ("]E08991234567891", "]E0 01=08991234567891"), ("]E412345670", "]E4 01=00000012345670"),
       ("]E08991234567892", "]E0 01=08991234567892! wrong_check_digit@15+1"),
       ("]E0899123456789", "]E0 01=899123456789! value_too_short@3+12"),
-      ("]E0899123456789112", "]E0 01=899123456789112! value_too_long@3+15"),
-      ("]E089912A4567891", "]E0 01=089912A4567891! invalid_character@3+13"), ("]E4", "]E4 empty_message@3+0"),
+      ("]E0899123456789112", "]E0 01=899123456789112! value_too_long@16+2"),
+      ("]E089912A4567891", "]E0 01=089912A4567891! invalid_character@8+1"),
+      ("]E0899123456789X", "]E0 01=0899123456789X! invalid_character@15+1"),
+      ("]E0A99", "]E0 01=A99! value_too_short@3+3 invalid_character@3+1"), ("]E4", "]E4 empty_message@3+0"),
     ])
   func ean(_ text: String, _ expected: String) {
     #expect(read(text) == expected)
@@ -102,7 +104,7 @@ import Testing
       ("]I118991234567898", "]I1 01=18991234567898"), ("]I100012345678905", "]I1 01=00012345678905"),
       ("]I118991234567890", "]I1 01=18991234567890! wrong_check_digit@16+1"),
       ("]I1899123456789", "]I1 01=899123456789! value_too_short@3+12"),
-      ("]I1189912345678980", "]I1 01=189912345678980! value_too_long@3+15"), ("]I1", "]I1 empty_message@3+0"),
+      ("]I1189912345678980", "]I1 01=189912345678980! value_too_long@17+1"), ("]I1", "]I1 empty_message@3+0"),
       ("]I018991234567898", "]I0 01=18991234567898"), ("]I018991234567890", "]I0 not_an_element_string@3+14"),
       ("]I01234", "]I0 not_an_element_string@3+4"), ("]I0", "]I0 empty_message@3+0"),
     ])
@@ -145,8 +147,8 @@ import Testing
       ("]E08991234567891|]e210A", "]E0 01=08991234567891 escaped_data@17+3"),
       ("]E08991234567891|]e110A", "]E0 01=08991234567891 unsupported_symbology@17+3"),
       // Elsewhere the bar is a character that no value has.
-      ("]E08991234567891|10A", "]E0 01=8991234567891|10A! value_too_long@3+17"),
-      ("]E08991234567891|]Q310A", "]E0 01=8991234567891|]Q310A! value_too_long@3+20"),
+      ("]E08991234567891|10A", "]E0 01=8991234567891|10A! value_too_long@16+4"),
+      ("]E08991234567891|]Q310A", "]E0 01=8991234567891|]Q310A! value_too_long@16+7"),
       ("]Q390A|]e010A", "]Q3 90=A|]e010A! invalid_character@6+2"), ("]C190A|B", "]C1 90=A|B! invalid_character@6+1"),
       ("]d290A|]e010A", "]d2 90=A|]e010A! invalid_character@6+2"),
       ("]Q1(90)A|]e010A", "]Q1 90=A|]e010A! invalid_character@8+2"),

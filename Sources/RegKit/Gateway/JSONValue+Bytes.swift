@@ -1,0 +1,19 @@
+extension JSONValue {
+  /// The members for data of any bytes: their text, and the same as `NAME_hex` where they are no UTF-8.
+  ///
+  /// JSON is text: what is no UTF-8 stands in it as U+FFFD, so the text alone would not say what the data were.
+  package static func members(_ name: String, _ bytes: [UInt8]) -> [(key: String, value: JSONValue)] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard !text.utf8.elementsEqual(bytes) else { return [(name, .string(text))] }
+    return [(name, .string(text)), (name + "_hex", .string(hexadecimal(bytes)))]
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.count)
+    for byte in bytes {
+      for digit in [byte >> 4, byte & 15] { digits.append(digit < 10 ? 0x30 + digit : 0x41 + digit - 10) }
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+}
