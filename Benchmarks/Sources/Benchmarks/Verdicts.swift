@@ -9,9 +9,12 @@ struct Verdicts {
   private let packs: [Packaging.Facts]
   private let businesses: [Eligibility.Facts]
   private let codes: [ElementString]
-  private let questions: [[UInt8]]
+  private let packQuestions: [[UInt8]]
+  private let businessQuestions: [[UInt8]]
+  private let codeQuestions: [[UInt8]]
+  private let dossiers: [Dossier]
 
-  init(_ rulebook: Rulebook) {
+  init(_ rulebook: Rulebook) throws(QuestionError) {
     self.rulebook = rulebook
     gateway = Gateway(rulebook)
     packs = [PackType.vial, .tube, .blister, .sachet, .botol].flatMap { pack in
@@ -29,11 +32,20 @@ struct Verdicts {
     codes = (0..<20).map { number in
       ElementString(bracketed: "(90)DBL95092047\(10 + number)A1(10)1312\(number)(17)290331(21)0250\(number)EUT")
     }
-    questions = (0..<20).map { number in
+    packQuestions = (0..<packs.count).map { number in
       Array(
         #"{"area":"packaging","inputs":{"product_class":"obat_keras","primary_packaging":{"type":"vial","volume_ml":\#(number)},"barcode_on":"secondary","tamper_security":true}}"#
           .utf8)
     }
+    businessQuestions = businesses.map { facts in
+      Array(
+        #"{"area":"eligibility","inputs":{"kbli":"\#(facts.kbli ?? "")","commodity":"\#(facts.commodity ?? "")","dosage_form":"kapsul","business_scale":"UKOT"}}"#
+          .utf8)
+    }
+    codeQuestions = codes.map { code in
+      Array(#"{"area":"barcode_authentication","inputs":{"text":"\#(code.bracketed)"}}"#.utf8)
+    }
+    dossiers = try Dossier.examples(under: rulebook)
   }
 
   /// Each gives a number that depends on all its answers.
@@ -49,14 +61,22 @@ struct Verdicts {
     codes.reduce(0) { $0 &+ (BarcodeContent.assess($1, under: rulebook)?.verdict.findings.count ?? 0) }
   }
 
-  func json() -> Int {
+  func packagingInJSON() -> Int { answer(packQuestions) }
+  func eligibilityInJSON() -> Int { answer(businessQuestions) }
+  func contentInJSON() -> Int { answer(codeQuestions) }
+
+  private func answer(_ questions: [[UInt8]]) -> Int {
     questions.reduce(0) { sum, question in
       sum &+ question.withUnsafeBufferPointer { gateway.answer($0).json.utf8.count }
     }
   }
 
+  func wholeDossiers() -> Int {
+    dossiers.reduce(0) { $0 &+ $1.assess(under: rulebook).findings.count }
+  }
+
   var packCount: Int { packs.count }
   var businessCount: Int { businesses.count }
   var codeCount: Int { codes.count }
-  var questionCount: Int { questions.count }
+  var dossierCount: Int { dossiers.count }
 }

@@ -104,12 +104,15 @@ for (name, limit, one, other) in comparisons {
 
 print(
   "\none answer of the rules" + padded("ns", 15) + padded("baseline", 11) + padded("ratio", 11) + padded("at most", 13))
-let verdicts = Verdicts(try Rulebook.embedded())
+let verdicts = try Verdicts(try Rulebook.embedded())
 let answers: [(String, Int, Double, Int, () -> Int)] = [
   ("eligibility", verdicts.businessCount, 25, 500, verdicts.eligibility),
   ("packaging", verdicts.packCount, 25, 500, verdicts.packaging),
   ("content", verdicts.codeCount, 25, 500, verdicts.content),
-  ("through JSON", verdicts.questionCount, 400, 50, verdicts.json),
+  ("eligibility in JSON", verdicts.businessCount, 400, 50, verdicts.eligibilityInJSON),
+  ("packaging in JSON", verdicts.packCount, 400, 50, verdicts.packagingInJSON),
+  ("content in JSON", verdicts.codeCount, 400, 50, verdicts.contentInJSON),
+  ("a whole dossier", verdicts.dossierCount, 30_000, 5, verdicts.wholeDossiers),
   ("opening the tables", 1, 60_000, 1, { (try? Rulebook.embedded())?.editions.count ?? 0 }),
 ]
 for (name, questions, limit, calls, answer) in answers {
@@ -121,4 +124,22 @@ for (name, questions, limit, calls, answer) in answers {
   print(
     padded(name, 24, right: false) + padded(fixed(one, 1), 15) + padded(fixed(message, 1), 11)
       + padded(fixed(one / message, 1) + " x", 13) + padded(fixed(limit, 1) + " x", 13))
+}
+
+print(
+  "\nmemory held, KiB" + padded("calls", 22) + padded("before", 11) + padded("after", 11) + padded("growth", 10)
+    + padded("at most", 10))
+let growths: [(String, Int, Int, () -> Int)] = [
+  ("eligibility", 5 * count, verdicts.businessCount, verdicts.eligibility),
+  ("packaging", 5 * count, verdicts.packCount, verdicts.packaging),
+  ("content", 5 * count, verdicts.codeCount, verdicts.content),
+  ("packaging in JSON", count / 2, verdicts.packCount, verdicts.packagingInJSON),
+  ("content in JSON", count / 2, verdicts.codeCount, verdicts.contentInJSON),
+  ("a whole dossier", count / 100, verdicts.dossierCount, verdicts.wholeDossiers),
+]
+for (name, calls, questions, answer) in growths {
+  let result = MemoryGrowth(over: calls / questions, answer)
+  print(
+    padded(name, 24, right: false) + padded("\(calls / questions * questions)", 14) + padded("\(result.before)", 11)
+      + padded("\(result.after)", 11) + padded("\(result.growth)", 10) + padded("256", 10))
 }

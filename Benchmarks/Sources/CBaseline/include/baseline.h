@@ -27,4 +27,7 @@ uint64_t baseline_nanoseconds(void);
 /* Nanoseconds that the calling thread has had of a processor: what others do on the machine is not in it. */
 uint64_t baseline_thread_nanoseconds(void);
 
+/* Bytes of memory that this process holds now; 0 where the system does not say. */
+size_t baseline_resident_bytes(void);
+
 #endif
