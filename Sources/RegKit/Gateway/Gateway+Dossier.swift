@@ -71,7 +71,7 @@ extension Gateway {
     if section.isOutOfScope { members.append(("out_of_scope", .bool(true))) }
     if section.isAmbiguous { members.append(("ambiguous", .bool(true))) }
     members.append(("counts", json(section.counts)))
-    members.append(("findings", .array(section.findings.map { json($0, language) })))
+    members.append(("findings", .findings(section.findings, language)))
     if !section.missing.isEmpty {
       members.append(("missing_facts", .array(section.missing.map { json($0, language) })))
     }

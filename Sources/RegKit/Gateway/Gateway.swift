@@ -376,6 +376,7 @@ public struct Gateway: Sendable {
     _ question: GatewayQuestion, _ verdict: Verdict, _ extras: [(key: String, value: JSONValue)]
   ) -> Answer {
     var members: [(key: String, value: JSONValue)] = []
+    members.reserveCapacity(extras.count + 12)
     if let id = question.id { members.append(("id", id)) }
     members.append(("area", .string(question.area.rawValue)))
     members += extras

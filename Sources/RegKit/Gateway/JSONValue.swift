@@ -1,10 +1,10 @@
 internal import CJansson
 
-/// A JSON value, read and written by Jansson.
+/// A JSON value, read by Jansson and written by `JSONText`.
 ///
 /// Objects keep the order of their members, so that an answer reads from the most important key down and two programs
 /// that ask the same question get the same bytes.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -12,6 +12,8 @@ package indirect enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
+  /// What a verdict found, an array of objects; only answers have it, and it is put into words when it is written.
+  case findings([Finding], Language)
 
   /// The name of the value's type, as error messages use it.
   package var typeName: String {
@@ -20,7 +22,7 @@ package indirect enum JSONValue: Sendable {
     case .bool: "boolean"
     case .integer, .real: "number"
     case .string: "string"
-    case .array: "array"
+    case .array, .findings: "array"
     case .object: "object"
     }
   }
@@ -123,33 +125,14 @@ extension JSONValue {
   }
 
   /// The value as JSON text on one line, UTF-8, without a line end.
-  package var text: String {
-    guard let value = jansson() else { return "null" }
+  package var text: String { String(decoding: JSONText(self).bytes, as: UTF8.self) }
+
+  /// A number as Jansson writes it, with fifteen digits: they carry every measure a person writes, and print 4.99 as 4.99.
+  static func text(of number: Double) -> String {
+    guard let value = json_real(number) else { return "null" }
     defer { regkit_json_release(value) }
-    // Fifteen digits carry every measure a person writes, and print 4.99 as 4.99.
-    let flags = JSON_COMPACT | JSON_ENCODE_ANY | ((15 & 0x1F) << 11)
-    guard let dumped = json_dumps(value, Int(flags)) else { return "null" }
+    guard let dumped = json_dumps(value, Int(JSON_ENCODE_ANY | ((15 & 0x1F) << 11))) else { return "null" }
     defer { free(dumped) }
     return String(cString: dumped)
-  }
-
-  private func jansson() -> UnsafeMutablePointer<json_t>? {
-    switch self {
-    case .null: return json_null()
-    case .bool(let flag): return flag ? json_true() : json_false()
-    case .integer(let number): return json_integer(json_int_t(number))
-    case .real(let number): return json_real(number)
-    case .string(let text):
-      // The C string ends in a NUL that the length leaves out; a NUL inside the text stays data.
-      return text.withCString { json_stringn($0, text.utf8.count) }
-    case .array(let items):
-      guard let array = json_array() else { return nil }
-      for item in items { _ = json_array_append_new(array, item.jansson()) }
-      return array
-    case .object(let members):
-      guard let object = json_object() else { return nil }
-      for member in members { _ = json_object_set_new(object, member.key, member.value.jansson()) }
-      return object
-    }
   }
 }

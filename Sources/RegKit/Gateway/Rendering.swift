@@ -15,7 +15,7 @@ extension Gateway {
       members.append(("other_readings", .array(readings.map { .string($0) })))
     }
     if !verdict.missing.isEmpty { members.append(("missing_facts", .array(verdict.missing.map { .string($0) }))) }
-    members.append(("findings", .array(verdict.findings.map { json($0, language) })))
+    members.append(("findings", .findings(verdict.findings, language)))
     members.append(("edition", .string(verdict.edition.id)))
     if let successor = verdict.edition.supersededBy {
       members.append(("superseded_by", .string(successor)))
@@ -28,25 +28,6 @@ extension Gateway {
       }
     }
     return members
-  }
-
-  static func json(_ finding: Finding, _ language: Language) -> JSONValue {
-    let rule = finding.rule
-    var members: [(key: String, value: JSONValue)] = [
-      ("rule", .string(rule.id)), ("effect", .string(finding.effect.rawValue)),
-      ("citation", .string(rule.citation)), ("message", .string(finding.message(in: language))),
-      ("subject", .string(finding.subject)),
-    ]
-    if let found = finding.found { members.append(("found", .string(found))) }
-    if let expected = finding.expected { members.append(("expected", .string(expected))) }
-    members.append(("quote", .string(rule.quote)))
-    members.append(("provisions", .array(rule.citations.map { .string($0.reference) })))
-    members.append(("confidence", .string(rule.confidence.rawValue)))
-    if finding.isAmbiguous {
-      members.append(("ambiguous", .bool(true)))
-      if let reading = finding.otherReading(in: language) { members.append(("other_reading", .string(reading))) }
-    }
-    return .object(members)
   }
 
   static func members(_ fields: BarcodeContent.Fields) -> [(key: String, value: JSONValue)] {

@@ -42,8 +42,8 @@ public struct Finding: Sendable {
   ///
   /// Control characters show as signs, so that a value cannot break the line it is told in.
   static func shown(_ text: String) -> String {
-    let text = text.utf8.count <= 200 ? text : String(text.unicodeScalars.prefix(160)) + "… [\(text.utf8.count)]"
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+    var text = text.utf8.count <= 200 ? text : String(text.unicodeScalars.prefix(160)) + "… [\(text.utf8.count)]"
+    guard text.withUTF8(hasControlCharacter) else { return text }
     var visible = ""
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || scalar.value == 0x7F
@@ -52,17 +52,42 @@ public struct Finding: Sendable {
     return visible
   }
 
+  private static func hasControlCharacter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(text)
+    var place = 0
+    while place + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if word.hasByte(below: 0x20) || word.hasByte(0x7F) { return true }
+      place += 8
+    }
+    return text[place...].contains { $0 < 0x20 || $0 == 0x7F }
+  }
+
   /// The rule in words, followed by the fact it is about with what was found and expected, where the finding has them.
   public func message(in language: Language) -> String {
-    let text = rule.message[language]
+    var message = ""
+    forEachPart(ofMessageIn: language) { message += $0 }
+    return message
+  }
+
+  /// Gives the parts of the message, one after the other, to who needs no text of its own for them.
+  func forEachPart(ofMessageIn language: Language, _ take: (String) -> Void) {
+    take(rule.message[language])
+    guard found != nil || expected != nil else { return }
     let words = FindingWords(language)
-    return switch (found, expected) {
-    case (let found?, let expected?):
-      "\(text) [\(subject): \(words.found) \(found), \(words.expected) \(expected)]"
-    case (let found?, nil): "\(text) [\(subject): \(found)]"
-    case (nil, let expected?): "\(text) [\(subject): \(words.expected) \(expected)]"
-    case (nil, nil): text
+    take(" [")
+    take(subject)
+    take(": ")
+    if let found {
+      if expected != nil { take(words.found) }
+      take(found)
     }
+    if let expected {
+      if found != nil { take(", ") }
+      take(words.expected)
+      take(expected)
+    }
+    take("]")
   }
 
   /// The reading RegKit did not follow, when the source is ambiguous and the tables describe it.
@@ -71,15 +96,15 @@ public struct Finding: Sendable {
   }
 }
 
-/// The few words that join a message to its values.
+/// The few words that join a message to its values, each with the blank behind it.
 private struct FindingWords {
   let found: String
   let expected: String
 
   init(_ language: Language) {
     switch language {
-    case .indonesian: (found, expected) = ("ditemukan", "seharusnya")
-    case .english: (found, expected) = ("found", "expected")
+    case .indonesian: (found, expected) = ("ditemukan ", "seharusnya ")
+    case .english: (found, expected) = ("found ", "expected ")
     }
   }
 }

@@ -24,6 +24,21 @@ import Testing
       Finding(.informs, rule, subject: "x").message(in: .english) == "Each side of the 2D barcode is at least 0.6 cm")
   }
 
+  @Test("a control character is shown as a sign wherever it stands, and no other is changed")
+  func controlCharacters() throws {
+    let rule = try rule("BARCODE.PRINT.SIZE")
+    for code in UInt8(0)..<0x80 {
+      let isControl = code < 0x20 || code == 0x7F
+      let sign = Unicode.Scalar(code == 0x7F ? 0x241F : 0x2400 + UInt32(code)).map { String(Character($0)) } ?? ""
+      for place in 0..<17 {
+        let (head, tail) = (String(repeating: "a", count: place), String(repeating: "é", count: 17 - place))
+        let own = String(Character(Unicode.Scalar(code)))
+        let finding = Finding(.informs, rule, subject: "x", found: head + own + tail)
+        #expect(finding.found == head + (isControl ? sign : own) + tail)
+      }
+    }
+  }
+
   @Test("the other reading is given where the finding is ambiguous and the rule has one")
   func otherReading() throws {
     let colour = try rule("BARCODE.PRINT.COLOUR")
