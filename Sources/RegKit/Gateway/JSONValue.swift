@@ -1,6 +1,6 @@
 internal import CJansson
 
-/// A JSON value, read by Jansson and written by `JSONText`.
+/// A JSON value, read by `JSONReader` or Jansson and written by `JSONText`.
 ///
 /// Objects keep the order of their members, so that an answer reads from the most important key down and two programs
 /// that ask the same question get the same bytes.
@@ -47,6 +47,7 @@ extension JSONValue {
   /// so is nesting deeper than `depthLimit`.
   package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { throw JSONError(offset: 0, reason: "empty text") }
+    if let value = JSONReader.value(of: bytes) { return value }
     if let offset = offsetBeyondDepthLimit(in: bytes) {
       throw JSONError(offset: offset, reason: "nesting deeper than \(depthLimit) levels")
     }
@@ -65,8 +66,8 @@ extension JSONValue {
     return JSONValue(value)
   }
 
-  /// Far deeper than any question; Jansson and this type recurse, and the thread of a host may have a small stack.
-  private static let depthLimit = 64
+  /// Far deeper than any question; both readers recurse, and the thread of a host may have a small stack.
+  static let depthLimit = 64
 
   private static func offsetBeyondDepthLimit(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var depth = 0
