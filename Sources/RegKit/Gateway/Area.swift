@@ -24,7 +24,17 @@ public enum Area: String, Sendable, Hashable, CaseIterable {
   case dossier
 
   /// The facts a question of this area may carry.
-  public var fields: [Field] {
+  public var fields: [Field] { Self.allFields[self] ?? [] }
+
+  /// The fields of every area, made once: each question is checked against some.
+  private static let allFields: [Area: [Field]] = {
+    var fields: [Area: [Field]] = [:]
+    for area in allCases { fields[area] = area.listedFields }
+    return fields
+  }()
+
+  /// The fields as they are written down; areas that share some take them from here.
+  var listedFields: [Field] {
     switch self {
     case .eligibility:
       [

@@ -222,14 +222,14 @@ extension Dossier {
     Field("secondary_packaging", .group([Field("tamper_security", .flag)])),
     Field(
       "label",
-      .group([Field("barcode_on", .words(of: Packaging.Place.self))] + Area.print.fields)),
+      .group([Field("barcode_on", .words(of: Packaging.Place.self))] + Area.print.listedFields)),
     Field(
       "barcodes",
       .list([
         Field("text", .text), Field("method", .words(of: Method.self)), Field("issuer", .words(of: Issuer.self)),
         Field("symbology", .words(of: Symbology.self)), Field("requested_batch", .text), Field("reported", .text),
       ])),
-    Field("uploads", .list(Area.documents.fields)),
+    Field("uploads", .list(Area.documents.listedFields)),
     Field(
       "numbers",
       .list([

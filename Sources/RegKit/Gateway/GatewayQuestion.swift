@@ -160,72 +160,77 @@ struct Inputs {
 
   // MARK: - Checking
 
+  /// Checks an object and adds what is wrong; a path is only put together where something is.
   static func check(
-    _ json: JSONValue, against fields: [Field], path: String, _ problems: inout [QuestionError.Problem]
+    _ json: JSONValue, against fields: [Field], path: @autoclosure () -> String,
+    _ problems: inout [QuestionError.Problem]
   ) {
     guard case .object(let members) = json else {
       if case .null = json { return }
-      problems.append(.init(.wrongType, path, found: json.typeName, expected: "object"))
+      problems.append(.init(.wrongType, path(), found: json.typeName, expected: "object"))
       return
     }
     for member in members {
-      let memberPath = path.isEmpty ? member.key : path + "." + member.key
       guard let field = fields.first(where: { $0.name == member.key }) else {
-        problems.append(.unknown(.unknownKey, memberPath, found: member.key, known: fields.map { $0.name }))
+        problems.append(
+          .unknown(.unknownKey, joined(path(), member.key), found: member.key, known: fields.map { $0.name }))
         continue
       }
-      check(member.value, field.kind, memberPath, &problems)
+      check(member.value, field.kind, joined(path(), member.key), &problems)
     }
   }
 
+  private static func joined(_ path: String, _ key: String) -> String { path.isEmpty ? key : path + "." + key }
+
   private static func check(
-    _ value: JSONValue, _ kind: Field.Kind, _ path: String, _ problems: inout [QuestionError.Problem]
+    _ value: JSONValue, _ kind: Field.Kind, _ path: @autoclosure () -> String,
+    _ problems: inout [QuestionError.Problem]
   ) {
     switch (value, kind) {
     case (.null, _), (.string, .text), (.bool, .flag): break
     case (.string(let word), .words(let known)):
-      if !known.contains(word) { problems.append(.unknown(.unknownValue, path, found: word, known: known)) }
+      if !known.contains(word) { problems.append(.unknown(.unknownValue, path(), found: word, known: known)) }
     case (.string(let text), .day):
       if CalendarDay(iso: text) == nil {
-        problems.append(.init(.unknownValue, path, found: "\"\(text)\"", expected: "yyyy-mm-dd"))
+        problems.append(.init(.unknownValue, path(), found: "\"\(text)\"", expected: "yyyy-mm-dd"))
       }
     case (.string(let text), .moment):
       if Moment(iso: text) == nil {
         problems.append(
-          .init(.unknownValue, path, found: "\"\(text)\"", expected: "yyyy-mm-ddThh:mm:ss+07:00, Z, WIB, WITA, WIT"))
+          .init(.unknownValue, path(), found: "\"\(text)\"", expected: "yyyy-mm-ddThh:mm:ss+07:00, Z, WIB, WITA, WIT"))
       }
     case (.array(let items), .days):
       for (index, item) in items.enumerated() {
         // No day is no item of a list, though a key without a value is only one left out.
         if case .null = item {
-          problems.append(.init(.wrongType, path + "[\(index)]", found: item.typeName, expected: "string"))
+          problems.append(.init(.wrongType, path() + "[\(index)]", found: item.typeName, expected: "string"))
         } else {
-          check(item, .day, path + "[\(index)]", &problems)
+          check(item, .day, path() + "[\(index)]", &problems)
         }
       }
     case (.integer(let number), .measure), (.integer(let number), .count):
-      if number < 0 { problems.append(.init(.unknownValue, path, found: String(number), expected: "≥ 0")) }
+      if number < 0 { problems.append(.init(.unknownValue, path(), found: String(number), expected: "≥ 0")) }
     case (.real(let number), .measure):
       if !(number >= 0 && number.isFinite) {
-        problems.append(.init(.unknownValue, path, found: number.description, expected: "≥ 0"))
+        problems.append(.init(.unknownValue, path(), found: number.description, expected: "≥ 0"))
       }
     case (.real(let number), .count):
-      problems.append(.init(.wrongType, path, found: number.description, expected: "whole number"))
+      problems.append(.init(.wrongType, path(), found: number.description, expected: "whole number"))
     case (.array(let items), .texts):
       for (index, item) in items.enumerated() {
         if case .string = item { continue }
-        problems.append(.init(.wrongType, path + "[\(index)]", found: item.typeName, expected: "string"))
+        problems.append(.init(.wrongType, path() + "[\(index)]", found: item.typeName, expected: "string"))
       }
-    case (.object, .group(let fields)): check(value, against: fields, path: path, &problems)
+    case (.object, .group(let fields)): check(value, against: fields, path: path(), &problems)
     case (.array(let items), .list(let fields)):
       for (index, item) in items.enumerated() {
-        check(item, against: fields, path: path + "[\(index)]", &problems)
+        check(item, against: fields, path: path() + "[\(index)]", &problems)
       }
     case (.object(let members), .record):
-      for member in members { check(member.value, .text, path + "." + member.key, &problems) }
+      for member in members { check(member.value, .text, path() + "." + member.key, &problems) }
     case (.object(let members), .flags):
-      for member in members { check(member.value, .flag, path + "." + member.key, &problems) }
-    default: problems.append(.init(.wrongType, path, found: value.typeName, expected: kind.typeName))
+      for member in members { check(member.value, .flag, path() + "." + member.key, &problems) }
+    default: problems.append(.init(.wrongType, path(), found: value.typeName, expected: kind.typeName))
     }
   }
 }
