@@ -71,12 +71,17 @@ extension ApplicationIdentifier: CustomStringConvertible {
   /// The digits as ASCII bytes.
   var digits: [UInt8] {
     var bytes: [UInt8] = []
+    appendDigits(to: &bytes)
+    return bytes
+  }
+
+  /// Appends the digits as ASCII bytes.
+  func appendDigits(to bytes: inout [UInt8]) {
     var divisor = digitCount == 4 ? 1000 : digitCount == 3 ? 100 : 10
     while divisor > 0 {
       bytes.append(0x30 &+ UInt8(truncatingIfNeeded: number / divisor % 10))
       divisor /= 10
     }
-    return bytes
   }
 }
 

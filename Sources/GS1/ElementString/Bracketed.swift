@@ -154,10 +154,13 @@ extension ElementString {
   ///
   /// Reading the bytes again gives the same identifiers and values.
   public var bracketedBytes: [UInt8] {
+    if isBracketedThroughout { return bytes }
     var text: [UInt8] = []
+    // Two brackets and up to four digits an element; what is escaped takes as much room in the input.
+    text.reserveCapacity(bytes.count + 6 * elements.count)
     for element in elements {
       text.append(openingBracket)
-      text += element.ai.digits
+      element.ai.appendDigits(to: &text)
       text.append(closingBracket)
       for byte in value(of: element) {
         if byte == openingBracket { text.append(backslash) }
@@ -165,6 +168,19 @@ extension ElementString {
       }
     }
     return text
+  }
+
+  /// Whether the input is bracketed text of these elements and nothing else, as it would be written again.
+  private var isBracketedThroughout: Bool {
+    guard form == .bracketed else { return false }
+    var place = 0
+    for element in elements {
+      guard element.offset == place &+ 1, element.valueOffset == element.offset &+ element.ai.digitCount &+ 1,
+        element.isPlain || element.escaping == .bracket && !element.omitsLeadingZeros
+      else { return false }
+      place = element.valueRange.upperBound
+    }
+    return place == bytes.count
   }
 
   /// The elements in brackets as text; bytes that are not UTF-8 are replaced by U+FFFD.

@@ -207,7 +207,10 @@ extension ElementString {
 
   /// The value of an element as text; bytes that are not UTF-8 are replaced by U+FFFD.
   public func text(of element: Element) -> String {
-    String(decoding: value(of: element), as: UTF8.self)
+    guard element.isPlain, element.valueRange.upperBound <= bytes.count else {
+      return String(decoding: value(of: element), as: UTF8.self)
+    }
+    return bytes.span.extracting(element.valueRange).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The value of the first element with an identifier as text; nil when there is none.

@@ -51,8 +51,9 @@ public enum BarcodeContent {
   /// The method a code's own elements speak for: authentication when it holds a GTIN or two of batch, expiry and serial.
   public static func method(of message: ElementString) -> Method {
     if message.contains(.gtin) { return .otentifikasi }
-    let unitElements: [ApplicationIdentifier] = [.batch, .expiry, .serial]
-    return unitElements.filter { message.contains($0) }.count >= 2 ? .otentifikasi : .identifikasi
+    let (batch, expiry) = (message.contains(.batch), message.contains(.expiry))
+    let hasTwo = batch && expiry || (batch || expiry) && message.contains(.serial)
+    return hasTwo ? .otentifikasi : .identifikasi
   }
 
   /// Whether the data holds a licence number or GTIN at all; a code without either is no code of BPOM's.
@@ -72,9 +73,9 @@ public enum BarcodeContent {
   }
 
   static func assess(_ message: ElementString, method: Method, in context: Verdict.Context) -> Answer {
-    var question = ContentQuestion(message: message, method: method, context: context)
-    question.judge()
-    return question.answer
+    var answer = Answer(verdict: Verdict(context), method: method)
+    ContentQuestion(message: message, method: method, context: context).judge(into: &answer)
+    return answer
   }
 
   /// The literal text of a code with these fields, in the order of the annex's templates.
@@ -123,6 +124,15 @@ public enum BarcodeContent {
 extension ElementString {
   fileprivate func contains(_ ai: ApplicationIdentifier) -> Bool { element(of: ai) != nil }
 
+  /// Calls a function with the value of an element, where it stands in the message if that has it byte by byte.
+  fileprivate func withValue<Result>(of element: Element, _ body: (Span<UInt8>) -> Result) -> Result {
+    let range = element.valueRange
+    guard !element.hasEscapes, !element.omitsLeadingZeros, range.upperBound <= bytes.count else {
+      return body(value(of: element).span)
+    }
+    return body(bytes.span.extracting(range))
+  }
+
   /// Whether every byte belongs to an element; otherwise two messages may differ where their elements do not.
   fileprivate var isRead: Bool { !errors.contains { $0.leavesUnread } }
 }
@@ -141,11 +151,24 @@ extension GS1Error {
 
 extension ContentRow {
   /// Whether a value longer than the edition before allowed is one of those that may be: a prefix, then digits.
-  fileprivate func allowsLength(of value: [UInt8]) -> Bool {
+  fileprivate func allowsLength(of value: Span<UInt8>) -> Bool {
     longPrefixes.isEmpty
       || longPrefixes.contains { prefix in
-        value.starts(with: prefix.utf8) && value.dropFirst(prefix.utf8.count).allSatisfy { $0.isDigit }
+        value.withUnsafeBufferPointer {
+          $0.starts(with: prefix.utf8) && $0.dropFirst(prefix.utf8.count).allSatisfy { $0.isDigit }
+        }
       }
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes as text; what is not UTF-8 is replaced by U+FFFD.
+  fileprivate var text: String { withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) } }
+
+  fileprivate var last: UInt8? { isEmpty ? nil : self[count - 1] }
+
+  fileprivate func holdsOnly(_ isAllowed: (UInt8) -> Bool) -> Bool {
+    withUnsafeBufferPointer { $0.allSatisfy(isAllowed) }
   }
 }
 
@@ -166,42 +189,43 @@ extension CalendarDay {
 
 // MARK: - Judging
 
+extension BarcodeContent.Answer {
+  fileprivate mutating func fail(
+    _ error: String, _ rule: Rule, subject: String, found: String?, expected: String, isAmbiguous: Bool = false
+  ) {
+    errors.append(error)
+    verdict.add(Finding(.blocks, rule, subject: subject, found: found, expected: expected, isAmbiguous: isAmbiguous))
+  }
+}
+
 private struct ContentQuestion {
+  typealias Answer = BarcodeContent.Answer
+
   let message: ElementString
   let method: Method
   let context: Verdict.Context
-  var answer: BarcodeContent.Answer
 
-  init(message: ElementString, method: Method, context: Verdict.Context) {
-    self.message = message
-    self.method = method
-    self.context = context
-    answer = BarcodeContent.Answer(verdict: Verdict(context), method: method)
-  }
-
-  mutating func judge() {
-    readFields()
+  func judge(into answer: inout Answer) {
+    readFields(into: &answer.fields)
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
-    let rows = context.edition.tables.contents.filter {
-      $0.content.method == method && $0.rule.holds(on: context.rowDay)
-    }
+    let rows = context.edition.contents(of: method, on: context.rowDay)
     guard let rule = rows.first?.rule else { return answer.verdict.leaveOpen() }
-    judgeAlternatives(rows)
-    for row in rows { judge(row) }
-    judgeRemainder(rule)
-    judgeExtras(rows, rule)
-    judgeOrder(rows)
-    noteCarrier()
-    noteLicenceClass()
-    noteExpired(.internal91, answer.fields.nieExpiry, rows)
-    noteExpired(.expiry, answer.fields.expiry, rows)
+    judgeAlternatives(rows, &answer)
+    for row in rows { judge(row, &answer) }
+    judgeRemainder(rule, &answer)
+    judgeExtras(rows, rule, &answer)
+    judgeOrder(rows, &answer)
+    noteCarrier(&answer)
+    noteLicenceClass(&answer)
+    noteExpired(.internal91, answer.fields.nieExpiry, rows, &answer)
+    noteExpired(.expiry, answer.fields.expiry, rows, &answer)
     if answer.errors.isEmpty {
       answer.verdict.add(Finding(.informs, rule, subject: "text", found: message.bracketed))
     }
   }
 
   /// A code whose data ends in the middle of an element, or has text between its elements, is not the code as issued.
-  private mutating func judgeRemainder(_ rule: Rule) {
+  private func judgeRemainder(_ rule: Rule, _ answer: inout Answer) {
     guard !message.elements.isEmpty, !message.isRead, let error = message.errors.first(where: { $0.leavesUnread })
     else {
       return
@@ -215,21 +239,21 @@ private struct ContentQuestion {
   }
 
   /// At least one of the elements that may stand for each other, (90) and (01).
-  private mutating func judgeAlternatives(_ rows: [Row<ContentRow>]) {
-    let choices = rows.filter { $0.content.presence == .oneOf }
-    guard let first = choices.first, !choices.contains(where: { message.contains($0.content.ai) }) else { return }
-    let names = choices.map { $0.content.ai.description }
-    fail(
+  private func judgeAlternatives(_ rows: [Row<ContentRow>], _ answer: inout Answer) {
+    guard let first = rows.first(where: { $0.content.presence == .oneOf }),
+      !rows.contains(where: { $0.content.presence == .oneOf && message.contains($0.content.ai) })
+    else { return }
+    let names = rows.filter { $0.content.presence == .oneOf }.map { $0.content.ai.description }
+    answer.fail(
       names.joined(separator: "_or_") + ".missing", first.rule, subject: "text", found: nil,
       expected: names.map { "(\($0))" }.joined(separator: " / "))
   }
 
-  private mutating func judge(_ row: Row<ContentRow>) {
+  private func judge(_ row: Row<ContentRow>, _ answer: inout Answer) {
     let ai = row.content.ai
-    let elements = message.elements(of: ai)
-    guard let element = elements.first else {
+    guard let element = message.element(of: ai) else {
       switch row.content.presence {
-      case .required: fail("\(ai).missing", row.rule, subject: "text", found: nil, expected: "(\(ai))")
+      case .required: answer.fail("\(ai).missing", row.rule, subject: "text", found: nil, expected: "(\(ai))")
       case .optional:
         // An element the edition before asked for, and that this one, as far as it was read, no longer names.
         answer.verdict.add(
@@ -238,84 +262,84 @@ private struct ContentQuestion {
       }
       return
     }
-    if elements.count > 1 {
-      fail("\(ai).duplicate", row.rule, subject: "(\(ai))", found: "\(elements.count) ×", expected: "1 ×")
+    let count = message.elements.count { $0.ai == ai }
+    if count > 1 {
+      answer.fail("\(ai).duplicate", row.rule, subject: "(\(ai))", found: "\(count) ×", expected: "1 ×")
     }
-    let value = message.value(of: element)
-    switch row.content.format {
-    case .alphanumeric: judgeText(value, row)
-    case .date: judgeDate(value, row)
-    case .gtin: judgeGTIN(value, row)
+    message.withValue(of: element) { value in
+      switch row.content.format {
+      case .alphanumeric: judgeText(value, row, &answer)
+      case .date: judgeDate(value, row, &answer)
+      case .gtin: judgeGTIN(value, row, &answer)
+      }
     }
   }
 
-  private mutating func judgeText(_ value: [UInt8], _ row: Row<ContentRow>) {
+  private func judgeText(_ value: Span<UInt8>, _ row: Row<ContentRow>, _ answer: inout Answer) {
     let (ai, content) = (row.content.ai, row.content)
-    let text = String(decoding: value, as: UTF8.self)
     if value.count < content.min || value.count > content.max {
-      fail(
-        "\(ai).length", row.rule, subject: "(\(ai))", found: "\(text) [\(value.count)]",
+      answer.fail(
+        "\(ai).length", row.rule, subject: "(\(ai))", found: "\(value.text) [\(value.count)]",
         expected: "\(content.min)–\(content.max)")
     } else if let previous = content.previousMax, value.count > previous, !content.allowsLength(of: value) {
       let prefixes = content.longPrefixes.map { $0 + "…" }.joined(separator: ", ")
-      fail(
-        "\(ai).length", row.rule, subject: "(\(ai))", found: "\(text) [\(value.count)]",
+      answer.fail(
+        "\(ai).length", row.rule, subject: "(\(ai))", found: "\(value.text) [\(value.count)]",
         expected: "≤ \(previous); \(prefixes) ≤ \(content.max)")
     } else if let previous = content.previousMax, value.count > previous {
       answer.verdict.add(
         Finding(
-          .warns, row.rule, subject: "(\(ai))", found: "\(text) [\(value.count)]",
+          .warns, row.rule, subject: "(\(ai))", found: "\(value.text) [\(value.count)]",
           expected: "≤ \(previous) (\(context.edition.previous ?? ""))",
           isAmbiguous: true))
     }
-    if !value.allSatisfy({ $0.isLetterOrDigit }) {
+    if !value.holdsOnly({ $0.isLetterOrDigit }) {
       // GS1 lets batch and serial hold punctuation: another reading of "alfanumerik" would accept it.
-      let isReadOtherwise = ai != .licenceNumber && value.allSatisfy(Self.isInGS1CharacterSet)
-      fail(
-        "\(ai).charset", row.rule, subject: "(\(ai))", found: text, expected: "A–Z a–z 0–9",
+      let isReadOtherwise = ai != .licenceNumber && value.holdsOnly(Self.isInGS1CharacterSet)
+      answer.fail(
+        "\(ai).charset", row.rule, subject: "(\(ai))", found: value.text, expected: "A–Z a–z 0–9",
         isAmbiguous: isReadOtherwise)
     }
   }
 
-  private mutating func judgeDate(_ value: [UInt8], _ row: Row<ContentRow>) {
+  private func judgeDate(_ value: Span<UInt8>, _ row: Row<ContentRow>, _ answer: inout Answer) {
     let ai = row.content.ai
-    let text = String(decoding: value, as: UTF8.self)
-    guard value.allSatisfy({ $0.isDigit }) else {
-      return fail("\(ai).format", row.rule, subject: "(\(ai))", found: text, expected: "YYMMDD")
+    guard value.holdsOnly({ $0.isDigit }) else {
+      return answer.fail("\(ai).format", row.rule, subject: "(\(ai))", found: value.text, expected: "YYMMDD")
     }
     guard value.count == row.content.max else {
-      return fail("\(ai).length", row.rule, subject: "(\(ai))", found: text, expected: "YYMMDD")
+      return answer.fail("\(ai).length", row.rule, subject: "(\(ai))", found: value.text, expected: "YYMMDD")
     }
     guard Self.day(value) == nil else { return }
     // Day 00 means the end of the month in GS1's date elements; the annex asks for a full date.
-    var monthEnd = value
-    if value.count == 6 { monthEnd.replaceSubrange(4..<6, with: [0x30, 0x31]) }
-    let isReadOtherwise = value.suffix(2).elementsEqual([0x30, 0x30]) && Self.day(monthEnd) != nil
-    fail(
-      "\(ai).date", row.rule, subject: "(\(ai))", found: text, expected: "YYMMDD, MM 01–12, DD 01–31",
+    let isReadOtherwise = CalendarDay(yymmdd: value, century: .fixed(20), dayZero: .lastOfMonth) != nil
+    answer.fail(
+      "\(ai).date", row.rule, subject: "(\(ai))", found: value.text, expected: "YYMMDD, MM 01–12, DD 01–31",
       isAmbiguous: isReadOtherwise)
   }
 
-  private mutating func judgeGTIN(_ value: [UInt8], _ row: Row<ContentRow>) {
+  private func judgeGTIN(_ value: Span<UInt8>, _ row: Row<ContentRow>, _ answer: inout Answer) {
     let ai = row.content.ai
-    let text = String(decoding: value, as: UTF8.self)
-    guard value.allSatisfy({ $0.isDigit }) else {
-      return fail("\(ai).format", row.rule, subject: "(\(ai))", found: text, expected: "\(row.content.max) × 0–9")
+    guard value.holdsOnly({ $0.isDigit }) else {
+      return answer.fail(
+        "\(ai).format", row.rule, subject: "(\(ai))", found: value.text, expected: "\(row.content.max) × 0–9")
     }
     guard value.count == row.content.max, let last = value.last else {
-      return fail(
-        "\(ai).length", row.rule, subject: "(\(ai))", found: "\(text) [\(value.count)]", expected: "\(row.content.max)")
+      return answer.fail(
+        "\(ai).length", row.rule, subject: "(\(ai))", found: "\(value.text) [\(value.count)]",
+        expected: "\(row.content.max)")
     }
-    guard let digit = CheckDigit.mod10(of: text.dropLast()), last != digit &+ 0x30 else { return }
-    fail(
-      "\(ai).check_digit", row.rule, subject: "(\(ai))", found: text, expected: "\(text.dropLast())\(digit)")
+    guard let digit = CheckDigit.mod10(of: value.extracting(droppingLast: 1)), last != digit &+ 0x30 else { return }
+    answer.fail(
+      "\(ai).check_digit", row.rule, subject: "(\(ai))", found: value.text, expected: "\(value.text.dropLast())\(digit)"
+    )
   }
 
   /// Elements the template does not name: Pasal 15 lists what identification must hold, and Pasal 16 asks for the code
   /// as issued, so an addition is suspect.
   ///
   /// Lampiran C.2 speaks of the least an authentication code must hold.
-  private mutating func judgeExtras(_ rows: [Row<ContentRow>], _ rule: Rule) {
+  private func judgeExtras(_ rows: [Row<ContentRow>], _ rule: Rule, _ answer: inout Answer) {
     guard method == .identifikasi else { return }
     for element in message.elements where !rows.contains(where: { $0.content.ai == element.ai }) {
       answer.verdict.add(
@@ -324,44 +348,63 @@ private struct ContentQuestion {
   }
 
   /// 33/2018 prints one order and one of (90) and (01); neither text says that others are wrong.
-  private mutating func judgeOrder(_ rows: [Row<ContentRow>]) {
+  private func judgeOrder(_ rows: [Row<ContentRow>], _ answer: inout Answer) {
     guard answer.errors.isEmpty, method == .otentifikasi else { return }
-    let template = rows.map { $0.content.ai }
-    let positions = message.elements.compactMap { element in template.firstIndex(of: element.ai) }
-    let isInOrder = zip(positions, positions.dropFirst()).allSatisfy { $0 <= $1 }
-    let hasBoth = rows.filter { $0.content.presence == .oneOf }.allSatisfy { message.contains($0.content.ai) }
-    guard !isInOrder || hasBoth,
+    let hasBoth = rows.allSatisfy { $0.content.presence != .oneOf || message.contains($0.content.ai) }
+    guard hasBoth || !isInOrder(of: rows),
       let rule = context.edition.rule("BARCODE.AUTH.BUILD", on: context.rowDay)
     else { return }
     answer.verdict.add(
       Finding(
-        .informs, rule, subject: "text", found: message.bracketed, expected: template.map { "(\($0))" }.joined(),
-        isAmbiguous: true))
+        .informs, rule, subject: "text", found: message.bracketed,
+        expected: rows.map { "(\($0.content.ai))" }.joined(), isAmbiguous: true))
+  }
+
+  /// Whether the elements that the template names stand in its order.
+  private func isInOrder(of rows: [Row<ContentRow>]) -> Bool {
+    var reached = 0
+    for element in message.elements {
+      guard let place = rows.firstIndex(where: { $0.content.ai == element.ai }) else { continue }
+      if place < reached { return false }
+      reached = place
+    }
+    return true
   }
 
   /// Notes a drug whose licence number names a class that needs the other method.
   ///
   /// D or G, then the class, then L, I, E or X, and digits: the class letter is read from the number as it is commonly
   /// explained, and transition periods exist, so this warns and does not refuse.
-  private mutating func noteLicenceClass() {
-    guard let nie = message.value(of: .licenceNumber), nie.count == 15, let first = nie.first,
-      "DG".utf8.contains(first), "LIEX".utf8.contains(nie[2]), nie[3..<13].allSatisfy({ $0.isDigit })
+  private func noteLicenceClass(_ answer: inout Answer) {
+    guard let element = message.element(of: .licenceNumber),
+      let letter = message.withValue(of: element, Self.classLetter(of:))
     else { return }
     let row = context.edition.tables.methods.first {
-      $0.content.licenceLetters.contains { $0.utf8.elementsEqual([nie[1]]) } && $0.rule.holds(on: context.rowDay)
+      $0.content.licenceLetters.contains { $0.utf8.first == letter && $0.utf8.count == 1 }
+        && $0.rule.holds(on: context.rowDay)
     }
     guard let row, row.content.method != method else { return }
     answer.verdict.add(
       Finding(
-        .warns, row.rule, subject: "(90)", found: String(decoding: nie, as: UTF8.self),
-        expected: row.content.method.rawValue))
+        .warns, row.rule, subject: "(90)", found: message.text(of: element), expected: row.content.method.rawValue))
+  }
+
+  /// The letter of a drug's licence number that names its class; nil for any other number.
+  private static func classLetter(of nie: Span<UInt8>) -> UInt8? {
+    guard nie.count == 15, nie[0] == UInt8(ascii: "D") || nie[0] == UInt8(ascii: "G"),
+      nie.extracting(3..<13).holdsOnly({ $0.isDigit })
+    else { return nil }
+    return switch nie[2] {
+    case UInt8(ascii: "L"), UInt8(ascii: "I"), UInt8(ascii: "E"), UInt8(ascii: "X"): nie[1]
+    default: nil
+    }
   }
 
   /// Notes a carrier the law does not name for the method.
   ///
   /// A linear symbol is no 2D barcode (Pasal 1 angka 1), and identification is a QR Code (Pasal 14). The content says the
   /// same in any carrier, so this warns and does not refuse.
-  private mutating func noteCarrier() {
+  private func noteCarrier(_ answer: inout Answer) {
     guard let carrier = message.symbologyIdentifier else { return }
     let isQRCode = carrier.code == UInt8(ascii: "Q")
     guard carrier.isLinear || (method == .identifikasi && !isQRCode),
@@ -375,7 +418,9 @@ private struct ContentQuestion {
   }
 
   /// A day in the code that was over on the day asked about leaves the code as the law wants it, but not the product.
-  private mutating func noteExpired(_ ai: ApplicationIdentifier, _ end: CalendarDay?, _ rows: [Row<ContentRow>]) {
+  private func noteExpired(
+    _ ai: ApplicationIdentifier, _ end: CalendarDay?, _ rows: [Row<ContentRow>], _ answer: inout Answer
+  ) {
     guard let end, let asked = context.day, end < asked, let row = rows.first(where: { $0.content.ai == ai }) else {
       return
     }
@@ -383,26 +428,21 @@ private struct ContentQuestion {
       Finding(.warns, row.rule, subject: "(\(ai))", found: end.description, expected: "≥ \(asked)"))
   }
 
-  private mutating func fail(
-    _ error: String, _ rule: Rule, subject: String, found: String?, expected: String, isAmbiguous: Bool = false
-  ) {
-    answer.errors.append(error)
-    answer.verdict.add(
-      Finding(.blocks, rule, subject: subject, found: found, expected: expected, isAmbiguous: isAmbiguous))
-  }
-
-  private mutating func readFields() {
-    answer.fields = BarcodeContent.Fields(
-      nie: message.text(of: .licenceNumber), nieExpiry: day(of: .internal91), gtin: message.text(of: .gtin),
-      batch: message.text(of: .batch), expiry: day(of: .expiry), serial: message.text(of: .serial))
+  private func readFields(into fields: inout BarcodeContent.Fields) {
+    fields.nie = message.text(of: .licenceNumber)
+    fields.nieExpiry = day(of: .internal91)
+    fields.gtin = message.text(of: .gtin)
+    fields.batch = message.text(of: .batch)
+    fields.expiry = day(of: .expiry)
+    fields.serial = message.text(of: .serial)
   }
 
   private func day(of ai: ApplicationIdentifier) -> CalendarDay? {
-    message.value(of: ai).flatMap(Self.day)
+    message.element(of: ai).flatMap { message.withValue(of: $0, Self.day) }
   }
 
   /// Six digits as a day of the 21st century.
-  private static func day(_ value: [UInt8]) -> CalendarDay? {
+  private static func day(_ value: Span<UInt8>) -> CalendarDay? {
     CalendarDay(yymmdd: value, century: .fixed(20))
   }
 

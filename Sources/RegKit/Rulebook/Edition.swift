@@ -20,6 +20,9 @@ public final class Edition: Sendable {
   /// Every rule, in the order of the table.
   public let rules: [Rule]
   let tables: Tables
+  /// The rows on the content of a code, apart by method: each question is about one.
+  private let identificationContents: [Row<ContentRow>]
+  private let authenticationContents: [Row<ContentRow>]
   /// Places in `rules`, by id and, for one id, in the order of the table.
   private let places: [Int]
 
@@ -37,7 +40,19 @@ public final class Edition: Sendable {
     self.isBase = isBase
     self.rules = rules
     self.tables = tables
+    identificationContents = tables.contents.filter { $0.content.method == .identifikasi }
+    authenticationContents = tables.contents.filter { $0.content.method == .otentifikasi }
     places = rules.indices.sorted { (rules[$0].id, $0) < (rules[$1].id, $1) }
+  }
+
+  /// What the elements of a code of a method must look like on a day, in the order of the annex's template.
+  func contents(of method: Method, on day: CalendarDay?) -> [Row<ContentRow>] {
+    let rows =
+      switch method {
+      case .identifikasi: identificationContents
+      case .otentifikasi: authenticationContents
+      }
+    return day == nil ? rows : rows.filter { $0.rule.holds(on: day) }
   }
 
   /// The first rule of an id that holds on a day.

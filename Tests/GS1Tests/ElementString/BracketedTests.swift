@@ -11,6 +11,18 @@ import Testing
   }
 
   @Test(
+    "bracketed text of elements alone is written as it is; of any other, the elements",
+    arguments: [
+      (#"(01)08991234567891(10)A\(B(21)"#, nil), (#"(90)\(\((91)\\"#, nil), ("(9999)A(10)B", nil), ("", nil),
+      ("(90)", nil),
+      ("x(90)A(91)B", "(90)A(91)B"), ("(90)A(9)B(91)C", "(90)A(91)C"), ("(90)A(91", "(90)A"), (" ", ""), ("(", ""),
+      ("((90)A", "(90)A"), ("(01)8991234567891", nil),
+    ] as [(String, String?)])
+  func written(text: String, elements: String?) {
+    #expect(ElementString(bracketed: text).bracketed == elements ?? text)
+  }
+
+  @Test(
     "elements in brackets",
     arguments: [
       ("(01)08991234567891(10)ABC", "01=08991234567891 10=ABC"), ("(90)A)B", "90=A)B"),
