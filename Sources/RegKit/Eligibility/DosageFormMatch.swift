@@ -13,9 +13,15 @@ struct DosageFormMatch {
 
   init(_ written: String, among listed: [String], under ruleID: String, in tables: Tables) {
     let form = Eligibility.normalized(written)
-    let named = tables.dosageForms.filter { $0.content.name == form || $0.content.spellings.contains(form) }
     // A note's own rows say what a form counts as for that note; another note may see the same form differently.
-    let own = named.first { $0.rule.id == ruleID } ?? named.first
+    var own: Row<DosageForm>?
+    for row in tables.dosageForms where row.content.name == form || row.content.spellings.contains(form) {
+      if row.rule.id == ruleID {
+        own = row
+        break
+      }
+      if own == nil { own = row }
+    }
     isKnown = own != nil
     nearest = own == nil ? Nearest.to(form, in: tables.dosageForms.map { $0.content.name }) : nil
     let name = own?.content.name ?? form

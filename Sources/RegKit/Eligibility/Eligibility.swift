@@ -63,6 +63,8 @@ public enum Eligibility {
 
   /// The form in which names of dosage forms are compared: lower case, one blank between words, no hyphens.
   static func normalized(_ form: String) -> String {
+    // Most are written like that already.
+    if form.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return form }
     var words: [String] = []
     for word in form.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" || $0 == "\t" }) {
       words.append(String(word))
@@ -78,6 +80,9 @@ private struct Question {
   let context: Verdict.Context
   var verdict: Verdict
 
+  /// The commodity by the name the tables use; other names it goes by, such as Obat Bahan Alam, stand for it.
+  private let commodity: String?
+
   private var tables: Tables { context.edition.tables }
   private var day: CalendarDay? { context.rowDay }
 
@@ -85,13 +90,12 @@ private struct Question {
     self.facts = facts
     self.context = context
     self.verdict = verdict
-  }
-
-  /// The commodity by the name the tables use; other names it goes by, such as Obat Bahan Alam, stand for it.
-  private var commodity: String? {
-    guard let written = facts.commodity else { return nil }
-    let row = tables.commodities.first { $0.rule.holds(on: day) && $0.content.aliases.contains(written) }
-    return row?.content.name ?? written
+    commodity = facts.commodity.map { written in
+      let row = context.edition.tables.commodities.first {
+        $0.content.aliases.contains(written) && $0.rule.holds(on: context.rowDay)
+      }
+      return row?.content.name ?? written
+    }
   }
 
   mutating func judge() {
@@ -132,17 +136,18 @@ private struct Question {
   /// Whether the commodity is one of the three, reporting it when it is not; true when it is unknown.
   private mutating func judgeCommodity() -> Bool {
     guard let commodity else { return true }
+    if tables.commodities.contains(where: { $0.content.name == commodity && $0.rule.holds(on: day) }) { return true }
     let known = tables.commodities.filter { $0.rule.holds(on: day) }.map { $0.content.name }
-    if known.contains(commodity) { return true }
     apply("ASROT.KBLI.COMMODITIES", .blocks, "commodity", found: commodity, expected: known.joined(separator: ", "))
     return false
   }
 
   /// Applies the notes that limit dosage forms.
   private mutating func judgeForms(of code: String, commodity: String) {
-    let limits = tables.formLimits.filter { $0.content.kbli.contains(code) && $0.rule.holds(on: day) }
-    let byScale = limits.filter { $0.content.scale != nil }
-    for limit in limits where limit.content.scale == nil { apply(limit, commodity) }
+    var byScale: [Row<FormLimit>] = []
+    for limit in tables.formLimits where limit.content.kbli.contains(code) && limit.rule.holds(on: day) {
+      if limit.content.scale == nil { apply(limit, commodity) } else { byScale.append(limit) }
+    }
     guard !byScale.isEmpty else { return }
     guard let scale = facts.scale else { return judgeWithoutScale(byScale, commodity) }
     guard let limit = byScale.first(where: { $0.content.scale == scale }) else {
