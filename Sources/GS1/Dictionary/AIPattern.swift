@@ -21,12 +21,17 @@ public struct AIPattern: Sendable, Hashable, CustomStringConvertible {
   /// The pattern as the dictionary writes it, for example `310n`.
   public var description: String {
     var text: [UInt8] = []
+    append(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the pattern as the dictionary writes it.
+  func append(to text: inout [UInt8]) {
     for place in 0..<4 {
       let nibble = nibble(place)
       guard nibble != 0xF else { break }
       text.append(nibble == 0xA ? 0x6E : 0x30 &+ nibble)
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private func nibble(_ place: Int) -> UInt8 {

@@ -65,7 +65,14 @@ extension ApplicationIdentifier: Comparable {
 extension ApplicationIdentifier: CustomStringConvertible {
   /// The digits, without brackets.
   public var description: String {
-    String(decoding: digits, as: UTF8.self)
+    var text = [4 of UInt8](repeating: 0)
+    let count = min(4, digitCount)
+    var rest = number
+    for place in (0..<count).reversed() {
+      text[place] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return text.span.extracting(0..<count).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The digits as ASCII bytes.

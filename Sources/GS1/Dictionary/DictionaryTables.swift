@@ -107,7 +107,16 @@ extension DictionaryTables {
   /// The patterns whose bits a presence mask has, in table order.
   func patterns(in mask: UInt128) -> [AIPattern] {
     var list: [AIPattern] = []
-    for bit in 0..<patternCount where mask >> UInt128(bit) & 1 == 1 { list.append(AIPattern(nibbles: pattern(bit))) }
+    forEachPattern(in: mask) { list.append($0) }
     return list
+  }
+
+  /// Gives the patterns whose bits a presence mask has, in table order.
+  func forEachPattern(in mask: UInt128, _ body: (AIPattern) -> Void) {
+    var rest = mask
+    while rest != 0, rest.trailingZeroBitCount < patternCount {
+      body(AIPattern(nibbles: pattern(rest.trailingZeroBitCount)))
+      rest &= rest &- 1
+    }
   }
 }

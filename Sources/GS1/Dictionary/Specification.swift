@@ -129,4 +129,34 @@ extension AIEntry {
     if !alternatives.isEmpty { conditions.append(alternatives) }
     return conditions
   }
+
+  /// The words of the requirement table that are the alternatives of one condition; none when there is no such condition.
+  private func alternatives(ofCondition number: Int) -> Range<Int> {
+    let words = requirementWords
+    var (start, condition) = (words.lowerBound, 0)
+    for place in words.dropFirst() where tables.requirement(place) & 0x8000 != 0 {
+      if condition == number { return start..<place }
+      (start, condition) = (place, condition + 1)
+    }
+    return condition == number ? start..<words.upperBound : start..<start
+  }
+
+  /// The alternatives of one condition in words, `(01) with (21), (253) or (8003)`.
+  func requirementText(_ condition: Int, _ with: String, _ or: String) -> String {
+    let alternatives = alternatives(ofCondition: condition)
+    let (with, or, comma) = (Array(with.utf8), Array(or.utf8), Array(", ".utf8))
+    var text: [UInt8] = []
+    text.reserveCapacity(256)
+    for place in alternatives {
+      if place > alternatives.lowerBound { text += place == alternatives.upperBound - 1 ? or : comma }
+      let start = text.count
+      tables.forEachPattern(in: tables.mask(at: Int(tables.requirement(place) & 0x7FFF))) { pattern in
+        if text.count > start { text += with }
+        text.append(UInt8(ascii: "("))
+        pattern.append(to: &text)
+        text.append(UInt8(ascii: ")"))
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
 }

@@ -34,6 +34,16 @@ public struct SyntaxDictionary: Sendable {
     return BuiltInTables().entry(of: ai) != nil
   }
 
+  /// Whether a value is plainly right for an identifier; false to have it checked in full.
+  func saysAtOnce(that value: Span<UInt8>, isRightFor ai: ApplicationIdentifier) -> Bool {
+    if let loaded {
+      guard let entry = loaded.entry(of: ai) else { return false }
+      return FastPath.isGood(entry.lane, value, 0..<value.count)
+    }
+    guard let entry = BuiltInTables().entry(of: ai) else { return false }
+    return FastPath.isGood(entry.lane, value, 0..<value.count)
+  }
+
   /// How many digits the known identifiers have that begin with the same two as another; 0 when there are none.
   func digits(ofIdentifiersLike ai: ApplicationIdentifier) -> Int {
     var two = ai.number

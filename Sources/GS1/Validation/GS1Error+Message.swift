@@ -25,9 +25,12 @@ extension GS1Error {
   public func message(
     in bytes: Span<UInt8>, language: Language = .english, dictionary: SyntaxDictionary = .builtIn
   ) -> String {
+    message(found: found(in: bytes), expected: expected(language, dictionary: dictionary), language: language)
+  }
+
+  /// The line of `message`, of what `found` and `expected` gave.
+  package func message(found: String, expected: String, language: Language) -> String {
     var text = subject(language)
-    let found = found(in: bytes)
-    let expected = expected(language, dictionary: dictionary)
     var separator = ": "
     if !found.isEmpty {
       text += separator + (language == .english ? "found \"" : "ditemukan \"") + found + "\""
@@ -450,17 +453,13 @@ extension GS1Error {
 
   /// The alternatives of the condition that failed: `(01) with (21), (253) or (8003)`.
   private func requirementText(_ with: String, _ or: String, _ dictionary: SyntaxDictionary) -> String {
-    guard let required = ai.flatMap({ dictionary.specification(of: $0)?.required }), Int(detail) < required.count else {
-      return ""
-    }
-    let alternatives = required[Int(detail)]
-    var text = ""
-    for (place, alternative) in alternatives.enumerated() {
-      if place > 0 { text += place == alternatives.count - 1 ? or : ", " }
-      for (part, pattern) in alternative.enumerated() {
-        text += (part > 0 ? with : "") + "(" + pattern.description + ")"
+    guard let ai else { return "" }
+    let text =
+      if let loaded = dictionary.loaded {
+        loaded.entry(of: ai)?.requirementText(Int(detail), with, or)
+      } else {
+        BuiltInTables().entry(of: ai)?.requirementText(Int(detail), with, or)
       }
-    }
-    return text
+    return text ?? ""
   }
 }

@@ -74,16 +74,16 @@ extension CalendarDay: CustomStringConvertible {
 
   /// The day as `yyyy-mm-dd`.
   public var description: String {
-    var text: [UInt8] = []
-    for number in [year / 100, year % 100, -1, month, -1, day] {
-      if number < 0 {
-        text.append(0x2D)
-      } else {
-        text.append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
-        text.append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
-      }
+    var text = [10 of UInt8](repeating: 0x2D)
+    func write(_ number: Int, at place: Int) {
+      text[place] = 0x30 &+ UInt8(truncatingIfNeeded: number / 10)
+      text[place &+ 1] = 0x30 &+ UInt8(truncatingIfNeeded: number % 10)
     }
-    return String(decoding: text, as: UTF8.self)
+    write(year / 100, at: 0)
+    write(year % 100, at: 2)
+    write(month, at: 5)
+    write(day, at: 8)
+    return text.span.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }
 

@@ -262,6 +262,7 @@ extension ApplicationIdentifier {
   ///
   /// For an identifier that the dictionary lacks: whether it may be read with `allowsUnknownIdentifiers`.
   public func accepts(_ value: Span<UInt8>, dictionary: SyntaxDictionary = .builtIn) -> Bool {
+    if dictionary.saysAtOnce(that: value, isRightFor: self) { return true }
     var options = ElementString.Options()
     options.dictionary = dictionary
     options.checksAssociations = false

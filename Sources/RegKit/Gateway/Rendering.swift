@@ -96,12 +96,12 @@ extension Gateway {
   private static func members(
     _ error: GS1Error, in bytes: [UInt8], _ dictionary: SyntaxDictionary, _ language: Language
   ) -> [(key: String, value: JSONValue)] {
-    [
+    let (found, expected) = (error.found(in: bytes), error.expected(language.gs1, dictionary: dictionary))
+    return [
       ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
       ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
-      ("found", .string(error.found(in: bytes))),
-      ("expected", .string(error.expected(language.gs1, dictionary: dictionary))),
-      ("message", .string(error.message(in: bytes, language: language.gs1, dictionary: dictionary))),
+      ("found", .string(found)), ("expected", .string(expected)),
+      ("message", .string(error.message(found: found, expected: expected, language: language.gs1))),
     ]
   }
 
