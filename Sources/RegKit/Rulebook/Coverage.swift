@@ -7,7 +7,7 @@ public struct Coverage: Sendable {
     case implemented
     /// The rule decides nothing and says why.
     case informational
-    /// No table has the rule, or one has it and says neither what applies it nor why nothing can.
+    /// No table has the rule, or one has it and names no worked case.
     case missing
   }
 
@@ -29,7 +29,7 @@ extension Rule {
   /// How this rule is covered.
   public var coverage: Coverage.Status {
     if informs != nil { return .informational }
-    return (rows.isEmpty && appliedBy == nil) || cases.isEmpty ? .missing : .implemented
+    return cases.isEmpty ? .missing : .implemented
   }
 
   /// The kinds of the rule's rows, each once: `exemption`.

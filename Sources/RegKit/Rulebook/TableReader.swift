@@ -89,8 +89,8 @@ struct TableReader {
     let words = message(in: element, named: "message")
     let hasOtherReading = element.children.contains { $0.name == "other-reading" }
     let otherReading = hasOtherReading ? message(in: element, named: "other-reading") : nil
-    let informs =
-      element.children.contains { $0.name == "informs" } ? message(in: element, named: "informs") : nil
+    let hasInforms = element.children.contains { $0.name == "informs" }
+    let informs = hasInforms ? message(in: element, named: "informs") : nil
     let rows = element.children.filter { !["quote", "message", "other-reading", "informs"].contains($0.name) }
     let rule = Rule(
       id: id, citations: citations, quote: quotes.first?.text ?? "",
@@ -99,7 +99,7 @@ struct TableReader {
       confidence: ownConfidence ?? confidence, edition: edition, line: element.line, rows: rows.map(Self.described),
       appliedBy: element.attribute("applied-by"), informs: informs,
       cases: element.attribute("cases").map(names) ?? [])
-    checkCoverage(of: rule, element)
+    checkCoverage(of: rule, element, informs: hasInforms)
     if rule.confidence == .low, let row = rows.first {
       report(row, nil, "a row under a rule of low confidence", "none: what is that uncertain informs and never decides")
     }
@@ -107,9 +107,18 @@ struct TableReader {
     return rule
   }
 
-  /// A rule is applied or it only informs; one that says both would be counted twice.
-  private mutating func checkCoverage(of rule: Rule, _ element: XMLElement) {
-    guard rule.informs != nil else { return }
+  /// A rule is applied, by its rows or by a type, or it only informs. Of one that says neither, nobody could tell what it
+  /// does, and one that says both would be counted twice.
+  private mutating func checkCoverage(of rule: Rule, _ element: XMLElement, informs: Bool) {
+    if rule.appliedBy?.isEmpty == true { report(element, "applied-by", "\"\"", "the type that applies the rule") }
+    guard informs else {
+      if rule.rows.isEmpty && rule.appliedBy == nil {
+        report(
+          element, nil, "no row, no applied-by and no <informs>",
+          "a row, the type that applies the rule, or <informs> with why nothing can be checked")
+      }
+      return
+    }
     if !rule.rows.isEmpty { report(element, nil, "<informs> and a row", "one of the two") }
     if rule.appliedBy != nil { report(element, "applied-by", "a value beside <informs>", "one of the two") }
   }

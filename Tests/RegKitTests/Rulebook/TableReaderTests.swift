@@ -163,6 +163,13 @@ import Testing
         "line 6: <rule> author: found an unknown attribute, expected one of id, cite, compared, confidence, from, until, "
           + "applied-by, cases"),
       Fault(
+        #"<upload context="sinkarkes.komoditas" extensions="pdf"/>"#, "",
+        "line 6: <rule>: found no row, no applied-by and no <informs>, expected a row, the type that applies the rule, or "
+          + "<informs> with why nothing can be checked"),
+      Fault(
+        #"compared="2026-11-21""#, #"compared="2026-11-21" applied-by="""#,
+        #"line 6: <rule> applied-by: found "", expected the type that applies the rule"#),
+      Fault(
         "<upload", #"<informs lang="id">Sebab</informs><informs lang="en">Why</informs><upload"#,
         "line 6: <rule>: found <informs> and a row, expected one of the two"),
       Fault(
@@ -196,6 +203,17 @@ import Testing
     ])
   func edition(fault: Fault) throws {
     #expect(try problems(Self.table().replacing(fault.old, by: fault.new)) == fault.problems)
+  }
+
+  @Test(
+    "a rule speaks by a row, by the type that applies it, or by why nothing can be checked",
+    arguments: [
+      ("", #"<upload context="sinkarkes.komoditas" extensions="pdf"/>"#), (#" applied-by="Documents""#, ""),
+      ("", #"<informs lang="id">Sebab</informs><informs lang="en">Why</informs>"#),
+    ])
+  func speaking(attribute: String, rows: String) throws {
+    let compared = #"compared="2026-11-21""#
+    #expect(try problems(Self.table(rows: rows).replacing(compared, by: compared + attribute)) == [])
   }
 
   @Test("an edition without source or rules is refused")
