@@ -65,6 +65,10 @@ public enum Eligibility {
   static func normalized(_ form: String) -> String {
     // Most are written like that already.
     if form.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return form }
+    let isSeparator = { (byte: UInt8) in
+      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "\t")
+    }
+    if let folded = form.foldedASCII(isSeparator) { return folded }
     var words: [String] = []
     for word in form.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" || $0 == "\t" }) {
       words.append(String(word))

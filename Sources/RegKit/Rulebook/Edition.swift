@@ -23,8 +23,10 @@ public final class Edition: Sendable {
   /// The rows on the content of a code, apart by method: each question is about one.
   private let identificationContents: [Row<ContentRow>]
   private let authenticationContents: [Row<ContentRow>]
-  /// Places in `rules`, by id and, for one id, in the order of the table.
-  private let places: [Int]
+  /// The place in `rules` of the first rule with each id.
+  private let firsts: [String: Int]
+  /// For each rule, the place of the next one with its id.
+  private let nexts: [Int?]
 
   init(
     id: String, subject: Subject, title: Message, period: Period, supersededBy: String?, previous: String?,
@@ -42,7 +44,13 @@ public final class Edition: Sendable {
     self.tables = tables
     identificationContents = tables.contents.filter { $0.content.method == .identifikasi }
     authenticationContents = tables.contents.filter { $0.content.method == .otentifikasi }
-    places = rules.indices.sorted { (rules[$0].id, $0) < (rules[$1].id, $1) }
+    var firsts: [String: Int] = [:]
+    firsts.reserveCapacity(rules.count)
+    var nexts = [Int?](repeating: nil, count: rules.count)
+    // From the last one on, so that each rule meets the next with its id.
+    for place in rules.indices.reversed() { nexts[place] = firsts.updateValue(place, forKey: rules[place].id) }
+    self.firsts = firsts
+    self.nexts = nexts
   }
 
   /// What the elements of a code of a method must look like on a day, in the order of the annex's template.
@@ -57,16 +65,12 @@ public final class Edition: Sendable {
 
   /// The first rule of an id that holds on a day.
   ///
-  /// The cost grows with the logarithm of the number of rules, as every answer looks some up.
+  /// The cost does not grow with the number of rules, as every answer looks some up.
   public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rules[places[middle]].id < id { low = middle + 1 } else { high = middle }
-    }
-    while low < places.count, rules[places[low]].id == id {
-      if rules[places[low]].holds(on: day) { return rules[places[low]] }
-      low += 1
+    var place = firsts[id]
+    while let current = place {
+      if rules[current].holds(on: day) { return rules[current] }
+      place = nexts[current]
     }
     return nil
   }

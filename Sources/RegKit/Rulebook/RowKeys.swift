@@ -3,35 +3,55 @@
 /// A table in which two rows could answer the same question is refused: RegKit does not pick one.
 struct RowKeys {
   private struct Entry {
-    let key: String
-    let line: Int
-    let element: String
+    let key: RowKey
+    let row: XMLElement
     let rule: Rule
   }
 
   private var entries: [Entry] = []
 
-  mutating func add(_ key: String, _ row: XMLElement, _ rule: Rule) {
-    entries.append(Entry(key: key, line: row.line, element: row.name, rule: rule))
+  mutating func add(_ key: RowKey, _ row: XMLElement, _ rule: Rule) {
+    entries.append(Entry(key: key, row: row, rule: rule))
   }
 
   /// One problem for every row that matches what an earlier row matches, in a period they share.
   var problems: [TableProblem] {
-    // Sorting brings equal keys together, so that the cost grows with the rows and not with their pairs.
-    let sorted = entries.sorted { ($0.key, $0.line) < ($1.key, $1.line) }
     var problems: [TableProblem] = []
-    var first = 0
-    for index in sorted.indices.dropFirst() {
-      if sorted[index].key != sorted[first].key { first = index }
-      for other in sorted[first..<index] where sorted[index].rule.period.overlaps(other.rule.period) {
+    for places in repeated {
+      for (count, place) in places.enumerated() {
+        let entry = entries[place]
+        guard let other = places.prefix(count).first(where: { entries[$0].rule.period.overlaps(entry.rule.period) })
+        else { continue }
         problems.append(
           TableProblem(
-            line: sorted[index].line, element: sorted[index].element, attribute: nil,
-            found: "a second row for \(sorted[index].key) (the first is on line \(other.line))",
+            line: entry.row.line, element: entry.row.name, attribute: nil,
+            found: "a second row for \(entry.key.text) (the first is on line \(entries[other].row.line))",
             expected: "one row for the same facts on one day"))
-        break
       }
     }
     return problems
+  }
+
+  /// The places of the entries of each key that is there more than once.
+  ///
+  /// A table that is right has next to none, so that only its keys cost something, and only once each.
+  private var repeated: [[Int]] {
+    var latest: [RowKey: Int] = [:]
+    latest.reserveCapacity(entries.count)
+    var groups: [[Int]] = []
+    /// The group of an entry that is in one.
+    var group: [Int: Int] = [:]
+    for place in entries.indices {
+      guard let before = latest.updateValue(place, forKey: entries[place].key) else { continue }
+      if let found = group[before] {
+        groups[found].append(place)
+        group[place] = found
+      } else {
+        group[before] = groups.count
+        group[place] = groups.count
+        groups.append([before, place])
+      }
+    }
+    return groups
   }
 }

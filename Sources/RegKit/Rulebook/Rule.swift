@@ -23,19 +23,17 @@ public final class Rule: Sendable {
   public let edition: String
   /// The line of the rule in its table, for messages to the people who keep it.
   public let line: Int
-  /// What the rule does that a regulator may change, one line a row, for people.
-  public let rows: [String]
   /// The type that applies the rule, where no row does.
   public let appliedBy: String?
   /// Why nothing can be checked, where the rule is a fact to look up and decides nothing.
   public let informs: Message?
-  /// The worked cases whose answers rest on the rule, by id.
-  public let cases: [String]
+  /// The rule as it stands in its table.
+  private let element: XMLElement
 
   init(
     id: String, citations: [Citation], quote: String, message: Message, otherReading: Message?, period: Period,
-    compared: CalendarDay, confidence: Confidence, edition: String, line: Int, rows: [String], appliedBy: String?,
-    informs: Message?, cases: [String]
+    compared: CalendarDay, confidence: Confidence, edition: String, appliedBy: String?, informs: Message?,
+    element: XMLElement
   ) {
     self.id = id
     self.citations = citations
@@ -46,12 +44,19 @@ public final class Rule: Sendable {
     self.compared = compared
     self.confidence = confidence
     self.edition = edition
-    self.line = line
-    self.rows = rows
     self.appliedBy = appliedBy
     self.informs = informs
-    self.cases = cases
+    self.element = element
+    line = element.line
   }
+
+  /// What the rule does that a regulator may change, one line a row, for people.
+  ///
+  /// They are written when they are asked for, as no answer needs them and they are most of a table.
+  public var rows: [String] { element.rows.map { $0.described } }
+
+  /// The worked cases whose answers rest on the rule, by id.
+  public var cases: [String] { element.names("cases") ?? [] }
 
   /// The provision to cite, in the way people write it, with the source's name.
   public var citation: String { citations.first?.text ?? "" }

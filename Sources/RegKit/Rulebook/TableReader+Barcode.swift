@@ -4,13 +4,13 @@ internal import GS1
 extension TableReader {
   mutating func readScope(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["classes", "activities", "free-permits"])
-    let classes: [ProductClass]? = row.attribute("classes") == nil ? nil : words(row, "classes")
-    let activities = row.attribute("activities").map(names)
+    let classes: [ProductClass]? = row.has("classes") ? words(row, "classes") : nil
+    let activities = row.names("activities")
     if classes == nil && activities == nil { report(row, nil, "no statement", "classes or activities") }
     if classes != nil { keys.add("scope of classes", row, rule) }
     if activities != nil { keys.add("scope of activities", row, rule) }
     let scope = Scope(
-      classes: classes, activities: activities, freePermits: row.attribute("free-permits").map(names) ?? [])
+      classes: classes, activities: activities, freePermits: row.names("free-permits") ?? [])
     tables.scopes.append(Row(rule: rule, content: scope))
   }
 
@@ -27,7 +27,7 @@ extension TableReader {
         rule: rule,
         content: MethodRow(
           classes: classes, method: method, designated: designated,
-          licenceLetters: row.attribute("licence-letters").map(names) ?? [])))
+          licenceLetters: row.names("licence-letters") ?? [])))
   }
 
   mutating func readIssuer(_ row: XMLElement, _ rule: Rule) {
@@ -51,14 +51,14 @@ extension TableReader {
     }
     let (min, max) = (count(row, "min") ?? 0, count(row, "max") ?? 0)
     if max < min { report(row, "max", "\(max)", "at least min, \(min)") }
-    let previousMax = row.attribute("previous-max") == nil ? nil : count(row, "previous-max")
+    let previousMax = row.has("previous-max") ? count(row, "previous-max") : nil
     guard let method: Method = word(row, "method"), let presence: ContentRow.Presence = word(row, "presence"),
       let format: ContentRow.Format = word(row, "format")
     else { return }
     keys.add("content (\(text)) of \(method.rawValue)", row, rule)
     let content = ContentRow(
       method: method, ai: ai, presence: presence, format: format, min: min, max: max, previousMax: previousMax,
-      longPrefixes: row.attribute("long-prefixes").map(names) ?? [])
+      longPrefixes: row.names("long-prefixes") ?? [])
     tables.contents.append(Row(rule: rule, content: content))
   }
 }

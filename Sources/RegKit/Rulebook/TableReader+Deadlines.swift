@@ -35,11 +35,11 @@ extension TableReader {
   }
 
   private mutating func phaseInTerm(_ row: XMLElement) -> PhaseIn.Term? {
-    let spans = ["years", "months"].filter { row.attribute($0) != nil }
-    if row.attribute("on") != nil, row.attribute("from") == nil, spans.isEmpty {
+    let spans = ["years", "months"].filter { row.has($0) }
+    if row.has("on"), !row.has("from"), spans.isEmpty {
       return day(row, "on").map { .day($0) }
     }
-    guard row.attribute("on") == nil, row.attribute("from") != nil, let span = spans.first, spans.count == 1 else {
+    guard !row.has("on"), row.has("from"), let span = spans.first, spans.count == 1 else {
       report(row, nil, "no term, or more than one", "on, or from with years or months")
       return nil
     }

@@ -4,11 +4,12 @@ extension TableReader {
     checkAttributes(
       row, ["context", "extensions", "other-extensions", "max-bytes", "other-max-bytes", "format", "size"])
     let context = required(row, "context")
-    let extensions = row.attribute("extensions").map(names)
-    let maxBytes = row.attribute("max-bytes") == nil ? nil : count(row, "max-bytes")
+    let extensions = row.names("extensions")
+    let maxBytes = row.has("max-bytes") ? count(row, "max-bytes") : nil
     let upload = Upload(
-      context: context, extensions: extensions, otherExtensions: row.attribute("other-extensions").map(names) ?? [],
-      maxBytes: maxBytes, otherMaxBytes: row.attribute("other-max-bytes") == nil ? nil : count(row, "other-max-bytes"),
+      context: context, extensions: extensions,
+      otherExtensions: row.names("other-extensions") ?? [],
+      maxBytes: maxBytes, otherMaxBytes: row.has("other-max-bytes") ? count(row, "other-max-bytes") : nil,
       statesNoFormat: unstated(row, "format"), statesNoSize: unstated(row, "size"))
     if extensions == nil && maxBytes == nil && !upload.statesNoFormat && !upload.statesNoSize {
       report(row, nil, "no statement", "extensions, max-bytes, format=\"unstated\" or size=\"unstated\"")

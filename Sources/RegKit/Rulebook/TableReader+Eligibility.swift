@@ -11,14 +11,14 @@ extension TableReader {
     let vintage = count(row, "vintage") ?? 0
     let entry = KBLIEntry(
       code: code, vintage: vintage, name: required(row, "name"), kind: kind,
-      commodities: names(required(row, "commodities")), changesMeaning: flag(row, "meaning-changes") ?? false)
+      commodities: list(row, "commodities"), changesMeaning: flag(row, "meaning-changes") ?? false)
     keys.add("kbli \(code) of \(vintage)", row, rule)
     tables.kbli.append(Row(rule: rule, content: entry))
   }
 
   mutating func readCommodity(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["name", "also"])
-    let commodity = Commodity(name: required(row, "name"), aliases: row.attribute("also").map(names) ?? [])
+    let commodity = Commodity(name: required(row, "name"), aliases: row.names("also") ?? [])
     for name in [commodity.name] + commodity.aliases { keys.add("commodity \(name)", row, rule) }
     tables.commodities.append(Row(rule: rule, content: commodity))
   }
@@ -31,9 +31,9 @@ extension TableReader {
     if !others.isEmpty && !["refused", "open"].contains(others) {
       report(row, "other-commodities", quoted(others), "refused or open")
     }
-    let scale: Eligibility.BusinessScale? = row.attribute("scale") == nil ? nil : word(row, "scale")
+    let scale: Eligibility.BusinessScale? = row.has("scale") ? word(row, "scale") : nil
     guard let mode: FormLimit.Forms = word(row, "forms") else { return }
-    let codes = names(required(row, "kbli"))
+    let codes = list(row, "kbli")
     for code in codes {
       if !KBLI.isCode(code) { report(row, "kbli", quoted(code), "five digits") }
       keys.add("form-limit \(code) \(scale?.rawValue ?? "any scale")", row, rule)

@@ -69,9 +69,9 @@ extension TableReader {
   private mutating func readField(_ row: XMLElement, of form: String, _ rule: Rule) {
     checkAttributes(row, ["name", "kind", "presence", "when", "is", "format", "many", "certain"])
     let name = required(row, "name")
-    let kind: FormField.Kind = row.attribute("kind") == nil ? .field : word(row, "kind") ?? .field
-    let presence: Forms.Presence? = row.attribute("presence") == nil ? nil : word(row, "presence")
-    let format: FieldFormat? = row.attribute("format") == nil ? nil : word(row, "format")
+    let kind: FormField.Kind = row.has("kind") ? word(row, "kind") ?? .field : .field
+    let presence: Forms.Presence? = row.has("presence") ? word(row, "presence") : nil
+    let format: FieldFormat? = row.has("format") ? word(row, "format") : nil
     let words = texts(of: row, "word")
     for child in row.children where child.name != "word" && child.name != "of" {
       report(child, nil, "<\(child.name)>", "<word> or <of>")
@@ -80,7 +80,7 @@ extension TableReader {
     if let format, format.fieldsCompared != others.count {
       report(row, "format", "\(others.count) <of> for \(format.rawValue)", "\(format.fieldsCompared)")
     }
-    if row.attribute("presence") == nil && row.attribute("format") == nil && words.isEmpty {
+    if !row.has("presence") && !row.has("format") && words.isEmpty {
       report(row, nil, "no statement", "presence, format or <word>")
     }
     let field = FormField(
@@ -93,13 +93,13 @@ extension TableReader {
 
   private mutating func condition(of row: XMLElement, _ presence: Forms.Presence?) -> FormField.Condition? {
     guard presence == .conditional else {
-      for attribute in ["when", "is"] where row.attribute(attribute) != nil {
+      for attribute in ["when", "is"] where row.has(attribute) {
         report(row, attribute, "a condition", "none, or presence=\"conditional\"")
       }
       return nil
     }
     let when = required(row, "when")
-    guard row.attribute("is") != nil else { return .circumstance(when) }
+    guard row.has("is") else { return .circumstance(when) }
     return .field(when, is: required(row, "is"))
   }
 
@@ -151,7 +151,7 @@ extension TableReader {
   mutating func readPermitCode(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["code", "misprints", "pb-umku"])
     let code = PermitCode(
-      code: required(row, "code"), misprints: row.attribute("misprints").map(names) ?? [],
+      code: required(row, "code"), misprints: row.names("misprints") ?? [],
       pbUMKU: required(row, "pb-umku"))
     for text in [code.code] + code.misprints { keys.add("permit-code \(text)", row, rule) }
     tables.permitCodes.append(Row(rule: rule, content: code))

@@ -5,11 +5,11 @@ extension TableReader {
     let origins = NIE.Origin.allCases.map { $0.rawValue }
     checkAttributes(row, ["prefixes"] + origins + ["parts", "suffixes", "classes", "other-classes"])
     var prefixes: [LicenceNumber.Prefix] = []
-    for letters in row.attribute("prefixes").map(names) ?? [] {
+    for letters in row.names("prefixes") ?? [] {
       prefixes.append(LicenceNumber.Prefix(letters: letters, origin: nil))
     }
     for origin in NIE.Origin.allCases {
-      for letters in row.attribute(origin.rawValue).map(names) ?? [] {
+      for letters in row.names(origin.rawValue) ?? [] {
         prefixes.append(LicenceNumber.Prefix(letters: letters, origin: origin))
       }
     }
@@ -18,7 +18,7 @@ extension TableReader {
     }
     let parts = licenceParts(row)
     let length = parts.reduce(0) { $0 + $1.length }
-    let suffixes = row.attribute("suffixes").map(names) ?? []
+    let suffixes = row.names("suffixes") ?? []
     for prefix in prefixes {
       if !prefix.letters.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
         report(row, nil, "the first letters \(quoted(prefix.letters))", "capital letters")
@@ -29,7 +29,7 @@ extension TableReader {
       }
     }
     let classes: [ProductClass] = words(row, "classes")
-    let others: [ProductClass] = row.attribute("other-classes") == nil ? [] : words(row, "other-classes")
+    let others: [ProductClass] = row.has("other-classes") ? words(row, "other-classes") : []
     tables.licenceNumbers.append(
       Row(
         rule: rule,
@@ -40,7 +40,7 @@ extension TableReader {
   /// The parts of a number as `name-length`, with an `a` behind the length where the characters are letters.
   private mutating func licenceParts(_ row: XMLElement) -> [LicenceNumber.Part] {
     var parts: [LicenceNumber.Part] = []
-    for text in names(required(row, "parts")) {
+    for text in list(row, "parts") {
       let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
       let isLetters = text.utf8.last == UInt8(ascii: "a")
       let digits = halves.last.map { isLetters ? String($0.dropLast()) : $0 } ?? ""
@@ -58,7 +58,7 @@ extension TableReader {
   mutating func readKBLIConversion(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["code", "fate", "name", "successors"])
     let code = required(row, "code")
-    let successors = names(required(row, "successors"))
+    let successors = list(row, "successors")
     if !code.isEmpty && !KBLI.isCode(code) { report(row, "code", quoted(code), "five digits") }
     for successor in successors where !KBLI.isCode(successor) {
       report(row, "successors", quoted(successor), "five digits")
@@ -66,7 +66,7 @@ extension TableReader {
     let name = row.attribute("name")
     guard let fate: KBLICode.Fate = word(row, "fate") else { return }
     if (name == nil) != (fate == .dropped) {
-      report(row, "name", name.map(quoted) ?? "nothing", "a name, unless fate is dropped")
+      report(row, "name", name.map { quoted($0) } ?? "nothing", "a name, unless fate is dropped")
     }
     keys.add("kbli-conversion of \(code)", row, rule)
     tables.kbliConversions.append(

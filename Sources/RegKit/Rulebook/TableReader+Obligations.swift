@@ -37,7 +37,7 @@ extension TableReader {
   mutating func readSanction(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["provisions", "articles"])
     var provisions: [Provision] = []
-    for path in names(required(row, "provisions")) {
+    for path in list(row, "provisions") {
       if let provision = Provision(path: path) {
         provisions.append(provision)
       } else {

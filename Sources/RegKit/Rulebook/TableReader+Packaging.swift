@@ -13,8 +13,8 @@ extension TableReader {
   mutating func readExemption(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["classes", "pack", "resembling", "below-ml", "below-g", "at-most-cm2"])
     let classes: [ProductClass] = words(row, "classes")
-    let pack: PackType? = row.attribute("pack") == nil ? nil : word(row, "pack")
-    let resembling: PackType? = row.attribute("resembling") == nil ? nil : word(row, "resembling")
+    let pack: PackType? = row.has("pack") ? word(row, "pack") : nil
+    let resembling: PackType? = row.has("resembling") ? word(row, "resembling") : nil
     if let resembling, pack == nil || rule.otherReading == nil {
       let expected = "a pack it resembles, and an <other-reading> of the rule"
       report(row, "resembling", quoted(resembling.rawValue), expected)
@@ -22,7 +22,7 @@ extension TableReader {
     let exemption = Exemption(
       classes: classes, pack: pack, resembling: resembling, belowMillilitres: measure(row, "below-ml"),
       belowGrams: measure(row, "below-g"), atMostSquareCentimetres: measure(row, "at-most-cm2"))
-    if row.attributes.count < (resembling == nil ? 2 : 3) {
+    if row.attributeCount < (resembling == nil ? 2 : 3) {
       report(row, nil, "no condition", "pack, below-ml, below-g or at-most-cm2")
     }
     // Several exemptions may apply to one pack, and all are reported; the same condition twice is a mistake.

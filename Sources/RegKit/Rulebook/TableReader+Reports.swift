@@ -42,7 +42,7 @@ extension TableReader {
   private mutating func readCell(_ row: XMLElement, of report: Report.Kind, _ rule: Rule) {
     checkAttributes(row, ["key", "required", "format", "classes"])
     let key = required(row, "key")
-    let classes: [ProductClass]? = row.attribute("classes") == nil ? nil : words(row, "classes")
+    let classes: [ProductClass]? = row.has("classes") ? words(row, "classes") : nil
     _ = required(row, "required")
     let isRequired = flag(row, "required") ?? true
     guard let format: Report.Format = word(row, "format") else { return }

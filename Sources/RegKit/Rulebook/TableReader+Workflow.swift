@@ -5,7 +5,7 @@ extension TableReader {
     let state = Workflow.State(
       rule: rule, system: required(row, "system"), line: row.line, name: required(row, "name"),
       spellings: spellings(in: row), isInitial: flag(row, "initial") ?? false, isCertain: flag(row, "certain") ?? true,
-      covers: row.attribute("covers").map(names) ?? [])
+      covers: row.names("covers") ?? [])
     var folded: [String] = []
     for name in state.names where !folded.contains(Workflow.folded(name)) { folded.append(Workflow.folded(name)) }
     for name in folded { keys.add("state \(quoted(name)) of \(state.system)", row, rule) }
@@ -15,8 +15,8 @@ extension TableReader {
   mutating func readTransition(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(
       row, ["system", "from", "action", "to", "actors", "channels", "activity", "when", "presumes", "certain"])
-    let actors = row.attribute("actors").map(names) ?? []
-    let channels = row.attribute("channels").map(names) ?? []
+    let actors = row.names("actors") ?? []
+    let channels = row.names("channels") ?? []
     let conditions = conditions(row, "when", arePresumed: false) + conditions(row, "presumes", arePresumed: true)
     tables.moves.append(
       Workflow.Move(
@@ -33,13 +33,13 @@ extension TableReader {
         "system", "name", "actors", "other-actors", "channels", "other-channels", "levels", "aggregated-levels",
         "other-levels",
       ])
-    for attribute in ["levels", "aggregated-levels", "other-levels"] where row.attribute(attribute) != nil {
+    for attribute in ["levels", "aggregated-levels", "other-levels"] where row.has(attribute) {
       let _: [Workflow.CodeLevel] = words(row, attribute)
     }
     let activity = Workflow.Activity(
       rule: rule, system: required(row, "system"), name: required(row, "name"), actors: aspect(row, "actors"),
       channels: aspect(row, "channels"), levels: aspect(row, "levels"),
-      aggregatedLevels: row.attribute("aggregated-levels").map(names) ?? [])
+      aggregatedLevels: row.names("aggregated-levels") ?? [])
     if activity.actors == nil && activity.channels == nil && activity.levels == nil {
       report(row, nil, "no statement", "actors, channels or levels")
     }
@@ -77,8 +77,9 @@ extension TableReader {
   }
 
   private func aspect(_ row: XMLElement, _ attribute: String) -> Workflow.Activity.Words? {
-    guard let allowed = row.attribute(attribute).map(names) else { return nil }
-    return Workflow.Activity.Words(allowed: allowed, otherReading: row.attribute("other-" + attribute).map(names) ?? [])
+    guard let allowed = row.names(attribute) else { return nil }
+    return Workflow.Activity.Words(
+      allowed: allowed, otherReading: row.names("other-" + attribute) ?? [])
   }
 
   /// Conditions such as `recall_notified`, `capa_required=false` or `directorate_users=2..`.
@@ -86,7 +87,7 @@ extension TableReader {
     _ row: XMLElement, _ attribute: String, arePresumed: Bool
   ) -> [Workflow.Condition] {
     var conditions: [Workflow.Condition] = []
-    for text in row.attribute(attribute).map(names) ?? [] {
+    for text in row.names(attribute) ?? [] {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
       guard let fact: Workflow.Fact = known(parts.first ?? "", row, attribute) else { continue }
       guard let demand = Self.demand(parts.count < 2 ? nil : parts.last, of: fact) else {
@@ -128,10 +129,11 @@ extension TableReader {
   /// Checks every workflow of the table: states that moves name are declared, and each is reached; no two rows say
   /// something else of the same move.
   mutating func checkWorkflows() {
-    checkNames()
+    let graph = WorkflowGraph(tables)
+    checkNames(graph)
     checkActionSpellings()
-    checkMovesAreTold()
-    checkStatesAreReached()
+    checkMovesAreTold(graph)
+    checkStatesAreReached(graph)
   }
 
   private mutating func report(
@@ -140,48 +142,48 @@ extension TableReader {
     report(TableProblem(line: line, element: element, attribute: attribute, found: found, expected: expected))
   }
 
-  private mutating func checkNames() {
-    var states: [String: Workflow.State] = [:]
-    for state in tables.states { states[Self.key(state.system, state.name)] = state }
+  private mutating func checkNames(_ graph: WorkflowGraph) {
     var activities: Set<String> = []
-    for activity in tables.activities { activities.insert(Self.key(activity.system, activity.name)) }
-    for move in tables.moves {
-      for (attribute, name) in [("from", move.from), ("to", move.to)] where !name.isEmpty {
-        guard let state = states[Self.key(move.system, name)] else {
+    for activity in tables.activities { activities.insert(WorkflowGraph.key(activity.system, activity.name)) }
+    for (place, ends) in graph.moves.enumerated() {
+      let move = tables.moves[place]
+      for (attribute, name, end) in [("from", move.from, ends.from), ("to", move.to, ends.to)] where !name.isEmpty {
+        guard let state = graph.state(at: end) else {
           report(move.line, "transition", attribute, quoted(name), "the name of a <state> of \(move.system)")
           continue
         }
-        if !state.covers.isEmpty {
+        let covers = tables.states[state].covers
+        if !covers.isEmpty {
           report(
             move.line, "transition", attribute, "\(quoted(name)), which stands for several states",
-            "one of " + state.covers.joined(separator: ", "))
+            "one of " + covers.joined(separator: ", "))
         }
       }
-      if let activity = move.activity, !activities.contains(Self.key(move.system, activity)) {
+      if let activity = move.activity, !activities.contains(WorkflowGraph.key(move.system, activity)) {
         report(
           move.line, "transition", "activity", quoted(activity), "the name of an <activity> of \(move.system)")
       }
     }
     for state in tables.states {
-      for name in state.covers where states[Self.key(state.system, name)]?.covers.isEmpty != true {
+      for name in state.covers {
+        if let single = graph.state(state.system, name), tables.states[single].covers.isEmpty { continue }
         report(state.line, "state", "covers", quoted(name), "the name of a single <state> of \(state.system)")
       }
     }
   }
 
-  /// A name in one text with its system, which is one word.
-  private static func key(_ system: String, _ name: String) -> String { system + " " + name }
-
   /// A spelling must not be the name of another action, or a question would mean two.
   private mutating func checkActionSpellings() {
-    var meanings: [String: Workflow.Move] = [:]
-    for move in tables.moves {
+    var meanings: [String: Int] = [:]
+    for place in tables.moves.indices {
+      let move = tables.moves[place]
       for name in move.actionNames {
-        let key = Self.key(move.system, Workflow.folded(name))
-        guard let other = meanings[key] else {
-          meanings[key] = move
+        let key = WorkflowGraph.key(move.system, Workflow.folded(name))
+        guard let first = meanings[key] else {
+          meanings[key] = place
           continue
         }
+        let other = tables.moves[first]
         if other.action == move.action { continue }
         report(
           move.line, "transition", "action", "\(quoted(name)), which is \(other.action) on line \(other.line)",
@@ -190,16 +192,18 @@ extension TableReader {
     }
   }
 
-  private mutating func checkMovesAreTold() {
-    var before: [String: [Workflow.Move]] = [:]
-    for move in tables.moves {
-      let key = Self.key(move.system, quoted(move.from) + " " + move.action)
+  private mutating func checkMovesAreTold(_ graph: WorkflowGraph) {
+    var before: [WorkflowGraph.Step: [Int]] = [:]
+    for (place, ends) in graph.moves.enumerated() {
+      let move = tables.moves[place]
+      let step = WorkflowGraph.Step(from: ends.from, action: move.action)
+      let others = before[step] ?? []
       // More rows for one move than this are a fault of the table, and would be compared in pairs.
-      if before[key]?.count == 64 {
+      if others.count == 64 {
         report(move.line, "transition", nil, "more than 64 rows for one move", "at most 64")
       }
-      for other in before[key]?.prefix(64) ?? [] { checkIsTold(move, from: other) }
-      before[key, default: []].append(move)
+      for other in others.prefix(64) { checkIsTold(move, from: tables.moves[other]) }
+      before[step, default: []].append(place)
     }
   }
 
@@ -218,19 +222,10 @@ extension TableReader {
     }
   }
 
-  private mutating func checkStatesAreReached() {
-    var onward: [String: [String]] = [:]
-    for move in tables.moves {
-      onward[Self.key(move.system, move.from), default: []].append(Self.key(move.system, move.to))
-    }
-    var reached: Set<String> = []
-    var open: [String] = []
-    for state in tables.states where state.isInitial { open.append(Self.key(state.system, state.name)) }
-    while let place = open.popLast() {
-      if reached.insert(place).inserted { open += onward[place] ?? [] }
-    }
-    for state in tables.states where state.covers.isEmpty && !state.name.isEmpty {
-      if reached.contains(Self.key(state.system, state.name)) { continue }
+  private mutating func checkStatesAreReached(_ graph: WorkflowGraph) {
+    let reached = graph.reached(from: tables.states.indices.filter { tables.states[$0].isInitial })
+    for (place, state) in tables.states.enumerated() where state.covers.isEmpty && !state.name.isEmpty {
+      if reached[graph.states[place]] { continue }
       report(
         state.line, "state", "name", "\(quoted(state.name)), which no move reaches",
         "initial=\"true\", or a <transition> to it from a state that is reached")

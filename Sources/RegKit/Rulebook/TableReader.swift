@@ -11,9 +11,9 @@ struct TableReader {
   var keys = RowKeys()
 
   static func edition(from bytes: UnsafeBufferPointer<UInt8>) throws(TableError) -> Edition {
-    let root = try XMLElement.parse(bytes)
+    let document = try XMLDocument(bytes)
     var reader = TableReader()
-    let edition = reader.readEdition(root)
+    let edition = reader.readEdition(document.root)
     reader.problems += reader.keys.problems
     guard reader.problems.isEmpty, let edition else {
       throw TableError(problems: reader.problems.sorted { $0.line < $1.line })
@@ -41,7 +41,9 @@ struct TableReader {
       sources[required(source, "id")] = required(source, "name")
     }
     if sources.isEmpty { report(root, nil, "no <source>", "the source that the citations name") }
-    let title = message(in: root, named: "title")
+    var title = Wording("title")
+    for child in root.children where child.name == "title" { read(child, into: &title) }
+    let words = message(title, of: root)
     var rules: [Rule] = []
     for child in root.children {
       switch child.name {
@@ -58,9 +60,9 @@ struct TableReader {
     checkFormFields()
     checkReportCells()
     let isBase = flag(root, "base") ?? false
-    guard let subject, let confidence, let from, let title else { return nil }
+    guard let subject, let confidence, let from, let words else { return nil }
     return Edition(
-      id: id, subject: subject, title: title, period: Period(from: from, until: until),
+      id: id, subject: subject, title: words, period: Period(from: from, until: until),
       supersededBy: root.attribute("superseded-by"), previous: root.attribute("previous"), confidence: confidence,
       isBase: isBase, rules: rules, tables: tables)
   }
@@ -77,69 +79,93 @@ struct TableReader {
     let citations = citations(of: element)
     let compared = day(element, "compared")
     let ownConfidence: Confidence? =
-      element.attribute("confidence") == nil ? confidence : word(element, "confidence")
-    let ownFrom = element.attribute("from") == nil ? from : day(element, "from")
+      element.has("confidence") ? word(element, "confidence") : confidence
+    let ownFrom = element.has("from") ? day(element, "from") : from
     let ownUntil = optionalDay(element, "until") ?? until
     // Without days of its own the rule holds as long as its edition, whose days are checked already.
-    if element.attribute("from") != nil || element.attribute("until") != nil {
+    if element.has("from") || element.has("until") {
       checkPeriod(element, ownFrom, ownUntil)
     }
-    let quotes = element.children.filter { $0.name == "quote" && !$0.text.isEmpty }
-    if quotes.count != 1 { report(element, nil, "\(quotes.count) <quote>", "the words of the source in one <quote>") }
-    let words = message(in: element, named: "message")
-    let hasOtherReading = element.children.contains { $0.name == "other-reading" }
-    let otherReading = hasOtherReading ? message(in: element, named: "other-reading") : nil
-    let hasInforms = element.children.contains { $0.name == "informs" }
-    let informs = hasInforms ? message(in: element, named: "informs") : nil
-    let rows = element.children.filter { !["quote", "message", "other-reading", "informs"].contains($0.name) }
+    var quotes = 0
+    var quote = ""
+    var (message, otherReading, informs) = (Wording("message"), Wording("other-reading"), Wording("informs"))
+    var hasRows = false
+    for child in element.children {
+      switch child.name {
+      case "quote":
+        let text = child.text
+        if text.isEmpty { break }
+        if quotes == 0 { quote = text }
+        quotes += 1
+      case "message": read(child, into: &message)
+      case "other-reading": read(child, into: &otherReading)
+      case "informs": read(child, into: &informs)
+      default: hasRows = true
+      }
+    }
+    if quotes != 1 { report(element, nil, "\(quotes) <quote>", "the words of the source in one <quote>") }
     let rule = Rule(
-      id: id, citations: citations, quote: quotes.first?.text ?? "",
-      message: words ?? Message(indonesian: "", english: ""), otherReading: otherReading,
+      id: id, citations: citations, quote: quote,
+      message: self.message(message, of: element) ?? Message(indonesian: "", english: ""),
+      otherReading: otherReading.isThere ? self.message(otherReading, of: element) : nil,
       period: Period(from: ownFrom ?? from, until: ownUntil), compared: compared ?? from,
-      confidence: ownConfidence ?? confidence, edition: edition, line: element.line, rows: rows.map(Self.described),
-      appliedBy: element.attribute("applied-by"), informs: informs,
-      cases: element.attribute("cases").map(names) ?? [])
-    checkCoverage(of: rule, element, informs: hasInforms)
-    if rule.confidence == .low, let row = rows.first {
+      confidence: ownConfidence ?? confidence, edition: edition, appliedBy: element.attribute("applied-by"),
+      informs: informs.isThere ? self.message(informs, of: element) : nil, element: element)
+    checkCoverage(of: rule, element, hasRows: hasRows, informs: informs.isThere)
+    guard hasRows else { return rule }
+    if rule.confidence == .low, let row = element.rows.first {
       report(row, nil, "a row under a rule of low confidence", "none: what is that uncertain informs and never decides")
     }
-    for row in rows { readRow(row, under: rule) }
+    for row in element.children where row.isRow { readRow(row, under: rule) }
     return rule
   }
 
-  /// A rule is applied, by its rows or by a type, or it only informs. Of one that says neither, nobody could tell what it
-  /// does, and one that says both would be counted twice.
-  private mutating func checkCoverage(of rule: Rule, _ element: XMLElement, informs: Bool) {
+  /// A rule is applied, by its rows or by a type, or it only informs.
+  ///
+  /// Of one that says neither, nobody could tell what it does, and one that says both would be counted twice.
+  private mutating func checkCoverage(of rule: Rule, _ element: XMLElement, hasRows: Bool, informs: Bool) {
     if rule.appliedBy?.isEmpty == true { report(element, "applied-by", "\"\"", "the type that applies the rule") }
     guard informs else {
-      if rule.rows.isEmpty && rule.appliedBy == nil {
+      if !hasRows && rule.appliedBy == nil {
         report(
           element, nil, "no row, no applied-by and no <informs>",
           "a row, the type that applies the rule, or <informs> with why nothing can be checked")
       }
       return
     }
-    if !rule.rows.isEmpty { report(element, nil, "<informs> and a row", "one of the two") }
+    if hasRows { report(element, nil, "<informs> and a row", "one of the two") }
     if rule.appliedBy != nil { report(element, "applied-by", "a value beside <informs>", "one of the two") }
   }
 
   private static func isRuleID(_ id: String) -> Bool {
-    let words = id.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return words.count >= 2
-      && words.allSatisfy { word in
-        !word.isEmpty && word.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "_") }
+    var words = 1
+    var length = 0
+    for byte in id.utf8 {
+      if byte == UInt8(ascii: ".") {
+        guard length > 0 else { return false }
+        words += 1
+        length = 0
+      } else {
+        guard byte.isLetterOrDigit || byte == UInt8(ascii: "_") else { return false }
+        length += 1
       }
+    }
+    return words >= 2 && length > 0
   }
 
   private mutating func citations(of element: XMLElement) -> [Citation] {
     var citations: [Citation] = []
-    for reference in names(required(element, "cite")) {
-      let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
-      guard parts.count == 2, let source = parts.first, let path = parts.last, let provision = Provision(path: path)
+    let document = element.document
+    for reference in element.words("cite") {
+      guard let mark = document.bytes[reference].firstIndex(of: UInt8(ascii: "#")),
+        let provision = Provision(path: document.string((mark + 1)..<reference.upperBound))
       else {
-        report(element, "cite", quoted(reference), "SOURCE#PROVISION, such as \(anySource)#pasal-18/ayat-2/huruf-a")
+        report(
+          element, "cite", quoted(document.string(reference)),
+          "SOURCE#PROVISION, such as \(anySource)#pasal-18/ayat-2/huruf-a")
         continue
       }
+      let source = document.string(reference.lowerBound..<mark)
       guard let name = sources[source] else {
         report(
           element, "cite", "the source \(quoted(source))",
@@ -148,37 +174,43 @@ struct TableReader {
       }
       citations.append(Citation(source: source, sourceName: name, provision: provision))
     }
+    if citations.isEmpty { _ = required(element, "cite") }
     return citations
   }
 
   private var anySource: String { sources.keys.sorted().first ?? "source" }
 
-  private mutating func message(in element: XMLElement, named name: String) -> Message? {
-    let texts = element.children.filter { $0.name == name }
-    var found: [String: String] = [:]
-    for text in texts {
-      checkAttributes(text, ["lang"])
-      guard let language: Language = word(text, "lang") else { continue }
-      if found[language.rawValue] != nil {
-        report(text, "lang", "\(quoted(language.rawValue)) twice", "each language once")
-      }
-      if text.text.isEmpty { report(text, nil, "no text", "the \(name) in words") }
-      found[language.rawValue] = text.text
-    }
-    for language in Language.allCases where found[language.rawValue] == nil {
-      report(element, nil, "no <\(name) lang=\"\(language.rawValue)\">", "a <\(name)> in both languages, id and en")
-    }
-    guard let indonesian = found["id"], let english = found["en"] else { return nil }
-    return Message(indonesian: indonesian, english: english)
+  /// A text in both languages, as far as it was read.
+  private struct Wording {
+    let element: String
+    var isThere = false
+    var indonesian: String?
+    var english: String?
+
+    init(_ element: String) { self.element = element }
   }
 
-  /// A row as one line for people: its element and attributes as they stand in the file.
-  private static func described(_ row: XMLElement) -> String {
-    var text = row.name
-    for attribute in row.attributes { text += " \(attribute.name)=\"\(attribute.value)\"" }
-    let inner = row.children.map { $0.text }.filter { !$0.isEmpty }
-    if !inner.isEmpty { text += ": " + inner.joined(separator: ", ") }
-    return text
+  private mutating func read(_ element: XMLElement, into wording: inout Wording) {
+    wording.isThere = true
+    checkAttributes(element, ["lang"])
+    guard let language: Language = word(element, "lang") else { return }
+    let text = element.text
+    let before: String?
+    switch language {
+    case .indonesian: (before, wording.indonesian) = (wording.indonesian, text)
+    case .english: (before, wording.english) = (wording.english, text)
+    }
+    if before != nil { report(element, "lang", "\(quoted(language.rawValue)) twice", "each language once") }
+    if text.isEmpty { report(element, nil, "no text", "the \(wording.element) in words") }
+  }
+
+  private mutating func message(_ wording: Wording, of element: XMLElement) -> Message? {
+    let name = wording.element
+    for (language, text) in [(Language.indonesian, wording.indonesian), (.english, wording.english)] where text == nil {
+      report(element, nil, "no <\(name) lang=\"\(language.rawValue)\">", "a <\(name)> in both languages, id and en")
+    }
+    guard let indonesian = wording.indonesian, let english = wording.english else { return nil }
+    return Message(indonesian: indonesian, english: english)
   }
 
   // MARK: - Rows
@@ -239,8 +271,8 @@ struct TableReader {
   }
 
   mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
-    for attribute in element.attributes where !known.contains(attribute.name) {
-      report(element, attribute.name, "an unknown attribute", "one of " + known.joined(separator: ", "))
+    for attribute in element.unknownAttributes(but: known) {
+      report(element, attribute, "an unknown attribute", "one of " + known.joined(separator: ", "))
     }
   }
 
@@ -251,6 +283,13 @@ struct TableReader {
     }
     if value.isEmpty { report(element, attribute, "\"\"", "a value") }
     return value
+  }
+
+  /// The words of a list that has to be there.
+  mutating func list(_ element: XMLElement, _ attribute: String) -> [String] {
+    let words = element.names(attribute) ?? []
+    if words.isEmpty { _ = required(element, attribute) }
+    return words
   }
 
   mutating func word<Word: RawRepresentable & CaseIterable>(
@@ -265,9 +304,10 @@ struct TableReader {
     _ element: XMLElement, _ attribute: String
   ) -> [Word] where Word.RawValue == String {
     var found: [Word] = []
-    for name in names(required(element, attribute)) {
-      if let word: Word = known(name, element, attribute) { found.append(word) }
+    for name in element.words(attribute) {
+      if let word: Word = known(element.document.string(name), element, attribute) { found.append(word) }
     }
+    if found.isEmpty { _ = required(element, attribute) }
     return found
   }
 
@@ -288,7 +328,7 @@ struct TableReader {
   }
 
   mutating func optionalDay(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
-    element.attribute(attribute) == nil ? nil : day(element, attribute)
+    element.has(attribute) ? day(element, attribute) : nil
   }
 
   mutating func checkPeriod(_ element: XMLElement, _ from: CalendarDay?, _ until: CalendarDay?) {
@@ -322,8 +362,6 @@ struct TableReader {
     report(element, attribute, quoted(value), "a number with at most six digits before and after a full stop")
     return nil
   }
-
-  func names(_ text: String) -> [String] { text.split(separator: " ").map { String($0) } }
 
   func quoted(_ text: String) -> String { "\"\(text)\"" }
 }

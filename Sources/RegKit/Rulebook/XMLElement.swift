@@ -1,113 +1,85 @@
-internal import CXML2
-
 /// An element of a parsed XML document, with the line it starts on.
-struct XMLElement {
-  let name: String
-  let line: Int
-  let attributes: [(name: String, value: String)]
-  let children: [XMLElement]
-  /// The text directly inside, with runs of white space folded into one blank.
-  let text: String
+struct XMLElement: Sendable {
+  let document: XMLDocument
+  /// Its place among the elements of the document.
+  let place: Int
 
-  func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+  private var entry: XMLDocument.Element { document.elements[place] }
+
+  var name: String { document.names[entry.name] }
+  var line: Int { entry.line }
+  /// The text directly inside, with runs of white space folded into one blank.
+  var text: String { document.string(entry.text) }
+  var children: Children { Children(document: document, places: (place + 1)..<entry.end) }
+
+  // MARK: - Attributes
+
+  var attributeCount: Int { entry.attributes.count }
+  var attributes: [(name: String, value: String)] {
+    document.attributes[entry.attributes].map { (document.names[$0.name], document.string($0.value)) }
+  }
+
+  func has(_ attribute: String) -> Bool { value(attribute) != nil }
+
+  func attribute(_ name: String) -> String? { value(name).map { document.string($0) } }
+
+  /// The words of an attribute, or nil where it is not there.
+  func names(_ attribute: String) -> [String]? {
+    has(attribute) ? words(attribute).map { document.string($0) } : nil
+  }
+
+  /// Where the words of an attribute stand, which blanks set apart; none where the attribute is not there.
+  func words(_ attribute: String) -> Words { Words(document: document, bytes: value(attribute) ?? 0..<0) }
+
+  /// The attributes that are not among those the element may have.
+  func unknownAttributes(but known: [String]) -> [String] {
+    var unknown: [String] = []
+    for attribute in document.attributes[entry.attributes] {
+      let name = document.names[attribute.name]
+      if !known.contains(name) { unknown.append(name) }
+    }
+    return unknown
+  }
+
+  private func value(_ name: String) -> Range<Int>? {
+    for attribute in document.attributes[entry.attributes] {
+      let found = document.names[attribute.name]
+      // Most names differ in length, which is quicker to see than what they say.
+      if found.utf8.count == name.utf8.count && found == name { return attribute.value }
+    }
+    return nil
+  }
 }
 
 extension XMLElement {
-  /// Tables are small; a file beyond this is not one.
-  private static let byteLimit = 8 << 20
+  /// The elements directly inside, in the order of the file.
+  struct Children: Sequence, IteratorProtocol {
+    fileprivate let document: XMLDocument
+    fileprivate var places: Range<Int>
 
-  /// Parses a document in memory: no network, no entities, no document type.
-  ///
-  /// libxml2 reads nothing but the bytes it is given. A document type declaration is refused outright, and with it every
-  /// entity that could be defined or fetched.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableError) -> XMLElement {
-    guard bytes.count <= byteLimit, let length = Int32(exactly: bytes.count) else {
-      throw TableError(problem(0, "a file of \(bytes.count) bytes", "at most \(byteLimit) bytes"))
+    var isEmpty: Bool { places.isEmpty }
+
+    mutating func next() -> XMLElement? {
+      guard let place = places.first else { return nil }
+      // What is inside the child lies between it and the next one.
+      places = document.elements[place].end..<places.upperBound
+      return XMLElement(document: document, place: place)
     }
-    guard let base = bytes.baseAddress, length > 0 else {
-      throw TableError(problem(0, "an empty file", "a rule table"))
-    }
-    guard let context = xmlNewParserCtxt() else { throw TableError(problem(0, "no memory", "a parser")) }
-    defer { xmlFreeParserCtxt(context) }
-    let options = Int32(
-      bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
-    let document = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-      xmlCtxtReadMemory(context, $0, length, nil, nil, options)
-    }
-    guard let document else {
-      throw TableError(problem(Int(context.pointee.lastError.line), reason(context), "well-formed XML"))
-    }
-    defer { xmlFreeDoc(document) }
-    guard xmlGetIntSubset(document) == nil else {
-      throw TableError(problem(1, "a document type declaration", "none: rule tables have no DTD and no entities"))
-    }
-    guard let root = xmlDocGetRootElement(document) else { throw TableError(problem(1, "no element", "<edition>")) }
-    return XMLElement(root, depth: 0)
   }
 
-  private static func problem(_ line: Int, _ found: String, _ expected: String) -> TableProblem {
-    TableProblem(line: line, element: "edition", attribute: nil, found: found, expected: expected)
-  }
+  /// The places of the words of a list, one after the other.
+  struct Words: Sequence, IteratorProtocol {
+    fileprivate let document: XMLDocument
+    fileprivate var bytes: Range<Int>
 
-  private static func reason(_ context: xmlParserCtxtPtr) -> String {
-    guard let message = context.pointee.lastError.message else { return "damaged XML" }
-    return folded(String(cString: message))
-  }
-
-  private init(_ node: xmlNodePtr, depth: Int) {
-    var attributes: [(name: String, value: String)] = []
-    var attribute = node.pointee.properties
-    while let current = attribute {
-      attributes.append((Self.string(current.pointee.name), Self.value(of: current, in: node.pointee.doc)))
-      attribute = current.pointee.next
+    mutating func next() -> Range<Int>? {
+      var start = bytes.lowerBound
+      while start < bytes.upperBound, document.bytes[start] == UInt8(ascii: " ") { start += 1 }
+      guard start < bytes.upperBound else { return nil }
+      var end = start
+      while end < bytes.upperBound, document.bytes[end] != UInt8(ascii: " ") { end += 1 }
+      bytes = end..<bytes.upperBound
+      return start..<end
     }
-    var children: [XMLElement] = []
-    var text = ""
-    var child = node.pointee.children
-    while let current = child {
-      switch current.pointee.type {
-      case XML_ELEMENT_NODE where depth < 8: children.append(XMLElement(current, depth: depth + 1))
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE: text += Self.string(current.pointee.content)
-      default: break
-      }
-      child = current.pointee.next
-    }
-    name = Self.string(node.pointee.name)
-    line = Int(xmlGetLineNo(node))
-    self.attributes = attributes
-    self.children = children
-    self.text = Self.folded(text)
   }
-
-  private static func string(_ bytes: UnsafePointer<xmlChar>?) -> String {
-    guard let bytes else { return "" }
-    return String(decodingCString: bytes, as: UTF8.self)
-  }
-
-  private static func value(of attribute: xmlAttrPtr, in document: xmlDocPtr?) -> String {
-    guard let text = xmlNodeListGetString(document, attribute.pointee.children, 1) else { return "" }
-    defer { regkit_xml_free(text) }
-    return string(text)
-  }
-
-  /// Text in a table is broken over lines for the eye; a run of white space is one blank.
-  private static func folded(_ text: String) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.utf8.count)
-    var pendingBlank = false
-    for byte in text.utf8 {
-      if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D {
-        pendingBlank = !result.isEmpty
-      } else {
-        if pendingBlank { result.append(0x20) }
-        pendingBlank = false
-        result.append(byte)
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-}
-
-extension TableError {
-  init(_ problem: TableProblem) { self.init(problems: [problem]) }
 }

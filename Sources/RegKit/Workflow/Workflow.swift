@@ -91,6 +91,7 @@ public struct Workflow: Sendable {
 extension Workflow {
   /// The name as names are compared: lower case, and a run of blanks and underscores as one blank.
   static func folded(_ text: String) -> String {
+    if let folded = text.foldedASCII({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "_") }) { return folded }
     var result = ""
     var isPending = false
     for scalar in text.lowercased().unicodeScalars {

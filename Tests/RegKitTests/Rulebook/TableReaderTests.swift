@@ -671,6 +671,17 @@ import Testing
     }
   }
 
+  @Test("the characters XML writes as references are read as themselves, in attributes and in text")
+  func references() throws {
+    let table = try Self.table(rows: #"<term name="A &amp; B" means="&lt;&#233;&gt; &quot;x&quot;"/>"#)
+      .replacing("hanya pdf", by: "hanya &amp;&#38;amp; <![CDATA[<&>]]>\n\t pdf &#x2026;")
+    let rulebook = try Rulebook.shared().adding(table: table)
+    let edition = try #require(rulebook.edition("sinkarkes-2023", of: .sinkarkes))
+    #expect(edition.rules.first?.quote == "hanya &&amp; <&> pdf …")
+    #expect(edition.rules.first?.rows == [#"term name="A & B" means="<é> "x"""#])
+    #expect(edition.tables.terms.first?.content.meaning == #"<é> "x""#)
+  }
+
   @Test("comments and processing instructions are no part of a table")
   func comments() throws {
     let table = try Self.table().replacing("hanya pdf", by: "hanya <!-- not --> pdf")
