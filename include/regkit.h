@@ -137,8 +137,8 @@ int32_t regkit_ask_file(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *
                         const uint8_t *REGKIT_NULLABLE file, size_t file_length,
                         const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
-/* Reads and judges the data of one code as a scanner types it: bracketed text, raw elements with Group Separators, or
-   data behind a symbology identifier such as ]Q3. Since 0.1. */
+/* Reads and judges the data of one code as a scanner types it: bracketed text, raw elements with Group Separators, a GS1
+   Digital Link URI, or data behind a symbology identifier such as ]Q3. Since 0.1. */
 int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
                     const uint8_t *REGKIT_NULLABLE data, size_t data_length,
                     const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
@@ -185,6 +185,8 @@ int32_t regkit_read(regkit_answer *REGKIT_NULLABLE out, const regkit_rules *REGK
 #define REGKIT_GS1_FAULT_WRONG_CHECK_DIGIT 20
 #define REGKIT_GS1_FAULT_WRONG_CHECK_PAIR 21
 #define REGKIT_GS1_FAULT_INVALID_COMPANY_PREFIX 22
+#define REGKIT_GS1_FAULT_AMBIGUOUS_BRACKETS 24
+#define REGKIT_GS1_FAULT_ELEMENTS_NOT_PROMISED 25
 #define REGKIT_GS1_FAULT_INVALID_DATE 30
 #define REGKIT_GS1_FAULT_INVALID_TIME 31
 #define REGKIT_GS1_FAULT_INVALID_COUNTRY 40
@@ -352,8 +354,8 @@ typedef struct regkit_gs1_output {
    added, and storage behind the text may be overwritten. REGKIT_E_CAPACITY: the text is longer than the storage. `out`
    may be NULL with capacity 0, to learn the length. A message with a fault is REGKIT_E_MESSAGE, with the first fault's
    place in `error`: text for people and bracketed text are written all the same, of the elements that could be read;
-   raw elements, scan data and URIs go to machines and are not. REGKIT_E_MESSAGE too for one that raw elements, the URI or
-   the symbology cannot carry. Only writing a URI or scan data, a message with a fault, and reading more than 256 elements
+   raw elements, scan data and URIs go to machines and are not. REGKIT_E_MESSAGE too for one that raw elements, brackets, the
+   URI or the symbology cannot carry. Only writing a URI or scan data, a message with a fault, and reading more than 256 elements
    allocate. Since 0.1. */
 int32_t regkit_gs1_render(uint8_t *REGKIT_NULLABLE out, size_t capacity, size_t *REGKIT_NULLABLE out_length,
                           const uint8_t *REGKIT_NULLABLE message, size_t message_length, int32_t form,
@@ -415,10 +417,12 @@ int32_t regkit_gs1_explain(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *R
 
 /* Gives the value of an element as what it means, as one line of JSON: `kind`, `text` for people, and members by kind, such
    as `year`, `month`, `day` (none where a month is meant), `units`, `decimals`, `unit`, `currency`, `country`, `gtin`,
-   `serial`, `latitude` and `longitude` in ten-millionths of a degree; kind "text" for what is no more than that. For a
+   `serial`, `latitude` and `longitude` in ten-millionths of a degree; kind "text" for what is no more than that. The
+   identifier is that of the library's own table: an identifier that a loaded dictionary adds or changes is not known. For a
    value alone, give it as the message and an element with value_offset 0. Years of two digits are those from 49 before
-   to 50 after `reference_year`, 1 to 9999. regkit_gs1_build with REGKIT_GS1_AS_WRITTEN turns `text` back into a value,
-   without the zeros in front of a number under (30), (37), (7004) and (390n) to (393n).
+   to 50 after `reference_year`, 1 to 9999. regkit_gs1_build with REGKIT_GS1_AS_WRITTEN turns `text` back into a value
+   that means the same: without the zeros in front of a number under (30), (37), (7004) and (390n) to (393n), with one of
+   the ways to write zero degrees.
    REGKIT_E_MESSAGE: the value is wrong for its identifier. Release it with regkit_text_free. Since 0.1. */
 int32_t regkit_gs1_typed_value(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,
                                const uint8_t *REGKIT_NULLABLE message, size_t message_length,

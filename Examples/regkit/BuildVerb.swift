@@ -18,9 +18,11 @@ struct BuildVerb {
     \(Arguments.ruleHelp)
     --dictionary FILE  build by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
-    What cannot be encoded is refused with every reason, a caret under each place, on standard error, and status 1.
+    What cannot be encoded is refused with every reason on standard error, a caret under each place in the message, and
+    status 1.
     With --json, one line of JSON as parse gives it for the message, with the form and its text as members `as` and
-    `written`; none where a value could not be written at all.
+    `written`; none where a value, or the message in the form asked for, could not be written at all. Its outcome is BPOM's
+    for a code of BPOM's; the status says whether the message was built.
 
     Example: regkit build '01=0899123456789?' 17=2028-12-31 10=ABC 21=XYZ --as dl
     """
@@ -50,12 +52,18 @@ struct BuildVerb {
       century: arguments.asOf.map { .around(year: $0.year) })
     builder.options = options
     builder.options.checksAssociations = !arguments.has("--no-associations")
-    for word in arguments.rest {
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let ai = ApplicationIdentifier(parts[0]) else {
-        throw CommandError(message: "build: found \"\(word)\", expected AI=VALUE such as 10=ABC")
+    for word in arguments.texts {
+      let parts = word.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let ai = ApplicationIdentifier(String(decoding: parts[0], as: UTF8.self)) else {
+        let shown = String(decoding: word, as: UTF8.self)
+        throw CommandError(message: "build: found \"\(shown)\", expected AI=VALUE such as 10=ABC")
       }
-      builder.append(ai, written: String(parts[1]), completesCheckDigit: true)
+      if let text = String(validating: parts[1], as: UTF8.self) {
+        builder.append(ai, written: text, completesCheckDigit: true)
+      } else {
+        // What is no text has no form that people write.
+        builder.append(ai, bytes: Array(parts[1]))
+      }
     }
     do throws(ElementStringBuilder.Failure) {
       return show(try builder.build())

@@ -18,7 +18,7 @@ struct OutputForm {
                     --short-gtin writes a GTIN with zeros in front as 8, 12 or 13 digits
     --as scan       what a reader transmits, behind a symbology identifier: --symbology ]d2 or its like, ]Q3 if not given;
                     ]E0, ]E4 and ]I1 carry (01) alone, with --composite the rest as a component; ]Q1, ]d1 and their like
-                    carry bracketed text
+                    carry bracketed text, or the URI that was read, again with --stem
     """
 
   private let kind: Kind
@@ -56,6 +56,14 @@ struct OutputForm {
           + "]Q4, ]E0, ]E4, ]I0, ]I1, or as plain text ]C0, ]d1, ]d4, ]e1, ]J0, ]J3, ]Q1 or ]Q2")
     }
     symbology = parts.symbology
+    if kind == .scan {
+      guard !asComposite || symbology.carriesOneGTIN else {
+        throw CommandError(message: "--composite: found it with \(text), expected ]E0, ]E4 or ]I1")
+      }
+      guard arguments.values(of: "--stem").isEmpty || symbology.carriesPlainText else {
+        throw CommandError(message: "--stem: found it with \(text), expected ]Q1, ]d1 or their like")
+      }
+    }
     do throws(GS1Error) {
       _ = try ElementString(bracketed: "(00)089912345678901237").digitalLink(stem: stem)
     } catch  where error.code == .invalidStem {
@@ -69,7 +77,8 @@ struct OutputForm {
   ) -> Bool {
     switch kind {
     case .dl: false
-    case .hri, .bracketed: true
+    case .hri: true
+    case .bracketed: ElementString.firstNotCarriedBracketed(elements.span, in: bytes.span) == nil
     case .scan where !symbology.promisesElementString: false
     case .raw, .scan:
       ElementString.firstNotCarriedRaw(elements.span, in: bytes.span, dictionary: dictionary) == nil
@@ -80,7 +89,7 @@ struct OutputForm {
   func bytes(of message: ElementString) throws(GS1Error) -> [UInt8] {
     switch kind {
     case .raw: return try message.rawBytes()
-    case .bracketed: return message.bracketedBytes
+    case .bracketed: return try message.checkedBracketedBytes()
     case .hri: return Array(message.humanReadable(withTitles: withTitles).utf8)
     case .dl: return try message.digitalLinkBytes(stem: stem, omitsLeadingZeros: omitsLeadingZeros)
     case .scan: return try message.scanDataBytes(for: symbology, stem: stem, asComposite: asComposite)

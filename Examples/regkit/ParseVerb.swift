@@ -4,7 +4,8 @@ import RegKit
 /// `regkit parse`: element strings as GS1 and BPOM see them.
 struct ParseVerb {
   static let help = """
-    regkit parse TEXT|-         read an element string: bracketed, raw with Group Separators, or behind ]Q3 and its like
+    regkit parse TEXT|-         read an element string: bracketed, raw with Group Separators, a Digital Link URI, or behind
+                                ]Q3 and its like
     regkit parse --file FILE    read the lines of a file, one element string each
     regkit parse --together TEXT TEXT…    read the carriers of one object and judge them together
 
@@ -18,14 +19,15 @@ struct ParseVerb {
     --progress says on standard error how many lines were read; a terminal is told without it.
     A line of more than 65,536 bytes is refused and the next one is read.
     --together is for an EAN-13 symbol and a DataMatrix beside it, for example: what one needs may be on the other, and
-    what stands on both must agree. GS1's rules alone are asked. With --json, one line for all.
+    what stands on both must agree. GS1's rules alone are asked, and each text is a word of the call. With --json, one line
+    for all.
 
     \(Arguments.inputHelp)
     \(Arguments.habitHelp)
     \(Arguments.ruleHelp)
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
-    Example: regkit parse '(01)08991234567891(10)ABC(17)271231'
+    Example: regkit parse '(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT'
     """
 
   let arguments: Arguments
@@ -160,6 +162,14 @@ struct ParseVerb {
       lines.append("  " + ReadingText.visible(guess.message.bracketedBytes))
     }
     if message.isValid { lines.append("GS1: " + (language == .english ? "valid" : "sah")) }
+    if form == nil, message.form == .bracketed, !message.isValid,
+      ElementString(humanReadable: message.bytes, options: options).isValid
+    {
+      lines.append(
+        language == .english
+          ? "It reads well as the text beside a symbol: --from hri"
+          : "Terbaca baik sebagai teks di samping simbol: --from hri")
+    }
     if reading.isBPOMCode, let content = reading.content {
       lines.append("BPOM: " + content.verdict.text(in: arguments.language))
     }

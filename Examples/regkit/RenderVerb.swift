@@ -97,6 +97,15 @@ struct RenderVerb {
           language == .english
           ? "found \(length) bytes, expected at most \(LineReader.longest)"
           : "ditemukan \(length) byte, seharusnya paling banyak \(LineReader.longest)"
+        if arguments.isJSON {
+          let error = JSONValue.object([("code", .string("message_too_long")), ("message", .string(reason))])
+          let members: [(key: String, value: JSONValue)] = [
+            ("line", .integer(Int64(reader.count))), ("valid", .bool(false)), ("as", .string(form.name)),
+            ("errors", .array([error])),
+          ]
+          output.append(JSONValue.object(members).text)
+          output.endLine()
+        }
         Terminal.complain("regkit: \(place) \(reader.count): \(reason)")
         status = .refused
         progress.add(isGood: false)

@@ -102,7 +102,9 @@ struct MessageOutput {
     case .raw:
       ElementString.firstNotCarriedRaw(elements.span, in: bytes.span, dictionary: dictionary) == nil
         ? ElementString.writeRaw(elements.span, in: bytes.span, into: storage) : nil
-    case .bracketed: ElementString.writeBracketed(elements.span, in: bytes.span, into: storage)
+    case .bracketed:
+      ElementString.firstNotCarriedBracketed(elements.span, in: bytes.span) == nil
+        ? ElementString.writeBracketed(elements.span, in: bytes.span, into: storage) : nil
     case .humanReadable:
       ElementString.writeHumanReadable(elements.span, in: bytes.span, dictionary: dictionary, into: storage)
     case .humanReadableWithTitles:
@@ -127,6 +129,7 @@ struct MessageOutput {
         case .scanData(let symbology, let plain, let asComposite):
           try message.scanDataBytes(for: symbology, as: plain, stem: stem, asComposite: asComposite)
         case .raw: try message.rawBytes()
+        case .bracketed: try message.checkedBracketedBytes()
         default: try message.digitalLinkBytes(stem: stem, omitsLeadingZeros: omitsLeadingZeros)
         }
       for index in 0..<min(text.count, storage.count) { storage[index] = text[index] }

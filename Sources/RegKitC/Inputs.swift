@@ -18,6 +18,7 @@ func text(_ pointer: UnsafePointer<CChar>?, _ count: Int, _ name: String) throws
     guard count == 0 else { throw .argument("\(name): NULL with a length of \(count)") }
     return nil
   }
+  guard count >= 0 else { throw .argument("\(name): a length beyond the address space") }
   let raw = UnsafeRawBufferPointer(start: pointer, count: count)
   guard let text = String(validating: raw, as: UTF8.self) else { throw .argument("\(name): no UTF-8") }
   return text

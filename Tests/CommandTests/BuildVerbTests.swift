@@ -43,16 +43,33 @@ extension CommandTests {
     #expect(linked["written"] as? String == "https://id.gs1.org/01/08991234567891/10/ABC")
   }
 
+  @Test("values are the bytes they are")
+  func buildBytes() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = [
+      "-c", #""$0" build --ignore invalid_character --no-associations "$(printf '90=A\377')" --as raw"#,
+      Self.command.path,
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    #expect(Array(output.fileHandleForReading.readDataToEndOfFile()) == Array("90A".utf8) + [0xFF, 0x0A])
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
   @Test(
     "an option of another form is a slip",
     arguments: [
       ["--titles"], ["--stem", "https://a"], ["--symbology", "]d2"], ["--composite"], ["--as", "dl", "--titles"],
       ["--as", "hri", "--stem", "https://a"], ["--as", "raw", "--symbology", "]d2"], ["--as", "dl", "--composite"],
+      ["--as", "scan", "--composite"], ["--as", "scan", "--stem", "https://a"],
     ])
   func otherForm(_ options: [String]) throws {
     for verb in ["build", "render"] {
       let run = try regkit([verb, verb == "build" ? "01=08991234567891" : "0108991234567891"] + options)
-      #expect(run.status == 2 && run.complaint.contains(": found it with --as "), "\(run.complaint)")
+      #expect(run.status == 2 && run.complaint.contains(": found it with "), "\(run.complaint)")
     }
   }
 

@@ -184,6 +184,7 @@ extension CommandTests {
     #expect(try regkit(["parse", "--gs1"] + words).output == expected)
     let line = words.last ?? ""
     #expect(try regkit(["parse", "--gs1"] + words.dropLast() + ["-"], input: line + "\n").output == expected)
+    if words.count == 1 { #expect(try regkit("parse", line).output.contains("--from hri\n")) }
     if words.count > 1, expected.hasPrefix("valid") {
       #expect(try regkit(["parse"] + words).output.contains("\nGS1: valid\n"))
     }

@@ -65,6 +65,17 @@ extension CommandTests {
     #expect(try json(regkit("render", "--json", "90A").output)["text"] as? String == "(90)A")
   }
 
+  @Test("a line that is too long is one line of JSON too, and what brackets do not carry is refused")
+  func renderNotCarried() throws {
+    let long = try regkit("render", "--json", "-", input: String(repeating: "9", count: 70_000) + "\n90A\n")
+    #expect(long.status == 1 && long.lines.count == 2 && long.lines[0].contains("message_too_long"))
+    let input = "010899123456789110A\\\u{1D}21X"
+    for verb in [["render", "-"], ["render", input]] {
+      let run = try regkit(verb + ["--ignore", "invalid_character"], input: input + "\n")
+      #expect(run.status == 1 && run.output.isEmpty && run.complaint.contains("(10) cannot be carried"))
+    }
+  }
+
   @Test("text beside a symbol is written and read again")
   func renderFromText() throws {
     let text = "010899123456789110A(B\u{1D}21C"

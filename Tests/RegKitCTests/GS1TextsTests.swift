@@ -90,6 +90,19 @@ import Testing
     }
   }
 
+  @Test("a length of text beyond the address space is an argument like any other")
+  func hugeLength() {
+    var error = CallerMemory.error
+    var output = CallerMemory.output(REGKIT_GS1_DIGITAL_LINK)
+    let message = Array("0108991234567891".utf8)
+    let stem = Array("https://a".utf8.map { CChar(bitPattern: $0) })
+    stem.withUnsafeBufferPointer { stem in
+      (output.stem, output.stem_length) = (stem.baseAddress, -1)
+      let status = regkit_gs1_render(nil, 0, nil, message, message.count, REGKIT_GS1_ANY, nil, &output, &error)
+      #expect(status == REGKIT_E_ARGUMENT)
+    }
+  }
+
   @Test("short storage holds the beginning and the length says what is needed")
   func capacity() {
     var error = CallerMemory.error

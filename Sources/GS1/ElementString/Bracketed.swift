@@ -152,7 +152,8 @@ extension ElementString {
 
   /// The elements in brackets, `(01)08991234567891(10)ABC`, with `\(` for a bracket in a value.
   ///
-  /// Reading the bytes again gives the same identifiers and values.
+  /// Reading the bytes again gives the same identifiers and values. Only a value that ends with a backslash, which is no
+  /// valid one, would hide the bracket behind it: see `firstNotCarriedBracketed`.
   public var bracketedBytes: [UInt8] {
     if isBracketedThroughout { return bytes }
     var text: [UInt8] = []
@@ -181,6 +182,16 @@ extension ElementString {
       place = element.valueRange.upperBound
     }
     return place == bytes.count
+  }
+
+  /// The elements in brackets, as far as reading them again gives the same.
+  ///
+  /// - Throws: `notCarried` with the place of an element whose value ends with a backslash before another element.
+  public func checkedBracketedBytes() throws(GS1Error) -> [UInt8] {
+    if let place = ElementString.firstNotCarriedBracketed(elements.span, in: bytes.span) {
+      throw notCarried(elements[place])
+    }
+    return bracketedBytes
   }
 
   /// The elements in brackets as text; bytes that are not UTF-8 are replaced by U+FFFD.

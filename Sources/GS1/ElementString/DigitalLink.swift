@@ -60,30 +60,54 @@ struct DigitalLinkParts {
     return place &+ 3
   }
 
-  /// Whether a range is a host, a name or an address in brackets, and perhaps a port.
+  /// Whether a range is a host, a name or an IPv6 address in brackets, and perhaps a port.
   ///
-  /// Narrower than RFC 3986, section 3.2: no user before the host, and a name of letters, digits, `-` and `.` alone.
+  /// Narrower than RFC 3986, section 3.2: no user before the host, a name of letters, digits, `-` and `.` alone, and no
+  /// IPv4 address at the end of one in brackets.
   static func isDomain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var place = range.lowerBound
-    let isAddress = place < range.upperBound && bytes[place] == 0x5B
-    if isAddress { place &+= 1 }
-    let hostStart = place
-    while place < range.upperBound {
-      let byte = bytes[place]
-      let isHexadecimal = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6
-      guard isAddress ? isHexadecimal || byte == 0x3A || byte == 0x2E : URICharacter.isPlain(byte) else { break }
-      place &+= 1
-    }
-    // The shortest address is "::".
-    guard place &- hostStart >= (isAddress ? 2 : 1) else { return false }
-    if isAddress {
-      guard place < range.upperBound, bytes[place] == 0x5D else { return false }
-      place &+= 1
+    if place < range.upperBound, bytes[place] == 0x5B {
+      guard let end = endOfAddress(bytes, place &+ 1..<range.upperBound) else { return false }
+      place = end
+    } else {
+      while place < range.upperBound, URICharacter.isPlain(bytes[place]) { place &+= 1 }
+      guard place > range.lowerBound else { return false }
     }
     guard place < range.upperBound else { return true }
     guard bytes[place] == 0x3A, range.upperBound &- place <= 6 else { return false }
-    for digit in (place &+ 1)..<range.upperBound where bytes[digit] &- 0x30 > 9 { return false }
-    return true
+    var port = 0
+    for place in (place &+ 1)..<range.upperBound {
+      let digit = bytes[place] &- 0x30
+      guard digit < 10 else { return false }
+      port = port &* 10 &+ Int(digit)
+    }
+    return port <= 65_535
+  }
+
+  /// The place behind the closing bracket of an IPv6 address (RFC 4291): eight groups of one to four hexadecimal digits, or
+  /// fewer and once `::`.
+  private static func endOfAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var (groups, digits, colons, hasGap) = (0, 0, 0, false)
+    for place in range {
+      let byte = bytes[place]
+      if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 6 {
+        // A single colon stands between groups, not before the first.
+        if digits == 0, colons == 1, groups == 0 { return nil }
+        if digits == 0 { groups &+= 1 }
+        digits &+= 1
+        colons = 0
+        guard digits <= 4 else { return nil }
+      } else if byte == 0x3A {
+        digits = 0
+        colons &+= 1
+        guard colons <= 2, colons < 2 || !hasGap else { return nil }
+        hasGap = hasGap || colons == 2
+      } else {
+        guard byte == 0x5D, colons != 1 else { return nil }
+        return (hasGap ? groups <= 7 : groups == 8) ? place &+ 1 : nil
+      }
+    }
+    return nil
   }
 
   /// Where the rightmost primary key of a path begins.

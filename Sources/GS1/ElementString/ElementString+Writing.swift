@@ -86,6 +86,21 @@ extension ElementString {
     return nil
   }
 
+  /// The first element that bracketed text cannot carry, by its place; nil when reading what `writeBracketed` writes gives
+  /// all again.
+  ///
+  /// A backslash at the end of a value would hide the bracket behind it. No value has one but under options that ignore
+  /// `invalidCharacter`.
+  public static func firstNotCarriedBracketed(_ elements: Span<Element>, in bytes: Span<UInt8>) -> Int? {
+    for index in 0..<max(0, elements.count &- 1) {
+      var last: UInt8 = 0
+      var text = Text(UnsafeMutableBufferPointer(start: nil, count: 0))
+      text.append(valueOf: elements[index], in: bytes) { _, byte in last = byte }
+      if last == 0x5C { return index }
+    }
+    return nil
+  }
+
   /// Writes elements in brackets, `(01)08991234567891(10)ABC`, into storage of the caller, without allocating.
   ///
   /// A bracket in a value is written `\(`, as `bracketedBytes` has it.

@@ -4,9 +4,10 @@ private let closingBracket: UInt8 = 0x29
 extension Reading {
   /// Reads `(ai) value (ai) value`, the text beside a symbol, with or without the data title before each bracket.
   ///
-  /// Spaces and line ends part the elements, and no value of the standard has one: so a bracket in a value needs no
-  /// escape. The value is the first word behind its identifier on the same line, whatever it looks like; the space before
-  /// it may be missing, `(01)08991234567891`. Words before an identifier must be its data title.
+  /// Spaces and line ends part the elements, and no value of the standard has one. The value is the first word behind its
+  /// identifier on the same line; the space before it may be missing, `(01)08991234567891`. One that holds a known
+  /// identifier in brackets, `ABC(17)281231`, is `ambiguousBrackets`: whoever printed it may have meant two elements.
+  /// Words before an identifier must be its data title.
   @inline(never)
   mutating func readHumanReadable(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
     let end = bytes.count
@@ -24,6 +25,9 @@ extension Reading {
       let start = skipSpace(bytes, from: found.end, pastLines: false)
       var valueEnd = start
       while valueEnd < end, !isSpace(bytes[valueEnd]) { valueEnd &+= 1 }
+      if let hidden = hiddenIdentifier(bytes, start..<valueEnd) {
+        report(GS1Error(.ambiguousBrackets, ai: found.ai, at: hidden.lowerBound, length: hidden.count), to: &sink)
+      }
       readValue(bytes, start..<valueEnd, of: found.ai, at: found.bracket &+ 1, hasEscapes: false, to: &sink)
       place = skipSpace(bytes, from: valueEnd, pastLines: true)
     }
@@ -38,6 +42,18 @@ extension Reading {
       // An identifier has two to four digits.
       for close in (bracket &+ 3)..<(bracket &+ 6) where close < bytes.count && bytes[close] == closingBracket {
         if let ai = identifier(bytes, bracket &+ 1..<close) { return (bracket, ai, close &+ 1) }
+      }
+    }
+    return nil
+  }
+
+  /// Where a value holds a known identifier in brackets.
+  private func hiddenIdentifier(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Range<Int>? {
+    for bracket in value where bytes[bracket] == openingBracket {
+      for close in (bracket &+ 3)..<(bracket &+ 6) where close < value.upperBound && bytes[close] == closingBracket {
+        if let ai = identifier(bytes, bracket &+ 1..<close), tables.entry(of: ai) != nil {
+          return bracket..<(close &+ 1)
+        }
       }
     }
     return nil

@@ -44,9 +44,10 @@ extension ElementString {
   /// GS1 General Specifications, section 4.14: identifiers stand in brackets, which are not in the symbol, and nothing
   /// but the data of the symbol is shown. Data titles are text beside it, `GTIN (01) 08991234567891`.
   ///
-  /// `init(humanReadable:)` reads the text of every valid message again, with and without titles, to the same elements. A
-  /// value with a space, or with a byte that cannot be printed and is shown as `·`, is not carried: no valid one has
-  /// either. `bracketed` carries those too.
+  /// `init(humanReadable:)` reads the text of a valid message again, with and without titles, to the same elements. Only a
+  /// value that holds a known identifier in brackets, `A(21)B`, is refused there as `ambiguousBrackets`; and what is no
+  /// valid value, with a space or with a byte that cannot be printed and is shown as `·`, does not come back. `bracketed`
+  /// carries these.
   public func humanReadable(withTitles: Bool = false) -> String {
     humanReadable(elements, withTitles: withTitles)
   }

@@ -44,7 +44,11 @@ extension ElementString {
       switch form ?? (self.form == .digitalLink ? .digitalLink : .bracketed) {
       case .digitalLink: data += try digitalLinkBytes(stem: stem)
       case .bracketed: data += bracketedBytes
-      case .raw: data += try rawBytes()
+      case .raw:
+        let raw = try rawBytes()
+        // Without a separator nothing would say that the digits are elements.
+        guard raw.contains(groupSeparator) else { throw notCarried(elements[0]) }
+        data += raw
       case .scanData, .humanReadable: throw GS1Error(.notCarried, at: 0, length: 0)
       }
     default: throw GS1Error(.unsupportedSymbology, at: 0, length: 0)
@@ -101,10 +105,15 @@ extension ElementString {
       guard place < message.elements.count, message.elements[place].ai == element.ai,
         message.value(of: message.elements[place]) == value(of: element)
       else {
-        throw GS1Error(.notCarried, ai: element.ai, at: element.offset, length: element.ai.digitCount)
+        throw notCarried(element)
       }
     }
     guard message.elements.count == elements.count else { throw GS1Error(.notCarried, at: 0, length: 0) }
+  }
+
+  /// The error for an element of this message that a form does not carry.
+  func notCarried(_ element: Element) -> GS1Error {
+    GS1Error(.notCarried, ai: element.ai, at: element.offset, length: element.ai.digitCount)
   }
 
   /// The error for the element that wrote the byte at an offset of written data.
@@ -114,8 +123,7 @@ extension ElementString {
     let message = ElementString(scanData: data, options: options)
     for (place, element) in message.elements.enumerated() where element.valueRange.contains(offset) {
       guard place < elements.count else { break }
-      let own = elements[place]
-      return GS1Error(.notCarried, ai: own.ai, at: own.offset, length: own.ai.digitCount)
+      return notCarried(elements[place])
     }
     return GS1Error(.notCarried, at: 0, length: 0)
   }

@@ -29,7 +29,8 @@ extension Reading {
   /// 1. bracketed text, when they begin with an opening bracket (so the codes that BPOM issues are made);
   /// 2. scan data again, when they begin with one of the promising identifiers, which some label programs write as text;
   /// 3. a GS1 Digital Link URI, when they begin with `http://` or `https://` and have a primary key in their path;
-  /// 4. raw elements, when they have a Group Separator or begin with a known Application Identifier;
+  /// 4. raw elements, when they have a Group Separator or begin with a known Application Identifier; without any separator
+  ///    that is `elementsNotPromised`, as nothing but their digits speaks for elements;
   /// 5. no element string otherwise.
   @inline(__always)
   mutating func readScanData(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> SymbologyIdentifier? {
@@ -111,6 +112,7 @@ extension Reading {
       readDigitalLink(bytes, parts, to: &sink)
     } else if tables.entry(startOf: bytes, at: start) != nil || hasSeparator(bytes, from: start) {
       let first = bytes[start] == groupSeparator ? start &+ 1 : start
+      if !hasSeparator(bytes, from: start) { report(GS1Error(.elementsNotPromised, at: 0, length: 3), to: &sink) }
       readRaw(bytes, from: first, separator: groupSeparator, to: &sink)
     } else {
       report(GS1Error(.notAnElementString, at: start, length: bytes.count &- start), to: &sink)

@@ -63,18 +63,24 @@ struct SuggestionSearch<Tables: DictionaryTables> {
   /// How many ends of values are tried for one input; the longest messages there are need far fewer.
   static var maximumSteps: Int { 400_000 }
 
-  private let options: ElementString.Options
+  private var options: ElementString.Options
   private let tables: Tables
   /// Whether plain text that the fast path refuses is surely bad.
   private let holdsAllRules: Bool
   private(set) var steps = 0
   private var found: [ElementString.Suggestion] = []
+  /// What the good elements of the input say as they are, where it has a separator; nil where it has none.
+  ///
+  /// A scanner that transmits one separator does not drop the others: a guess that it did must show more than that.
+  private var evidenceBesideSeparators: ElementString.Suggestion.Evidence?
   /// The reading of the input as it is, when nothing is wrong with it.
   private let goodReading: ElementString?
 
   init(options: ElementString.Options, _ tables: Tables, goodReading: ElementString? = nil) {
     self.goodReading = goodReading
     self.options = options
+    // A plain symbol is read like any other: what is asked here is only what its data may have been.
+    self.options.ignore(.elementsNotPromised)
     self.tables = tables
     holdsAllRules = !options.ignores(.invalidCharacter) && !options.ignores(.valueTooLong)
   }
@@ -98,6 +104,10 @@ struct SuggestionSearch<Tables: DictionaryTables> {
   }
 
   mutating func run(_ input: [UInt8]) {
+    if input.contains(groupSeparator) {
+      let message = ElementString(reading: input, options: options)
+      evidenceBesideSeparators = weigh(message, [], skipsErrors: true).evidence
+    }
     for exchangesCase in [false, true] {
       let text = exchangesCase ? input.map(ScannerProfile.withCaseExchanged) : input
       // Exchanged letters only show where letters are not data: in the symbology identifier.
@@ -166,6 +176,7 @@ struct SuggestionSearch<Tables: DictionaryTables> {
     penalty += costOfSeparator * assumed.count
     evidence.assumedSeparators = assumed.count
     if let good = goodReading, !says(message, evidence, separator, moreThan: good) { return }
+    if damage == .separatorDropped, let kept = evidenceBesideSeparators, !shows(evidence, moreThan: kept) { return }
     let known = found.contains {
       $0.message.symbologyIdentifier == message.symbologyIdentifier
         && $0.message.bracketedBytes == message.bracketedBytes
@@ -180,11 +191,11 @@ struct SuggestionSearch<Tables: DictionaryTables> {
 
   /// What speaks for and against a message, and what it costs.
   private func weigh(
-    _ message: ElementString, _ separator: [UInt8]
+    _ message: ElementString, _ separator: [UInt8], skipsErrors: Bool = false
   ) -> (evidence: ElementString.Suggestion.Evidence, penalty: Int) {
     var evidence = ElementString.Suggestion.Evidence()
     var penalty = 0
-    for element in message.elements {
+    for element in message.elements where !(skipsErrors && element.hasErrors) {
       guard let entry = tables.entry(of: element), element.escaping == .none, !element.omitsLeadingZeros else {
         continue
       }
@@ -209,18 +220,36 @@ struct SuggestionSearch<Tables: DictionaryTables> {
 
   /// Whether a guess at a message that reads well as it is has enough for it to be told.
   ///
-  /// A telling text is enough, and a text of three characters before identifiers that are not rare; anything else must show a date or a check digit that
-  /// the reading as it is does not have.
+  /// A telling text is enough, and a text of three characters before identifiers that are not rare; anything else must
+  /// show a date or a check digit that the reading as it is does not have.
   private func says(
     _ message: ElementString, _ evidence: ElementString.Suggestion.Evidence, _ separator: [UInt8],
     moreThan good: ElementString
   ) -> Bool {
     guard message.elements.count > good.elements.count else { return false }
     if Self.telling.contains(separator) { return true }
-    // A text of three characters does not stand before a common identifier by chance often.
-    if separator.count >= 3, evidence.rareIdentifiers == 0, evidence.implausibleDates == 0 { return true }
-    let own = weigh(good, []).evidence
-    return evidence.rightCheckDigits + evidence.plausibleDates > own.rightCheckDigits + own.plausibleDates
+    // A text of three characters does not stand before a common identifier by chance often; digits among digits do.
+    if separator.count >= 3, evidence.rareIdentifiers == 0, evidence.implausibleDates == 0,
+      !Self.isDigits(separator) || good.elements.contains(where: { holds(separator, $0, of: good) })
+    {
+      return true
+    }
+    return shows(evidence, moreThan: weigh(good, []).evidence)
+  }
+
+  /// Whether the value of an element has a text among characters that are not all digits.
+  private func holds(_ text: [UInt8], _ element: Element, of message: ElementString) -> Bool {
+    Self.occurrences(of: text, in: message.bytes.span, element.valueRange) > 0
+      && !Self.isDigits(message.bytes[element.valueRange])
+  }
+
+  private static func isDigits(_ text: some Sequence<UInt8>) -> Bool { text.allSatisfy { $0 &- 0x30 < 10 } }
+
+  /// Whether a reading has a date or a check digit that another one does not have.
+  private func shows(
+    _ evidence: ElementString.Suggestion.Evidence, moreThan own: ElementString.Suggestion.Evidence
+  ) -> Bool {
+    evidence.rightCheckDigits + evidence.plausibleDates > own.rightCheckDigits + own.plausibleDates
       && evidence.implausibleDates <= own.implausibleDates && evidence.rareIdentifiers <= own.rareIdentifiers
   }
 

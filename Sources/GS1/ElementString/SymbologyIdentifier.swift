@@ -21,6 +21,17 @@ public struct SymbologyIdentifier: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether a GTIN is all that the symbol itself carries; a component beside it may carry more.
+  public var carriesOneGTIN: Bool {
+    switch content {
+    case .gtin, .gtinWithAddOn: true
+    default: false
+    }
+  }
+
+  /// Whether the symbol carries text that may be anything: bracketed elements, a URI, or nothing of GS1's.
+  public var carriesPlainText: Bool { content == .plain || content == .plainWithECI }
+
   /// Whether data behind the identifier can carry elements at all, if only a GTIN or plain text that holds them.
   public var carriesElements: Bool {
     switch content {

@@ -52,7 +52,8 @@ extension Reading {
       if forbidsRepeats {
         report(
           GS1Error(.repeatedInURI, ai: element.ai, at: element.offset, length: element.ai.digitCount), to: &sink)
-      } else if !isSameValue(first, element, in: bytes) {
+      }
+      if !forbidsRepeats || rules.ignores(.repeatedInURI), !isSameValue(first, element, in: bytes) {
         report(
           GS1Error(
             .repeatedWithDifferentValue, ai: element.ai, at: element.valueOffset, length: element.valueLength),

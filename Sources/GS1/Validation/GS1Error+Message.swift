@@ -136,6 +136,8 @@ extension GS1Error {
     case .wrongCheckDigit: Words("a wrong check digit", "has a wrong check digit")
     case .wrongCheckPair: Words("a wrong check character pair", "has a wrong check character pair")
     case .invalidCompanyPrefix: Words("no GS1 Company Prefix", "has no GS1 Company Prefix")
+    case .ambiguousBrackets: Words("brackets in a value", "holds an identifier in brackets")
+    case .elementsNotPromised: Words("the symbol does not say that its data are an element string")
     case .invalidDate: Words("a day that does not exist", "has a day that does not exist")
     case .invalidTime: Words("a time that does not exist", "has a time that does not exist")
     case .invalidCountry: Words("an unknown country", "has an unknown country")
@@ -210,6 +212,8 @@ extension GS1Error {
     case .wrongCheckDigit: Words("digit pemeriksa salah", "mempunyai digit pemeriksa yang salah")
     case .wrongCheckPair: Words("pasangan karakter pemeriksa salah", "mempunyai pasangan karakter pemeriksa yang salah")
     case .invalidCompanyPrefix: Words("tidak ada GS1 Company Prefix", "tidak memuat GS1 Company Prefix")
+    case .ambiguousBrackets: Words("kurung dalam nilai", "memuat identifier dalam kurung")
+    case .elementsNotPromised: Words("simbol tidak menyatakan bahwa datanya element string")
     case .invalidDate: Words("tanggal tidak ada dalam kalender", "memuat tanggal yang tidak ada dalam kalender")
     case .invalidTime: Words("waktu tidak ada", "memuat waktu yang tidak ada")
     case .invalidCountry: Words("negara tidak dikenal", "memuat kode negara yang tidak dikenal")
@@ -290,6 +294,8 @@ extension GS1Error {
     case .wrongCheckDigit: ascii(0)
     case .wrongCheckPair: ascii(8) + ascii(0)
     case .invalidCompanyPrefix: "four digits"
+    case .ambiguousBrackets: "a space before an element, or bracketed text"
+    case .elementsNotPromised: "FNC1 in first position, or a separator"
     case .invalidDate: dateText("digits", "a month from 01 to 12", "a day from ", " to ")
     case .invalidTime:
       detail == 0 ? "an hour from 00 to 23" : detail == 1 ? "minutes from 00 to 59" : "seconds from 00 to 59"
@@ -297,7 +303,7 @@ extension GS1Error {
     case .invalidCurrency: "an ISO 4217 number"
     case .invalidSex: "0, 1, 2 or 9"
     case .invalidMediaType: "01 to 10 or 80 to 99"
-    case .invalidPackageType: "a code of UN/ECE Recommendation 21"
+    case .invalidPackageType: "a package type code of GS1, which has not every one of UN/ECE Recommendation 21"
     case .invalidImporterIndex: "a letter, a digit, \"-\" or \"_\""
     case .invalidWinding: "0, 1 or 9"
     case .invalidFlag: "0 or 1"
@@ -356,13 +362,15 @@ extension GS1Error {
     case .wrongCheckDigit: ascii(0)
     case .wrongCheckPair: ascii(8) + ascii(0)
     case .invalidCompanyPrefix: "empat digit"
+    case .ambiguousBrackets: "spasi sebelum elemen, atau teks berkurung"
+    case .elementsNotPromised: "FNC1 di posisi pertama, atau pemisah"
     case .invalidDate: dateText("digit", "bulan 01 sampai 12", "hari ", " sampai ")
     case .invalidTime: detail == 0 ? "jam 00 sampai 23" : detail == 1 ? "menit 00 sampai 59" : "detik 00 sampai 59"
     case .invalidCountry: "kode ISO 3166-1"
     case .invalidCurrency: "nomor ISO 4217"
     case .invalidSex: "0, 1, 2 atau 9"
     case .invalidMediaType: "01 sampai 10 atau 80 sampai 99"
-    case .invalidPackageType: "kode UN/ECE Recommendation 21"
+    case .invalidPackageType: "kode jenis kemasan GS1, yang tidak memuat semua kode UN/ECE Recommendation 21"
     case .invalidImporterIndex: "huruf, digit, \"-\" atau \"_\""
     case .invalidWinding: "0, 1 atau 9"
     case .invalidFlag: "0 atau 1"

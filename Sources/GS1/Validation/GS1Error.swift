@@ -106,6 +106,8 @@ extension GS1Error {
       case wrongCheckDigit = 20
       case wrongCheckPair = 21
       case invalidCompanyPrefix = 22
+      case ambiguousBrackets = 24
+      case elementsNotPromised = 25
       case invalidDate = 30
       case invalidTime = 31
       case invalidCountry = 40
@@ -178,6 +180,8 @@ extension GS1Error {
       case .wrongCheckDigit: "wrong_check_digit"
       case .wrongCheckPair: "wrong_check_pair"
       case .invalidCompanyPrefix: "invalid_company_prefix"
+      case .ambiguousBrackets: "ambiguous_brackets"
+      case .elementsNotPromised: "elements_not_promised"
       case .invalidDate: "invalid_date"
       case .invalidTime: "invalid_time"
       case .invalidCountry: "invalid_country"
@@ -267,6 +271,10 @@ extension GS1Error {
     public static let wrongCheckPair = Self(.wrongCheckPair)
     /// No GS1 Company Prefix stands at its place: its first four characters are not all digits.
     public static let invalidCompanyPrefix = Self(.invalidCompanyPrefix)
+    /// In text beside a symbol a value holds a known identifier in brackets, which may be an element of its own.
+    public static let ambiguousBrackets = Self(.ambiguousBrackets)
+    /// A symbol that promises no element string has no separator either: that its digits are elements is not said anywhere.
+    public static let elementsNotPromised = Self(.elementsNotPromised)
     /// The month or the day does not exist.
     public static let invalidDate = Self(.invalidDate)
     /// The hour, minute or second does not exist.

@@ -80,7 +80,9 @@ public struct Misfit: Error, Sendable, Hashable {
     case .dateAndTime, .longDateAndTime:
       return pick("a day and a time, ", "hari dan jam, ") + (ai.number == 8008 ? "yyyy-mm-ddThh[:mm[:ss]]" : timeForm)
     case .days:
-      return pick("a day or two with a slash between, yyyy-mm-dd", "satu hari atau dua dengan garis miring, yyyy-mm-dd")
+      return pick(
+        "a day, or two with a slash between and the earlier first, yyyy-mm-dd",
+        "satu hari, atau dua dengan garis miring dan yang lebih awal di depan, yyyy-mm-dd")
     case .measure:
       let unit = Measure.kind(of: ai.number / 10).map { ", \($0.unit.sign)" } ?? ""
       return pick("at most six digits, \(decimals) of them decimals", "paling banyak enam digit, \(decimals) desimal")

@@ -90,7 +90,7 @@ extension ValueKind {
     case .measure, .percentage: bytes.contains { $0 &- 0x30 > 9 }
     case .amount: bytes.contains(0x2E) || bytes.contains(0x20)
     case .temperature: bytes.contains(0x2E) || bytes.contains(0x20) || bytes.contains(0xB0) || bytes.first == 0x2D
-    case .position: bytes.contains(0x2C)
+    case .position: bytes.contains(0x2C) || bytes.contains(0x2E)
     case .flag:
       ["yes", "no", "ya", "tidak"].contains(String(decoding: bytes, as: UTF8.self))
     default: false

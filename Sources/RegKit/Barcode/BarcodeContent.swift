@@ -232,10 +232,10 @@ private struct ContentQuestion {
     }
     // The errors name what is wrong with an element; a remainder is named only when no element is at fault.
     if answer.errors.isEmpty { answer.errors.append("text.format") }
-    answer.verdict.add(
-      Finding(
-        .blocks, rule, subject: "text", found: String(decoding: message.bytes.dropFirst(error.offset), as: UTF8.self),
-        expected: error.expected()))
+    // What GS1 expected there is said in the words of the reader by GS1's own error.
+    let rest = message.bytes.dropFirst(error.offset)
+    let found = error.length > 0 ? rest.prefix(error.length) : rest
+    answer.verdict.add(Finding(.blocks, rule, subject: "text", found: String(decoding: found, as: UTF8.self)))
   }
 
   /// At least one of the elements that may stand for each other, (90) and (01).

@@ -2,6 +2,18 @@ import GS1
 import Testing
 
 @Suite struct BracketedTests {
+  @Test("a backslash at the end of a value would hide the bracket behind it, and is not carried")
+  func backslash() throws {
+    let options = ElementString.Options(ignoring: [.invalidCharacter])
+    let message = ElementString(raw: "10A\\\u{1D}0108991234567891", options: options)
+    #expect(message.isValid && message.elements.count == 2)
+    let error = #expect(throws: GS1Error.self) { try message.checkedBracketedBytes() }
+    #expect(error?.code == .notCarried && error?.ai == .batch && error?.offset == 0)
+    let last = ElementString(raw: "010899123456789110A\\", options: options)
+    #expect(try last.checkedBracketedBytes() == last.bracketedBytes)
+    #expect(ElementString(bracketed: last.bracketedBytes, options: options).text(of: .batch) == "A\\")
+  }
+
   /// Reads without associations, which have tests of their own.
   private func read(_ text: String, allowsUnknown: Bool = false) -> String {
     var options = ElementString.Options()

@@ -167,6 +167,16 @@ import Testing
       ("https://[2001:db8::7]:443/01/08991234567891", "01=08991234567891"),
       ("https://[::g]/01/08991234567891", "01=08991234567891 invalid_domain@8+5"),
       ("https://[::1]x/01/08991234567891", "01=08991234567891 invalid_domain@8+6"),
+      ("https://[:::]/01/08991234567891", "01=08991234567891 invalid_domain@8+5"),
+      ("https://[:1::]/01/08991234567891", "01=08991234567891 invalid_domain@8+6"),
+      ("https://[1::2::3]/01/08991234567891", "01=08991234567891 invalid_domain@8+9"),
+      ("https://[1:2:3:4:5:6:7:8]/01/08991234567891", "01=08991234567891"),
+      ("https://[1:2:3:4:5:6:7]/01/08991234567891", "01=08991234567891 invalid_domain@8+15"),
+      ("https://[1::12345]/01/08991234567891", "01=08991234567891 invalid_domain@8+10"),
+      ("https://[1:]/01/08991234567891", "01=08991234567891 invalid_domain@8+4"),
+      ("https://[::]/01/08991234567891", "01=08991234567891"),
+      ("https://a:65535/01/08991234567891", "01=08991234567891"),
+      ("https://a:65536/01/08991234567891", "01=08991234567891 invalid_domain@8+7"),
       ("https://a b/01/08991234567891", "01=08991234567891 invalid_domain@8+3 invalid_uri_character@9+1"),
       (
         "https://a/01/08991234567891/10/A\"\"B<",
@@ -223,6 +233,11 @@ import Testing
   func options() {
     let text = "https://a/01/08991234567891/21/B?10=A&17=280229&17=280230"
     #expect(read(text) { $0.ignore(.qualifierInQuery) }.hasSuffix("280230! invalid_date@55+2 repeated_in_uri@48+2"))
+    #expect(
+      read(text) {
+        $0.ignore(.qualifierInQuery); $0.ignore(.repeatedInURI)
+      }
+      .hasSuffix("280230! invalid_date@55+2 repeated_with_different_value@51+6"))
     #expect(!read(text) { $0.checksRepeats = false }.contains("repeated"))
   }
 

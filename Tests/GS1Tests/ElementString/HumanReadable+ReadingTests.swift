@@ -11,8 +11,8 @@ import Testing
       ("GTIN (01) 08991234567891 BATCH/LOT (10) ABC", cola),
       ("GTIN (01) 08991234567891\nBATCH/LOT (10) ABC\n", cola), ("\t(01)  08991234567891\r\n  (10)\tABC  ", cola),
       ("NET WEIGHT (kg) (3103) 001000 (01) 98991234567894", "(3103)001000(01)98991234567894"),
-      ("(10) (21) (01) 08991234567891", "(10)\\(21)(01)08991234567891"),
-      ("(10) A(21)B (01) 08991234567891", "(10)A\\(21)B(01)08991234567891"),
+      ("(10) (2) (01) 08991234567891", "(10)\\(2)(01)08991234567891"),
+      ("(10) A(04)B)(C (01) 08991234567891", "(10)A\\(04)B)\\(C(01)08991234567891"),
       ("(8005) 001000 (02) 08991234567891 (37) 5", "(8005)001000(02)08991234567891(37)5"),
     ])
   func read(_ text: String, _ bracketed: String) {
@@ -37,6 +37,12 @@ import Testing
       ("(01) 08991234567891 (1X) ABC", "text_outside_brackets@20+8", "(01)08991234567891"),
       ("(01) 08991234567891 (0) 1", "text_outside_brackets@20+5", "(01)08991234567891"),
       ("(01) 08991234567891 (09) 1", "unknown_application_identifier@21+2", "(01)08991234567891(09)1"),
+      (
+        "(01) 08991234567891 (10)ABC(17)271231", "ambiguous_brackets@27+4",
+        "(01)08991234567891(10)ABC\\(17)271231"
+      ),
+      ("(01) 08991234567891 (10) (21) X", "ambiguous_brackets@25+4", "(01)08991234567891(10)\\(21)"),
+      ("(01)08991234567891(10)ABC", "ambiguous_brackets@18+4", "(01)08991234567891\\(10)ABC"),
       ("(((", "text_outside_brackets@0+3", ""), ("(01", "text_outside_brackets@0+3", ""),
       ("(01)", "missing_value@4+0", "(01)"),
     ])
@@ -75,7 +81,8 @@ import Testing
           let lines = message.humanReadableLines(withTitles: titled).joined(separator: "\n")
           for written in [line, lines] {
             let back = ElementString(humanReadable: written, options: options)
-            #expect(back.isValid && back.bracketedBytes == message.bracketedBytes, "\(written)")
+            #expect(back.errors.allSatisfy { $0.code == .ambiguousBrackets }, "\(written)")
+            #expect(back.bracketedBytes == message.bracketedBytes, "\(written)")
           }
         }
       }

@@ -23,6 +23,9 @@ import Testing
     #expect(read(symbology + "(90)NA18240104109(91)271231") == symbology + " 90=NA18240104109 91=271231")
     #expect(read(symbology + "010899123456789110ABC^90A") == symbology + " 01=08991234567891 10=ABC 90=A")
     #expect(read(symbology + "^90A") == symbology + " 90=A")
+    // Digits of a symbol that promises nothing may be anything.
+    #expect(read(symbology + "9112345678") == symbology + " 91=12345678 elements_not_promised@0+3")
+    #expect(read(symbology + "0108991234567891") == symbology + " 01=08991234567891 elements_not_promised@0+3")
     #expect(read(symbology + "]Q390A") == symbology + " 90=A")
     #expect(read(symbology + "https://pom.go.id") == symbology + " not_an_element_string@3+17")
     #expect(read(symbology + "hello") == symbology + " not_an_element_string@3+5")

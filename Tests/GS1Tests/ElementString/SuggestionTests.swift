@@ -96,6 +96,22 @@ import Testing
     #expect(suggestion.assumedSeparators == [29..<29])
   }
 
+  @Test("a scanner that transmits separators is not said to drop others without a date or a check digit for it")
+  func separatorsThere() {
+    let serial = Self.gtin + "1727123110NAQ81D\u{1D}21138664410108972282081759"
+    #expect(best(serial) == nil)
+    #expect(best(serial.replacing("\u{1D}", with: "")) != nil)
+    #expect(best(Self.gtin + "10ABC\u{1D}21ABCDEFGHIJKLMN17271231")?.message.text(of: .expiry) == "271231")
+  }
+
+  @Test("029 among digits is no separator without more for it")
+  func digitsAmongDigits() {
+    #expect(best(Self.gtin + "2165902910106048") == nil)
+    #expect(best(Self.gtin + "21A5902910106048")?.message.text(of: .batch) == "106048")
+    #expect(best(Self.gtin + "216590291727123")?.message.text(of: .expiry) == nil)
+    #expect(best(Self.gtin + "2165902917271231")?.message.text(of: .expiry) == "271231")
+  }
+
   @Test("capitals exchanged by the keyboard, alone and with a separator")
   func capitals() throws {
     let alone = try #require(best("]D2010899123456789110aB"))

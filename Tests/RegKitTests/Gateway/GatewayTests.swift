@@ -26,7 +26,8 @@ import Testing
       let places = try #require(first["assumed_separators"] as? [[String: Any]])
       #expect(places.map { $0["offset"] as? Int } == [21] && places.map { $0["length"] as? Int } == [4])
       let elements = try #require(first["elements"] as? [[String: Any]])
-      #expect(elements.map { $0["offset"] as? Int } == [2, 18, 27])
+      #expect(elements.map { $0["offset"] as? Int } == [0, 16, 25])
+      #expect(elements.map { $0["value_offset"] as? Int } == [2, 18, 27])
     }
     let good = try Ask(gateway().read(Array("0108991234567891".utf8)))
     #expect((good.object["gs1"] as? [String: Any])?["suggestions"] == nil)
