@@ -63,6 +63,11 @@ struct ElementArrays: ElementSink {
   var elements: [Element] = []
   var errors: [GS1Error] = []
 
+  init() {
+    // As many as most messages have, so that they are not moved from one array to the next.
+    elements.reserveCapacity(6)
+  }
+
   mutating func accept(_ element: Element) { elements.append(element) }
   mutating func accept(_ error: GS1Error) { errors.append(error) }
   var storedElementCount: Int { elements.count }

@@ -30,14 +30,18 @@ extension GS1Error {
 
   /// The line of `message`, of what `found` and `expected` gave.
   package func message(found: String, expected: String, language: Language) -> String {
-    var text = subject(language)
-    var separator = ": "
+    var text = ""
+    text.reserveCapacity(128 + found.utf8.count + expected.utf8.count)
+    appendSubject(language, to: &text)
     if !found.isEmpty {
-      text += separator + (language == .english ? "found \"" : "ditemukan \"") + found + "\""
-      separator = ", "
+      text += language == .english ? ": found \"" : ": ditemukan \""
+      text += found
+      text += "\""
     }
     if !expected.isEmpty {
-      text += separator + (language == .english ? "expected " : "seharusnya ") + expected
+      text += found.isEmpty ? ": " : ", "
+      text += language == .english ? "expected " : "seharusnya "
+      text += expected
     }
     return text
   }
@@ -81,10 +85,16 @@ extension GS1Error {
     return language == .english ? expectedEnglish : expectedIndonesian
   }
 
-  private func subject(_ language: Language) -> String {
+  private func appendSubject(_ language: Language, to text: inout String) {
     let fault = language == .english ? faultEnglish : faultIndonesian
-    guard let ai else { return fault.alone }
-    return "(" + ai.description + ") " + fault.ofElement
+    guard let ai else {
+      text += fault.alone
+      return
+    }
+    text += "("
+    text += ai.description
+    text += ") "
+    text += fault.ofElement
   }
 
   // The numbers that complete a message, by code: valueTooShort, valueTooLong: shortest | longest << 8;

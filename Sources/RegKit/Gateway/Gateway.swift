@@ -313,10 +313,10 @@ public struct Gateway: Sendable {
       var answer = BarcodeContent.assess(
         message, method: method, under: rulebook, edition: question.edition, asOf: question.asOf)
     else { return noTable(question) }
-    var extras: [(key: String, value: JSONValue)] = [
-      ("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))),
-      ("errors", .array(answer.errors.map { .string($0) })),
-    ]
+    var extras: [(key: String, value: JSONValue)] = []
+    extras.reserveCapacity(10)
+    extras.append(("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))))
+    extras.append(("errors", .array(answer.errors.map { .string($0) })))
     if answer.errors.isEmpty, let rule = answer.verdict.edition.rule(Self.template(method, isBuilt: text != nil)) {
       answer.verdict.add(Finding(.informs, rule, subject: "text", found: text ?? message.bracketed))
     }

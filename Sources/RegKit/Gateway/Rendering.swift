@@ -5,7 +5,9 @@ public import GS1
 extension Gateway {
   /// The members every answer has: outcome, ambiguity, missing facts, findings, edition and day.
   static func members(_ verdict: Verdict, _ language: Language) -> [(key: String, value: JSONValue)] {
-    var members: [(key: String, value: JSONValue)] = [("outcome", .string(verdict.outcome.rawValue))]
+    var members: [(key: String, value: JSONValue)] = []
+    members.reserveCapacity(8)
+    members.append(("outcome", .string(verdict.outcome.rawValue)))
     if verdict.isAmbiguous {
       members.append(("ambiguous", .bool(true)))
       var readings: [String] = []
@@ -32,6 +34,7 @@ extension Gateway {
 
   static func members(_ fields: BarcodeContent.Fields) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = []
+    members.reserveCapacity(6)
     if let nie = fields.nie { members.append(("nie", .string(nie))) }
     if let day = fields.nieExpiry { members.append(("nie_expiry", .string(day.description))) }
     if let gtin = fields.gtin { members.append(("gtin", .string(gtin))) }
@@ -49,9 +52,10 @@ extension Gateway {
   static func members(
     _ message: ElementString, scan: ScannerProfile.Scan? = nil, asOf day: CalendarDay?, _ language: Language
   ) -> [(key: String, value: JSONValue)] {
-    var members: [(key: String, value: JSONValue)] = [
-      ("valid", .bool(message.isValid)), ("form", .string(name(of: message.form))),
-    ]
+    var members: [(key: String, value: JSONValue)] = []
+    members.reserveCapacity(8)
+    members.append(("valid", .bool(message.isValid)))
+    members.append(("form", .string(name(of: message.form))))
     if let identifier = message.symbologyIdentifier {
       members.append(("symbology_identifier", .string(identifier.description)))
       members.append(("promises_element_string", .bool(identifier.promisesElementString)))
@@ -61,10 +65,12 @@ extension Gateway {
     let elements = message.elements.map { element in
       let range = scan?.range(of: element) ?? element.offset..<element.valueRange.upperBound
       let valueRange = scan?.valueRange(of: element) ?? element.valueRange
-      var members: [(key: String, value: JSONValue)] = [
-        ("ai", .string(element.ai.description)), ("title", .string(message.dictionary.title(of: element.ai) ?? "")),
-      ]
-      members += JSONValue.members("value", message.value(of: element)) + place(range, valueRange)
+      var members: [(key: String, value: JSONValue)] = []
+      members.reserveCapacity(8)
+      members.append(("ai", .string(element.ai.description)))
+      members.append(("title", .string(message.dictionary.title(of: element.ai) ?? "")))
+      members += JSONValue.members("value", message.value(of: element))
+      members += place(range, valueRange)
       if let typed = message.typedValue(of: element, century: century), !typed.isText {
         members.append(("typed", typed.json))
       }
