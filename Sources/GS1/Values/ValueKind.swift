@@ -78,3 +78,8 @@ enum ValueKind: Hashable {
     }
   }
 }
+
+extension ApplicationIdentifier {
+  /// Whether the values of the identifier mean no more than their text, so that `TypedValue` gives nothing else.
+  package var holdsText: Bool { ValueKind(of: self) == .text }
+}

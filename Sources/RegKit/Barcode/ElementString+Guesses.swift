@@ -14,6 +14,8 @@ extension ElementString {
       .missingAssociation, .excludedAssociation, .serialComponentMissing, .repeatedWithDifferentValue,
     ]
     let isBroken = errors.contains { !associations.contains($0.code) }
+    // Only what a scanner transmits hides elements in a value that reads well.
+    guard isBroken || form == .raw || form == .scanData else { return [] }
     var options = options
     options.dictionary = dictionary
     if elements.first?.ai != .internal90 {

@@ -4,7 +4,7 @@ extension JSONValue {
   /// JSON is text: what is no UTF-8 stands in it as U+FFFD, so the text alone would not say what the data were.
   package static func members(_ name: String, _ bytes: [UInt8]) -> [(key: String, value: JSONValue)] {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard !text.utf8.elementsEqual(bytes) else { return [(name, .string(text))] }
+    if bytes.allSatisfy({ $0 < 0x80 }) || text.utf8.elementsEqual(bytes) { return [(name, .string(text))] }
     return [(name, .string(text)), (name + "_hex", .string(hexadecimal(bytes)))]
   }
 

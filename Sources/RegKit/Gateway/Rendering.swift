@@ -71,7 +71,7 @@ extension Gateway {
       members.append(("title", .string(message.dictionary.title(of: element.ai) ?? "")))
       members += JSONValue.members("value", message.value(of: element))
       members += place(range, valueRange)
-      if let typed = message.typedValue(of: element, century: century), !typed.isText {
+      if !element.ai.holdsText, let typed = message.typedValue(of: element, century: century), !typed.isText {
         members.append(("typed", typed.json))
       }
       return JSONValue.object(members)
