@@ -9,9 +9,16 @@ struct RowKeys {
   }
 
   private var entries: [Entry] = []
+  private let isNeeded: Bool
 
-  mutating func add(_ key: RowKey, _ row: XMLElement, _ rule: Rule) {
-    entries.append(Entry(key: key, row: row, rule: rule))
+  /// Keys that are kept, or that are not even written.
+  init(isNeeded: Bool) {
+    self.isNeeded = isNeeded
+  }
+
+  mutating func add(_ key: @autoclosure () -> RowKey, _ row: XMLElement, _ rule: Rule) {
+    guard isNeeded else { return }
+    entries.append(Entry(key: key(), row: row, rule: rule))
   }
 
   /// One problem for every row that matches what an earlier row matches, in a period they share.

@@ -31,7 +31,7 @@ extension TableReader {
     if !others.isEmpty && !["refused", "open"].contains(others) {
       report(row, "other-commodities", quoted(others), "refused or open")
     }
-    let scale: Eligibility.BusinessScale? = row.has("scale") ? word(row, "scale") : nil
+    let scale: Eligibility.BusinessScale? = optionalWord(row, "scale")
     guard let mode: FormLimit.Forms = word(row, "forms") else { return }
     let codes = list(row, "kbli")
     for code in codes {

@@ -69,9 +69,9 @@ extension TableReader {
   private mutating func readField(_ row: XMLElement, of form: String, _ rule: Rule) {
     checkAttributes(row, ["name", "kind", "presence", "when", "is", "format", "many", "certain"])
     let name = required(row, "name")
-    let kind: FormField.Kind = row.has("kind") ? word(row, "kind") ?? .field : .field
-    let presence: Forms.Presence? = row.has("presence") ? word(row, "presence") : nil
-    let format: FieldFormat? = row.has("format") ? word(row, "format") : nil
+    let kind: FormField.Kind = optionalWord(row, "kind") ?? .field
+    let presence: Forms.Presence? = optionalWord(row, "presence")
+    let format: FieldFormat? = optionalWord(row, "format")
     let words = texts(of: row, "word")
     for child in row.children where child.name != "word" && child.name != "of" {
       report(child, nil, "<\(child.name)>", "<word> or <of>")

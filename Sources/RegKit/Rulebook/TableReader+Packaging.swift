@@ -13,8 +13,8 @@ extension TableReader {
   mutating func readExemption(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["classes", "pack", "resembling", "below-ml", "below-g", "at-most-cm2"])
     let classes: [ProductClass] = words(row, "classes")
-    let pack: PackType? = row.has("pack") ? word(row, "pack") : nil
-    let resembling: PackType? = row.has("resembling") ? word(row, "resembling") : nil
+    let pack: PackType? = optionalWord(row, "pack")
+    let resembling: PackType? = optionalWord(row, "resembling")
     if let resembling, pack == nil || rule.otherReading == nil {
       let expected = "a pack it resembles, and an <other-reading> of the rule"
       report(row, "resembling", quoted(resembling.rawValue), expected)

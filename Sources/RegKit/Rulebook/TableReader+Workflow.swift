@@ -8,7 +8,7 @@ extension TableReader {
       covers: row.names("covers") ?? [])
     var folded: [String] = []
     for name in state.names where !folded.contains(Workflow.folded(name)) { folded.append(Workflow.folded(name)) }
-    for name in folded { keys.add("state \(quoted(name)) of \(state.system)", row, rule) }
+    for name in folded { keys.add("state \"\(name)\" of \(state.system)", row, rule) }
     tables.states.append(state)
   }
 

@@ -41,6 +41,7 @@ struct XMLDocumentBuilder {
     elements.reserveCapacity(byteCount / 96)
     attributes.reserveCapacity(byteCount / 48)
     bytes.reserveCapacity(byteCount)
+    places.reserveCapacity(96)
   }
 
   /// What libxml2 is to call; it finds the builder in the `_private` of its context.

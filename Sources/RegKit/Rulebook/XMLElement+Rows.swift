@@ -4,7 +4,7 @@ extension XMLElement {
   var rows: [XMLElement] { children.filter { $0.isRow } }
 
   /// Whether an element of a rule is a row.
-  var isRow: Bool {
+  private var isRow: Bool {
     switch name {
     case "quote", "message", "other-reading", "informs": false
     default: true
