@@ -13,9 +13,16 @@ struct Verdicts {
   private let businessQuestions: [[UInt8]]
   private let codeQuestions: [[UInt8]]
   private let dossiers: [Dossier]
+  /// The days asked about, or nil for questions that name none.
+  private let registrationDay: CalendarDay?
+  private let barcodeDay: CalendarDay?
 
-  init(_ rulebook: Rulebook) throws(QuestionError) {
+  init(
+    _ rulebook: Rulebook, registrationDay: CalendarDay? = nil, barcodeDay: CalendarDay? = nil
+  ) throws(QuestionError) {
     self.rulebook = rulebook
+    self.registrationDay = registrationDay
+    self.barcodeDay = barcodeDay
     gateway = Gateway(rulebook)
     packs = [PackType.vial, .tube, .blister, .sachet, .botol].flatMap { pack in
       [ProductClass.obatKeras, .obatTradisional, .kosmetika, .panganOlahan].map { productClass in
@@ -50,15 +57,17 @@ struct Verdicts {
 
   /// Each gives a number that depends on all its answers.
   func packaging() -> Int {
-    packs.reduce(0) { $0 &+ (Packaging.assess($1, under: rulebook)?.verdict.findings.count ?? 0) }
+    packs.reduce(0) { $0 &+ (Packaging.assess($1, under: rulebook, asOf: barcodeDay)?.verdict.findings.count ?? 0) }
   }
 
   func eligibility() -> Int {
-    businesses.reduce(0) { $0 &+ (Eligibility.assess($1, under: rulebook)?.findings.count ?? 0) }
+    businesses.reduce(0) { $0 &+ (Eligibility.assess($1, under: rulebook, asOf: registrationDay)?.findings.count ?? 0) }
   }
 
   func content() -> Int {
-    codes.reduce(0) { $0 &+ (BarcodeContent.assess($1, under: rulebook)?.verdict.findings.count ?? 0) }
+    codes.reduce(0) { sum, code in
+      sum &+ (BarcodeContent.assess(code, under: rulebook, asOf: barcodeDay)?.verdict.findings.count ?? 0)
+    }
   }
 
   func packagingInJSON() -> Int { answer(packQuestions) }

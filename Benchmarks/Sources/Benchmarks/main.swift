@@ -1,6 +1,7 @@
 // Usage: Benchmarks [messages] [rounds]
 // What RegKit takes to read a million messages with every check on, beside a minimal splitter in C that checks nothing.
 
+import GS1
 import RegKit
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
@@ -142,4 +143,26 @@ for (name, calls, questions, answer) in growths {
   print(
     padded(name, 24, right: false) + padded("\(calls / questions * questions)", 14) + padded("\(result.before)", 11)
       + padded("\(result.after)", 11) + padded("\(result.growth)", 10) + padded("256", 10))
+}
+
+print(
+  "\nbeside ten times the rules" + padded("ns", 11) + padded("as they are", 13) + padded("ratio", 10)
+    + padded("at most", 10) + padded("median", 10))
+let (registrationDay, barcodeDay) = (CalendarDay(2024, 1, 1), CalendarDay(2020, 1, 1))
+let plain = try Verdicts(verdicts.rulebook, registrationDay: registrationDay, barcodeDay: barcodeDay)
+let tenfold = try Verdicts(TenfoldTables.rulebook(), registrationDay: registrationDay, barcodeDay: barcodeDay)
+let grown: [(String, Int, () -> Int, () -> Int)] = [
+  ("eligibility", plain.businessCount, tenfold.eligibility, plain.eligibility),
+  ("packaging", plain.packCount, tenfold.packaging, plain.packaging),
+  ("content", plain.codeCount, tenfold.content, plain.content),
+]
+for (name, questions, tenfold, plain) in grown {
+  precondition(tenfold() == plain(), "rules that do not apply have changed the findings")
+  let result = Comparison(
+    rounds: rounds, { ColumnPasses.time { (0..<500).reduce(0) { sum, _ in sum &+ tenfold() } } },
+    { ColumnPasses.time { (0..<500).reduce(0) { sum, _ in sum &+ plain() } } })
+  print(
+    padded(name, 24, right: false) + padded(fixed(result.first / Double(500 * questions), 1), 13)
+      + padded(fixed(result.second / Double(500 * questions), 1), 13) + padded(fixed(result.ratio, 2) + " x", 10)
+      + padded(fixed(1.1, 2) + " x", 10) + padded(fixed(result.medianRatio, 2) + " x", 10))
 }

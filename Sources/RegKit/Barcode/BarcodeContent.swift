@@ -208,7 +208,7 @@ private struct ContentQuestion {
   func judge(into answer: inout Answer) {
     readFields(into: &answer.fields)
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
-    let rows = context.edition.contents(of: method, on: context.rowDay)
+    let rows = context.edition.index.contents.rows(method, on: context.rowDay)
     guard let rule = rows.first?.rule else { return answer.verdict.leaveOpen() }
     judgeAlternatives(rows, &answer)
     for row in rows { judge(row, &answer) }
@@ -379,10 +379,8 @@ private struct ContentQuestion {
     guard let element = message.element(of: .licenceNumber),
       let letter = message.withValue(of: element, Self.classLetter(of:))
     else { return }
-    let row = context.edition.tables.methods.first {
-      $0.content.licenceLetters.contains { $0.utf8.first == letter && $0.utf8.count == 1 }
-        && $0.rule.holds(on: context.rowDay)
-    }
+    let name = String(decoding: CollectionOfOne(letter), as: UTF8.self)
+    let row = context.edition.index.licenceLetters.first(name, on: context.rowDay)
     guard let row, row.content.method != method else { return }
     answer.verdict.add(
       Finding(

@@ -11,19 +11,13 @@ struct DosageFormMatch {
   /// The known form that is spelled most like an unknown one.
   let nearest: String?
 
-  init(_ written: String, among listed: [String], under ruleID: String, in tables: Tables) {
+  init(_ written: String, among listed: [String], under ruleID: String, in context: Verdict.Context) {
     let form = Eligibility.normalized(written)
+    let named = context.edition.index.dosageForms.rows(form, on: context.rowDay)
     // A note's own rows say what a form counts as for that note; another note may see the same form differently.
-    var own: Row<DosageForm>?
-    for row in tables.dosageForms where row.content.name == form || row.content.spellings.contains(form) {
-      if row.rule.id == ruleID {
-        own = row
-        break
-      }
-      if own == nil { own = row }
-    }
+    let own = named.first { $0.rule.id == ruleID } ?? named.first
     isKnown = own != nil
-    nearest = own == nil ? Nearest.to(form, in: tables.dosageForms.map { $0.content.name }) : nil
+    nearest = own == nil ? Nearest.to(form, in: context.edition.tables.dosageForms.map { $0.content.name }) : nil
     let name = own?.content.name ?? form
     if listed.contains(name) {
       (isListed, isCertain, condition) = (true, true, nil)

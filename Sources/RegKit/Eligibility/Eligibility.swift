@@ -88,6 +88,7 @@ private struct Question {
   private let commodity: String?
 
   private var tables: Tables { context.edition.tables }
+  private var index: TableIndex { context.edition.index }
   private var day: CalendarDay? { context.rowDay }
 
   init(facts: Eligibility.Facts, context: Verdict.Context, verdict: Verdict) {
@@ -95,10 +96,7 @@ private struct Question {
     self.context = context
     self.verdict = verdict
     commodity = facts.commodity.map { written in
-      let row = context.edition.tables.commodities.first {
-        $0.content.aliases.contains(written) && $0.rule.holds(on: context.rowDay)
-      }
-      return row?.content.name ?? written
+      context.edition.index.aliases.first(written, on: context.rowDay)?.content.name ?? written
     }
   }
 
@@ -140,7 +138,7 @@ private struct Question {
   /// Whether the commodity is one of the three, reporting it when it is not; true when it is unknown.
   private mutating func judgeCommodity() -> Bool {
     guard let commodity else { return true }
-    if tables.commodities.contains(where: { $0.content.name == commodity && $0.rule.holds(on: day) }) { return true }
+    if index.commodities.first(commodity, on: day) != nil { return true }
     let known = tables.commodities.filter { $0.rule.holds(on: day) }.map { $0.content.name }
     apply("ASROT.KBLI.COMMODITIES", .blocks, "commodity", found: commodity, expected: known.joined(separator: ", "))
     return false
@@ -148,10 +146,9 @@ private struct Question {
 
   /// Applies the notes that limit dosage forms.
   private mutating func judgeForms(of code: String, commodity: String) {
-    var byScale: [Row<FormLimit>] = []
-    for limit in tables.formLimits where limit.content.kbli.contains(code) && limit.rule.holds(on: day) {
-      if limit.content.scale == nil { apply(limit, commodity) } else { byScale.append(limit) }
-    }
+    let limits = index.formLimits.rows(code, on: day)
+    let byScale = limits.filter { $0.content.scale != nil }
+    for limit in limits where limit.content.scale == nil { apply(limit, commodity) }
     guard !byScale.isEmpty else { return }
     guard let scale = facts.scale else { return judgeWithoutScale(byScale, commodity) }
     guard let limit = byScale.first(where: { $0.content.scale == scale }) else {
@@ -200,7 +197,7 @@ private struct Question {
       return verdict.miss("dosage_form")
     }
     let listed = content.listed.joined(separator: ", ")
-    let match = DosageFormMatch(written, among: content.listed, under: rule.id, in: tables)
+    let match = DosageFormMatch(written, among: content.listed, under: rule.id, in: context)
     if match.isListed, let condition = match.condition, facts.isServedAsLiquid != true {
       return judgeUnmetCondition(condition, rule, written, listed)
     }

@@ -43,7 +43,7 @@ public enum KBLI {
   }
 
   static func row(_ code: String, in context: Verdict.Context) -> Row<KBLIEntry>? {
-    context.edition.tables.kbli.first { $0.content.code == code && $0.rule.holds(on: context.rowDay) }
+    context.edition.index.kbli.first(code, on: context.rowDay)
   }
 }
 

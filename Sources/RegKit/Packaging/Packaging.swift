@@ -104,17 +104,15 @@ private struct PackagingQuestion {
     answer = Packaging.Answer(verdict: Verdict(context))
   }
 
-  private var tables: Tables { context.edition.tables }
+  private var index: TableIndex { context.edition.index }
 
   mutating func judge() {
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
     guard let productClass = facts.productClass else { return answer.verdict.miss("product_class") }
     guard judgeScope(productClass) else { return }
-    guard
-      let placement = tables.placements.first(where: {
-        $0.content.classes.contains(productClass) && $0.rule.holds(on: context.rowDay)
-      })
-    else { return leaveUnread(productClass) }
+    guard let placement = index.placements.first(productClass, on: context.rowDay) else {
+      return leaveUnread(productClass)
+    }
     answer.verdict.add(
       Finding(
         .informs, placement.rule, subject: "product_class", found: productClass.rawValue,
@@ -145,10 +143,8 @@ private struct PackagingQuestion {
   }
 
   private mutating func judgeScope(_ productClass: ProductClass) -> Bool {
-    let excludes = { (row: Row<Scope>) in
-      row.rule.holds(on: context.rowDay) && row.content.classes.map { !$0.contains(productClass) } ?? false
-    }
-    guard let scope = tables.scopes.first(where: excludes) else { return true }
+    let scopes = index.scopes.rows(true, on: context.rowDay)
+    guard let scope = scopes.first(where: { $0.content.classes?.contains(productClass) == false }) else { return true }
     answer.verdict.add(Finding(.exempts, scope.rule, subject: "product_class", found: productClass.rawValue))
     answer.verdict.isOutOfScope = true
     answer.verdict.leaveOpen()
@@ -157,8 +153,7 @@ private struct PackagingQuestion {
 
   /// Finds every exemption that applies, and what is unknown that could show another.
   private mutating func findExemptions(for productClass: ProductClass) {
-    for row in tables.exemptions
-    where row.content.classes.contains(productClass) && row.rule.holds(on: context.rowDay) {
+    for row in index.exemptions.rows(productClass, on: context.rowDay) {
       let exemption = row.content
       if let pack = exemption.pack {
         guard let own = facts.primaryPack else {
@@ -221,11 +216,7 @@ private struct PackagingQuestion {
       answer.secondary = answer.primary == .required ? .notRequired : nil
       return
     }
-    guard
-      let row = tables.secondaries.first(where: {
-        $0.content.classes.contains(productClass) && $0.rule.holds(on: context.rowDay)
-      })
-    else { return }
+    guard let row = index.secondaries.first(productClass, on: context.rowDay) else { return }
     answer.secondary = row.content.duty
     answer.verdict.add(Finding(.informs, row.rule, subject: "secondary", expected: row.content.duty.rawValue))
   }
@@ -253,16 +244,14 @@ private struct PackagingQuestion {
   /// Whether an exempt pack of this class may go without any code: drugs may (Pasal 18 ayat (3) says "dapat").
   private var mayOmit: Bool {
     guard let productClass = facts.productClass else { return false }
-    return tables.secondaries.contains {
-      $0.content.classes.contains(productClass) && $0.content.duty == .optionalWithSecurity
+    return index.secondaries.rows(productClass, on: context.rowDay).contains {
+      $0.content.duty == .optionalWithSecurity
     }
   }
 
   private mutating func judgeExemptPlace(_ place: Packaging.Place, isOnPrimary: Bool, isOnSecondary: Bool) {
     guard let productClass = facts.productClass,
-      let row = tables.secondaries.first(where: {
-        $0.content.classes.contains(productClass) && $0.rule.holds(on: context.rowDay)
-      })
+      let row = index.secondaries.first(productClass, on: context.rowDay)
     else { return }
     switch row.content.duty {
     case .required:

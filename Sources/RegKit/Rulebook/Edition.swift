@@ -20,9 +20,8 @@ public final class Edition: Sendable {
   /// Every rule, in the order of the table.
   public let rules: [Rule]
   let tables: Tables
-  /// The rows on the content of a code, apart by method: each question is about one.
-  private let identificationContents: [Row<ContentRow>]
-  private let authenticationContents: [Row<ContentRow>]
+  /// The rows that verdicts look for.
+  let index: TableIndex
   /// The place in `rules` of the first rule with each id.
   private let firsts: [String: Int]
   /// For each rule, the place of the next one with its id.
@@ -42,8 +41,7 @@ public final class Edition: Sendable {
     self.isBase = isBase
     self.rules = rules
     self.tables = tables
-    identificationContents = tables.contents.filter { $0.content.method == .identifikasi }
-    authenticationContents = tables.contents.filter { $0.content.method == .otentifikasi }
+    index = TableIndex(tables)
     var firsts: [String: Int] = [:]
     firsts.reserveCapacity(rules.count)
     var nexts = [Int?](repeating: nil, count: rules.count)
@@ -51,16 +49,6 @@ public final class Edition: Sendable {
     for place in rules.indices.reversed() { nexts[place] = firsts.updateValue(place, forKey: rules[place].id) }
     self.firsts = firsts
     self.nexts = nexts
-  }
-
-  /// What the elements of a code of a method must look like on a day, in the order of the annex's template.
-  func contents(of method: Method, on day: CalendarDay?) -> [Row<ContentRow>] {
-    let rows =
-      switch method {
-      case .identifikasi: identificationContents
-      case .otentifikasi: authenticationContents
-      }
-    return day == nil ? rows : rows.filter { $0.rule.holds(on: day) }
   }
 
   /// The first rule of an id that holds on a day.

@@ -8,9 +8,9 @@ import Testing
   private static let food = "ASROT.KBLI.FOODDRINK.FORMS"
 
   private func match(_ form: String, _ rule: String) throws -> DosageFormMatch {
-    let tables = try #require(try Rulebook.shared().edition("asrot-oss-2023", of: .asrot)).tables
-    let listed = try #require(tables.formLimits.first { $0.rule.id == rule }).content.listed
-    return DosageFormMatch(form, among: listed, under: rule, in: tables)
+    let edition = try #require(try Rulebook.shared().edition("asrot-oss-2023", of: .asrot))
+    let listed = try #require(edition.tables.formLimits.first { $0.rule.id == rule }).content.listed
+    return DosageFormMatch(form, among: listed, under: rule, in: Verdict.Context(edition: edition, day: nil))
   }
 
   @Test(
