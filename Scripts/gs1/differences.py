@@ -426,9 +426,10 @@ def _(case, fault, element, text, place):
     return not re.search(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]", text)
 
 
-@ignores("takes any characters in a domain", "invalid_domain", by=["biip"])
+@ignores("takes any domain and any port", "invalid_domain", by=["biip"])
 def _(case, fault, element, text, place):
-    return not re.fullmatch(r"[A-Za-z0-9.:-]+", text)
+    host = re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:(?P<port>[0-9]{0,5}))?", text)
+    return not host or int(host["port"] or 0) > 65535
 
 
 @ignores("fills up a GTIN in a URI with zeros", "value_too_short", by=["biip"])
