@@ -230,10 +230,12 @@ extension Reading {
   @inline(__always)
   mutating func readDigitalLink(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
     forbidsRepeats = true
-    checkDomain(bytes, parts.domain, to: &sink)
+    let isPlain = checkDomain(bytes, parts.domain, to: &sink)
     // Pairs that are plainly good have no character to complain of. Only where one is not is the rest of the URI searched
     // before it, so that errors of characters come before those of elements.
-    checkCharacters(bytes, parts.uri.lowerBound..<parts.pairs.lowerBound, to: &sink)
+    // Every character of a plain domain may stand in a URI.
+    let start = isPlain ? parts.domain.upperBound : parts.uri.lowerBound
+    checkCharacters(bytes, start..<parts.pairs.lowerBound, to: &sink)
     var isChecked = false
     var qualifiers: QualifierSequence<Tables>?
     var place = parts.pairs.lowerBound
@@ -463,12 +465,14 @@ extension Reading {
   }
 
   @inline(__always)
-  private mutating func checkDomain(_ bytes: Span<UInt8>, _ domain: Range<Int>, to sink: inout some ElementSink) {
-    var isGood = !domain.isEmpty
-    if URICharacter.endOfPlainText(bytes, domain.lowerBound, domain.upperBound) < domain.upperBound {
-      isGood = DigitalLinkParts.isDomain(bytes, domain)
+  private mutating func checkDomain(
+    _ bytes: Span<UInt8>, _ domain: Range<Int>, to sink: inout some ElementSink
+  ) -> Bool {
+    let isPlain = URICharacter.endOfPlainText(bytes, domain.lowerBound, domain.upperBound) == domain.upperBound
+    if domain.isEmpty || !isPlain && !DigitalLinkParts.isDomain(bytes, domain) {
+      report(GS1Error(.invalidDomain, at: domain.lowerBound, length: domain.count), to: &sink)
     }
-    if !isGood { report(GS1Error(.invalidDomain, at: domain.lowerBound, length: domain.count), to: &sink) }
+    return isPlain
   }
 
   /// Reports every run of characters that must not stand in a URI.
