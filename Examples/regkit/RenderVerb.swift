@@ -158,7 +158,7 @@ struct RenderVerb {
       ("line", .integer(Int64(number ?? 1))), ("valid", .bool(errors.isEmpty)), ("as", .string(form.name)),
     ]
     if let written { members += JSONValue.members("text", written) }
-    members.append(("errors", Gateway.json(errors, in: bytes, options.dictionary, arguments.language)))
+    members.append(("errors", .errors(errors, in: bytes, options.dictionary, arguments.language)))
     return .object(members)
   }
 }

@@ -1,3 +1,10 @@
+extension JSONValue {
+  /// What a verdict found, worded when it is written.
+  static func findings(_ findings: [Finding], _ language: Language) -> JSONValue {
+    .writing { $0.writeArray(of: findings) { $0.write($1, language) } }
+  }
+}
+
 extension JSONText {
   /// Writes a finding with the words of its rule, piece by piece from where they stand.
   mutating func write(_ finding: Finding, _ language: Language) {
@@ -10,7 +17,7 @@ extension JSONText {
         guard let citation = rule.citations.first else { return }
         text.append(escaping: citation.sourceName)
         text.append(escaping: ", ")
-        text.append(escaping: citation.provision.text)
+        citation.provision.forEachPart { text.append(escaping: $0) }
       }
       text.startMember("message")
       text.writeText { text in finding.forEachPart(ofMessageIn: language) { text.append(escaping: $0) } }
@@ -32,10 +39,5 @@ extension JSONText {
       text.append("true")
       if let reading = finding.otherReading(in: language) { text.write("other_reading", reading) }
     }
-  }
-
-  private mutating func write(_ key: String, _ text: String) {
-    startMember(key)
-    write(text)
   }
 }

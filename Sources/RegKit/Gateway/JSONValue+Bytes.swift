@@ -3,9 +3,17 @@ extension JSONValue {
   ///
   /// JSON is text: what is no UTF-8 stands in it as U+FFFD, so the text alone would not say what the data were.
   package static func members(_ name: String, _ bytes: [UInt8]) -> [(key: String, value: JSONValue)] {
-    let text = String(decoding: bytes, as: UTF8.self)
-    if bytes.allSatisfy({ $0 < 0x80 }) || text.utf8.elementsEqual(bytes) { return [(name, .string(text))] }
-    return [(name, .string(text)), (name + "_hex", .string(hexadecimal(bytes)))]
+    if let text = text(bytes) { return [(name, .string(text))] }
+    return [
+      (name, .string(String(decoding: bytes, as: UTF8.self))), (name + "_hex", .string(hexadecimal(bytes))),
+    ]
+  }
+
+  /// The bytes as text; nil where they are no UTF-8.
+  static func text(_ bytes: [UInt8]) -> String? {
+    // Of ASCII there is nothing to validate, which takes longer than all the rest.
+    bytes.allSatisfy { $0 < 0x80 }
+      ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -12,8 +12,8 @@ package enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
-  /// What a verdict found, an array of objects; only answers have it, and it is put into words when it is written.
-  case findings([Finding], Language)
+  /// An array or object that is put into words when it is written; only answers have it, for what they say most of.
+  case writing(@Sendable (inout JSONText) -> Void)
 
   /// The name of the value's type, as error messages use it.
   package var typeName: String {
@@ -22,7 +22,7 @@ package enum JSONValue: Sendable {
     case .bool: "boolean"
     case .integer, .real: "number"
     case .string: "string"
-    case .array, .findings: "array"
+    case .array, .writing: "array"
     case .object: "object"
     }
   }
@@ -126,7 +126,7 @@ extension JSONValue {
   }
 
   /// The value as JSON text on one line, UTF-8, without a line end.
-  package var text: String { String(decoding: JSONText(self).bytes, as: UTF8.self) }
+  package var text: String { JSONText(self).text }
 
   /// A number as Jansson writes it, with fifteen digits: they carry every measure a person writes, and print 4.99 as 4.99.
   static func text(of number: Double) -> String {

@@ -62,53 +62,12 @@ extension Gateway {
     }
     // Without a day years of two digits are of the 21st century, as in BPOM's own fields: there is no clock.
     let century: CalendarDay.Century = day.map { .around(year: $0.year) } ?? .fixed(20)
-    let elements = message.elements.map { element in
-      let range = scan?.range(of: element) ?? element.offset..<element.valueRange.upperBound
-      let valueRange = scan?.valueRange(of: element) ?? element.valueRange
-      var members: [(key: String, value: JSONValue)] = []
-      members.reserveCapacity(8)
-      members.append(("ai", .string(element.ai.description)))
-      members.append(("title", .string(message.dictionary.title(of: element.ai) ?? "")))
-      members += JSONValue.members("value", message.value(of: element))
-      members += place(range, valueRange)
-      if !element.ai.holdsText, let typed = message.typedValue(of: element, century: century), !typed.isText {
-        members.append(("typed", typed.json))
-      }
-      return JSONValue.object(members)
-    }
-    members.append(("elements", .array(elements)))
+    members.append(("elements", .elements(of: message, scan: scan, century)))
     let (errors, bytes) = scan.map { ($0.errors, $0.scanned) } ?? (message.errors, message.bytes)
-    members.append(("errors", json(errors, in: bytes, message.dictionary, language)))
+    members.append(("errors", .errors(errors, in: bytes, message.dictionary, language)))
     let guesses = message.guesses
     if !guesses.isEmpty { members.append(("suggestions", json(guesses, language))) }
     return members
-  }
-
-  /// Where an element stands: the place of its identifier and that of its value.
-  private static func place(_ range: Range<Int>, _ valueRange: Range<Int>) -> [(key: String, value: JSONValue)] {
-    [
-      ("offset", .integer(Int64(range.lowerBound))), ("value_offset", .integer(Int64(valueRange.lowerBound))),
-      ("length", .integer(Int64(valueRange.count))),
-    ]
-  }
-
-  /// Errors with their places in the bytes that were read.
-  package static func json(
-    _ errors: [GS1Error], in bytes: [UInt8], _ dictionary: SyntaxDictionary, _ language: Language
-  ) -> JSONValue {
-    .array(errors.map { .object(members($0, in: bytes, dictionary, language)) })
-  }
-
-  private static func members(
-    _ error: GS1Error, in bytes: [UInt8], _ dictionary: SyntaxDictionary, _ language: Language
-  ) -> [(key: String, value: JSONValue)] {
-    let (found, expected) = (error.found(in: bytes), error.expected(language.gs1, dictionary: dictionary))
-    return [
-      ("code", .string(error.code.name)), ("offset", .integer(Int64(error.offset))),
-      ("length", .integer(Int64(error.length))), ("ai", .string(error.ai?.description ?? "")),
-      ("found", .string(found)), ("expected", .string(expected)),
-      ("message", .string(error.message(found: found, expected: expected, language: language.gs1))),
-    ]
   }
 
   /// The carriers of one object, each by itself, and what is wrong between them; carriers count from 0.
@@ -121,11 +80,13 @@ extension Gateway {
     let between = errors.filter { $0.carrier < carriers.count }.map { error in
       let carrier = carriers[error.carrier]
       let scan = scan(error.carrier)
-      return JSONValue.object(
-        [("carrier", .integer(Int64(error.carrier)))]
-          + Self.members(
+      return JSONValue.writing { [language] text in
+        text.writeObject { text in
+          text.write("carrier", error.carrier)
+          text.write(
             scan?.located(error.error) ?? error.error, in: scan?.scanned ?? carrier.bytes, carrier.dictionary, language)
-      )
+        }
+      }
     }
     let each = carriers.enumerated().map { place, carrier in
       var members = JSONValue.members("text", Self.shown(carrier.bytes))
@@ -148,13 +109,13 @@ extension Gateway {
     func place(_ range: Range<Int>) -> [(key: String, value: JSONValue)] {
       [("offset", .integer(Int64(range.lowerBound))), ("length", .integer(Int64(range.count)))]
     }
-    let elements = guess.message.elements.map { element in
-      JSONValue.object(
-        [
-          ("ai", .string(element.ai.description)),
-          ("title", .string(guess.message.dictionary.title(of: element.ai) ?? "")),
-        ] + JSONValue.members("value", guess.message.value(of: element))
-          + Self.place(guess.scan.range(of: element), guess.scan.valueRange(of: element)))
+    let elements = JSONValue.writing { text in
+      text.writeArray(of: guess.message.elements) { text, element in
+        text.writeObject {
+          let scan = guess.scan
+          $0.write(element, of: guess.message, at: scan.range(of: element), scan.valueRange(of: element))
+        }
+      }
     }
     let damage =
       switch guess.damage {
@@ -169,7 +130,7 @@ extension Gateway {
       ("separator", .string(String(decoding: guess.separator, as: UTF8.self))),
       ("case_exchanged", .bool(guess.exchangesCase)),
       ("assumed_separators", .array(guess.assumedSeparators.map { .object(place($0)) })),
-      ("elements", .array(elements)), ("message", .string(guess.text(language.gs1))),
+      ("elements", elements), ("message", .string(guess.text(language.gs1))),
     ])
   }
 
@@ -258,7 +219,7 @@ extension Gateway {
             "gs1",
             .object([
               ("valid", .bool(false)), ("elements", .array([])),
-              ("errors", Self.json([error], in: scanned, .builtIn, language)),
+              ("errors", .errors([error], in: scanned, .builtIn, language)),
             ])
           ), ("bpom", .bool(false)), ("outcome", .string(Outcome.refused.rawValue)),
         ]))

@@ -8,9 +8,8 @@ public struct Provision: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a path, or returns nil when a step is not `kind-number` with a kind RegKit knows.
   public init?(path: String) {
-    guard Self.allSteps(of: path, { kind, number in Self.words(kind) != nil && Self.isNumber(number) }) else {
-      return nil
-    }
+    guard Self.allSteps(of: path, { step in !step.number.isEmpty && step.number.allSatisfy { $0.isLetterOrDigit } })
+    else { return nil }
     self.path = path
   }
 
@@ -18,52 +17,58 @@ public struct Provision: Sendable, Hashable, CustomStringConvertible {
   ///
   /// It is written when it is asked for: a table cites more provisions than an answer tells of.
   public var text: String {
-    var text: [UInt8] = []
-    text.reserveCapacity(path.utf8.count + 8)
-    _ = Self.allSteps(of: path) { kind, number in
-      guard let words = Self.words(kind) else { return false }
-      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
-      text += words.before.utf8
-      for byte in number { text.append(words.isUppercase ? byte.uppercasedASCII : byte) }
-      text += words.after.utf8
+    var text = ""
+    forEachPart { text += $0 }
+    return text
+  }
+
+  /// Gives the parts of the text, one after the other, to who needs no text of its own for them.
+  func forEachPart(_ take: (String) -> Void) {
+    var isFirst = true
+    _ = Self.allSteps(of: path) { step in
+      if !isFirst { take(" ") }
+      isFirst = false
+      take(step.words.before)
+      take(
+        step.words.isUppercase
+          ? String(decoding: step.number.map { $0.uppercasedASCII }, as: UTF8.self)
+          : String(decoding: UnsafeBufferPointer(rebasing: step.number), as: UTF8.self))
+      take(step.words.after)
       return true
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// What the law writes before and after the number of a step, and whether it writes that in capitals.
-  private static func words(_ kind: String) -> (before: String, after: String, isUppercase: Bool)? {
-    switch kind {
-    case "pasal": ("Pasal ", "", false)
-    case "ayat": ("ayat (", ")", false)
-    case "huruf": ("huruf ", "", false)
-    case "angka": ("angka ", "", false)
-    case "lampiran": ("Lampiran ", "", true)
-    case "bagian": ("bagian ", "", true)
-    case "baris": ("baris ", "", false)
-    case "catatan": ("catatan ", "", false)
-    case "langkah": ("langkah ", "", false)
-    case "paragraf": ("paragraf ", "", false)
-    default: nil
-    }
+  private typealias Words = (kind: String, before: String, after: String, isUppercase: Bool)
+
+  /// The words of every kind of step.
+  private static let words: [Words] = [
+    ("pasal", "Pasal ", "", false), ("ayat", "ayat (", ")", false), ("huruf", "huruf ", "", false),
+    ("angka", "angka ", "", false), ("lampiran", "Lampiran ", "", true), ("bagian", "bagian ", "", true),
+    ("baris", "baris ", "", false), ("catatan", "catatan ", "", false), ("langkah", "langkah ", "", false),
+    ("paragraf", "paragraf ", "", false),
+  ]
+  /// The same kinds as numbers, which are quicker to compare than texts.
+  private static let kinds = words.map { packed(Array($0.kind.utf8)) }
+
+  /// A kind of up to eight letters in one number; nil for what is no such kind.
+  private static func packed(_ kind: some Collection<UInt8>) -> UInt64? {
+    guard kind.count <= 8, !kind.contains(0) else { return nil }
+    return kind.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  private static func isNumber(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    !bytes.isEmpty && bytes.allSatisfy { $0.isLetterOrDigit }
-  }
-
-  /// Whether something is so for every step of a path; a step without a hyphen is none.
+  /// Whether every step of a path has a kind RegKit knows and something is so for it; a step without a hyphen has none.
   private static func allSteps(
-    of path: String, _ isSo: (_ kind: String, _ number: Slice<UnsafeBufferPointer<UInt8>>) -> Bool
+    of path: String, _ isSo: (_ step: (words: Words, number: Slice<UnsafeBufferPointer<UInt8>>)) -> Bool
   ) -> Bool {
     var path = path
     return path.withUTF8 { bytes in
       var start = 0
       while start <= bytes.count {
         let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
-        guard let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "-")) else { return false }
-        let kind = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<mark]), as: UTF8.self)
-        guard isSo(kind, bytes[(mark + 1)..<end]) else { return false }
+        guard let mark = bytes[start..<end].firstIndex(of: UInt8(ascii: "-")), let kind = packed(bytes[start..<mark]),
+          let place = kinds.firstIndex(of: kind), isSo((words[place], bytes[(mark + 1)..<end]))
+        else { return false }
         start = end + 1
       }
       return true
