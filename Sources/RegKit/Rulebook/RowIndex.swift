@@ -13,43 +13,50 @@ struct RowIndex<Key: Hashable & Sendable, Content: Sendable>: Sendable {
   /// The rows about one thing.
   private struct Entry {
     /// All of them, in the order of the table.
-    let rows: [Row<Content>]
-    /// The same by period.
-    let spans: [Span]
+    private(set) var rows: [Row<Content>] = []
+    /// The period in which they all hold; nil where they hold in several.
+    private(set) var period: Period?
+    /// The same by period, where there are several.
+    private(set) var spans: [Span] = []
+    private var places: [Period: Int] = [:]
 
-    init(_ rows: [Row<Content>]) {
-      self.rows = rows
-      var spans: [Span] = []
-      var places: [Period: Int] = [:]
-      for row in rows {
-        let period = row.rule.period
-        if spans.last?.period == period {
-          spans[spans.count - 1].rows.append(row)
-        } else if let place = places[period] {
-          spans[place].rows.append(row)
-        } else {
-          places[period] = spans.count
-          spans.append(Span(period: period, rows: [row]))
-        }
+    mutating func append(_ row: Row<Content>) {
+      rows.append(row)
+      let own = row.rule.period
+      if rows.count == 1 { period = own }
+      guard period != own else { return }
+      if let period {
+        spans = [Span(period: period, rows: rows.dropLast())]
+        places = [period: 0]
+        self.period = nil
       }
-      self.spans = spans
+      if spans.last?.period == own {
+        spans[spans.count - 1].rows.append(row)
+      } else if let place = places[own] {
+        spans[place].rows.append(row)
+      } else {
+        places[own] = spans.count
+        spans.append(Span(period: own, rows: [row]))
+      }
     }
   }
 
   private let entries: [Key: Entry]
 
-  init(_ rows: [Row<Content>], by keys: (Content) -> [Key]) {
-    var groups: [Key: [Row<Content>]] = [:]
+  init<Keys: Sequence>(_ rows: [Row<Content>], by keys: (Content) -> Keys) where Keys.Element == Key {
+    var entries: [Key: Entry] = [:]
+    entries.reserveCapacity(rows.count)
     for row in rows {
-      for key in keys(row.content) { groups[key, default: []].append(row) }
+      for key in keys(row.content) { entries[key, default: Entry()].append(row) }
     }
-    entries = groups.mapValues { Entry($0) }
+    self.entries = entries
   }
 
   /// The rows about something that hold on a day, or all of them where no day is asked about, in the order of the table.
   func rows(_ key: Key, on day: CalendarDay?) -> [Row<Content>] {
     guard let entry = entries[key] else { return [] }
     guard let day else { return entry.rows }
+    if let period = entry.period { return period.contains(day) ? entry.rows : [] }
     var found: Span?
     for span in entry.spans where span.period.contains(day) {
       // Rows of two periods that hold on one day stand in the order of the table.

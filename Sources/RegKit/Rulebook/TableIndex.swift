@@ -22,18 +22,18 @@ struct TableIndex: Sendable {
   let licenceLetters: RowIndex<String, MethodRow>
 
   init(_ tables: Tables) {
-    kbli = RowIndex(tables.kbli) { [$0.code] }
+    kbli = RowIndex(tables.kbli) { CollectionOfOne($0.code) }
     formLimits = RowIndex(tables.formLimits) { $0.kbli }
-    commodities = RowIndex(tables.commodities) { [$0.name] }
+    commodities = RowIndex(tables.commodities) { CollectionOfOne($0.name) }
     aliases = RowIndex(tables.commodities) { $0.aliases }
     dosageForms = RowIndex(tables.dosageForms) { form in
       form.spellings.contains(form.name) ? form.spellings : [form.name] + form.spellings
     }
-    scopes = RowIndex(tables.scopes) { [$0.classes != nil] }
+    scopes = RowIndex(tables.scopes) { CollectionOfOne($0.classes != nil) }
     placements = RowIndex(tables.placements) { $0.classes }
     exemptions = RowIndex(tables.exemptions) { $0.classes }
     secondaries = RowIndex(tables.secondaries) { $0.classes }
-    contents = RowIndex(tables.contents) { [$0.method] }
+    contents = RowIndex(tables.contents) { CollectionOfOne($0.method) }
     licenceLetters = RowIndex(tables.methods) { $0.licenceLetters }
   }
 }

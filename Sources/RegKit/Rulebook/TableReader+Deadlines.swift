@@ -35,7 +35,7 @@ extension TableReader {
   }
 
   private mutating func phaseInTerm(_ row: XMLElement) -> PhaseIn.Term? {
-    let spans = ["years", "months"].filter { row.has($0) }
+    let spans = (["years", "months"] as [StaticString]).filter { row.has($0) }
     if row.has("on"), !row.has("from"), spans.isEmpty {
       return day(row, "on").map { .day($0) }
     }
@@ -48,7 +48,7 @@ extension TableReader {
       report(row, span, "\(number)", "at most 1200")
       return nil
     }
-    return .months(span == "years" ? number * 12 : number, from: start)
+    return .months(row.has("years") ? number * 12 : number, from: start)
   }
 
   mutating func readBillingTime(_ row: XMLElement, _ rule: Rule) {

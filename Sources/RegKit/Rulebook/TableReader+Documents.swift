@@ -19,7 +19,7 @@ extension TableReader {
     tables.uploads.append(Row(rule: rule, content: upload))
   }
 
-  mutating func unstated(_ row: XMLElement, _ attribute: String) -> Bool {
+  mutating func unstated(_ row: XMLElement, _ attribute: StaticString) -> Bool {
     guard let value = row.attribute(attribute) else { return false }
     if value != "unstated" { report(row, attribute, quoted(value), "unstated") }
     return true

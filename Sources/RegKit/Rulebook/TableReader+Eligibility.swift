@@ -25,7 +25,7 @@ extension TableReader {
 
   mutating func readFormLimit(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["kbli", "scale", "commodity", "forms", "other-commodities"])
-    let forms = row.children.filter { $0.name == "form" }.map { Eligibility.normalized($0.text) }
+    let forms = row.children.filter { $0.isNamed("form") }.map { Eligibility.normalized($0.text) }
     if forms.isEmpty { report(row, nil, "no <form>", "at least one dosage form") }
     let others = required(row, "other-commodities")
     if !others.isEmpty && !["refused", "open"].contains(others) {
@@ -47,7 +47,7 @@ extension TableReader {
   mutating func readDosageForm(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["name", "counts-as", "certain", "when"])
     let name = Eligibility.normalized(required(row, "name"))
-    let spellings = row.children.filter { $0.name == "spelling" }.map { Eligibility.normalized($0.text) }
+    let spellings = row.children.filter { $0.isNamed("spelling") }.map { Eligibility.normalized($0.text) }
     let condition = row.attribute("when")
     if let condition, condition != "served_as_liquid" { report(row, "when", quoted(condition), "served_as_liquid") }
     for spelling in [name] + spellings { keys.add("dosage-form \(spelling) under \(rule.id)", row, rule) }

@@ -58,7 +58,7 @@ extension TableReader {
     let form = required(row, "id")
     if row.children.isEmpty { report(row, nil, "no <field>", "at least one field") }
     for child in row.children {
-      guard child.name == "field" else {
+      guard child.isNamed("field") else {
         report(child, nil, "<\(child.name)>", "<field>")
         continue
       }
@@ -73,7 +73,7 @@ extension TableReader {
     let presence: Forms.Presence? = optionalWord(row, "presence")
     let format: FieldFormat? = optionalWord(row, "format")
     let words = texts(of: row, "word")
-    for child in row.children where child.name != "word" && child.name != "of" {
+    for child in row.children where !child.isNamed("word") && !child.isNamed("of") {
       report(child, nil, "<\(child.name)>", "<word> or <of>")
     }
     let others = texts(of: row, "of")
@@ -93,7 +93,7 @@ extension TableReader {
 
   private mutating func condition(of row: XMLElement, _ presence: Forms.Presence?) -> FormField.Condition? {
     guard presence == .conditional else {
-      for attribute in ["when", "is"] where row.has(attribute) {
+      for attribute in ["when", "is"] as [StaticString] where row.has(attribute) {
         report(row, attribute, "a condition", "none, or presence=\"conditional\"")
       }
       return nil
@@ -103,8 +103,8 @@ extension TableReader {
     return .field(when, is: required(row, "is"))
   }
 
-  private func texts(of row: XMLElement, _ name: String) -> [String] {
-    row.children.filter { $0.name == name }.map { $0.text }
+  private func texts(of row: XMLElement, _ name: StaticString) -> [String] {
+    row.children.filter { $0.isNamed(name) }.map { $0.text }
   }
 
   /// What a row says of the content of a field, or compares it with, must be about a field the form has, or a misspelt row

@@ -25,7 +25,7 @@ extension TableReader {
 
   mutating func readReportContent(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["obligation", "channel"])
-    let items = row.children.filter { $0.name == "item" && !$0.text.isEmpty }.map { $0.text }
+    let items = row.children.filter { $0.isNamed("item") && !$0.text.isEmpty }.map { $0.text }
     if items.isEmpty { report(row, nil, "no <item>", "at least one part of the report") }
     let channel = required(row, "channel")
     guard let obligation: Obligations.Kind = word(row, "obligation") else { return }

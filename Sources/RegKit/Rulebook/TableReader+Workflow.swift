@@ -33,12 +33,13 @@ extension TableReader {
         "system", "name", "actors", "other-actors", "channels", "other-channels", "levels", "aggregated-levels",
         "other-levels",
       ])
-    for attribute in ["levels", "aggregated-levels", "other-levels"] where row.has(attribute) {
+    for attribute in ["levels", "aggregated-levels", "other-levels"] as [StaticString] where row.has(attribute) {
       let _: [Workflow.CodeLevel] = words(row, attribute)
     }
     let activity = Workflow.Activity(
-      rule: rule, system: required(row, "system"), name: required(row, "name"), actors: aspect(row, "actors"),
-      channels: aspect(row, "channels"), levels: aspect(row, "levels"),
+      rule: rule, system: required(row, "system"), name: required(row, "name"),
+      actors: aspect(row, "actors", "other-actors"), channels: aspect(row, "channels", "other-channels"),
+      levels: aspect(row, "levels", "other-levels"),
       aggregatedLevels: row.names("aggregated-levels") ?? [])
     if activity.actors == nil && activity.channels == nil && activity.levels == nil {
       report(row, nil, "no statement", "actors, channels or levels")
@@ -52,10 +53,10 @@ extension TableReader {
 
   mutating func readList(_ row: XMLElement, _ rule: Rule) {
     checkAttributes(row, ["system", "name", "use"])
-    let items = row.children.filter { $0.name == "item" }
+    let items = row.children.filter { $0.isNamed("item") }
     if items.isEmpty { report(row, nil, "no <item>", "at least one word") }
     var spelt: [(text: String, item: String)] = []
-    for spelling in row.children where spelling.name == "spelling" {
+    for spelling in row.children where spelling.isNamed("spelling") {
       checkAttributes(spelling, ["of"])
       let item = required(spelling, "of")
       if !item.isEmpty && !items.contains(where: { $0.text == item }) {
@@ -73,18 +74,19 @@ extension TableReader {
   }
 
   private func spellings(in row: XMLElement) -> [String] {
-    row.children.filter { $0.name == "spelling" }.map { $0.text }
+    row.children.filter { $0.isNamed("spelling") }.map { $0.text }
   }
 
-  private func aspect(_ row: XMLElement, _ attribute: String) -> Workflow.Activity.Words? {
+  private func aspect(_ row: XMLElement, _ attribute: StaticString, _ otherReading: StaticString) -> Workflow.Activity
+    .Words?
+  {
     guard let allowed = row.names(attribute) else { return nil }
-    return Workflow.Activity.Words(
-      allowed: allowed, otherReading: row.names("other-" + attribute) ?? [])
+    return Workflow.Activity.Words(allowed: allowed, otherReading: row.names(otherReading) ?? [])
   }
 
   /// Conditions such as `recall_notified`, `capa_required=false` or `directorate_users=2..`.
   private mutating func conditions(
-    _ row: XMLElement, _ attribute: String, arePresumed: Bool
+    _ row: XMLElement, _ attribute: StaticString, arePresumed: Bool
   ) -> [Workflow.Condition] {
     var conditions: [Workflow.Condition] = []
     for text in row.names(attribute) ?? [] {

@@ -12,10 +12,16 @@ struct TableReader {
   /// Whether a table is one of the library's own, whose tests show it to be right.
   private let isProven: Bool
 
-  private init(isProven: Bool) {
+  /// What each name of an element in the document is in a rule: a table has thousands of rows, but few names.
+  private let parts: [RulePart?]
+
+  private init(_ document: XMLDocument, isProven: Bool) {
+    parts = document.names.map { RulePart(rawValue: document.string($0)) }
     self.isProven = isProven
     keys = RowKeys(isNeeded: !isProven)
   }
+
+  private func part(_ element: XMLElement) -> RulePart? { parts[element.namePlace] }
 
   /// Reads a table.
   ///
@@ -25,7 +31,7 @@ struct TableReader {
     from bytes: UnsafeBufferPointer<UInt8>, isProven: Bool = false
   ) throws(TableError) -> Edition {
     let document = try XMLDocument(bytes)
-    var reader = TableReader(isProven: isProven)
+    var reader = TableReader(document, isProven: isProven)
     let edition = reader.readEdition(document.root)
     reader.problems += reader.keys.problems
     guard reader.problems.isEmpty, let edition else {
@@ -37,7 +43,7 @@ struct TableReader {
   // MARK: - The edition and its rules
 
   private mutating func readEdition(_ root: XMLElement) -> Edition? {
-    guard root.name == "edition" else {
+    guard root.isNamed("edition") else {
       report(root, nil, "<\(root.name)>", "<edition>")
       return nil
     }
@@ -49,22 +55,21 @@ struct TableReader {
     let from = day(root, "from")
     let until = optionalDay(root, "until")
     checkPeriod(root, from, until)
-    for source in root.children where source.name == "source" {
+    for source in root.children where source.isNamed("source") {
       checkAttributes(source, ["id", "name"])
       sources[required(source, "id")] = required(source, "name")
     }
     if sources.isEmpty { report(root, nil, "no <source>", "the source that the citations name") }
     var title = Wording("title")
-    for child in root.children where child.name == "title" { read(child, into: &title) }
+    for child in root.children where child.isNamed("title") { read(child, into: &title) }
     let words = message(title, of: root)
     var rules: [Rule] = []
     for child in root.children {
-      switch child.name {
-      case "title", "source": break
-      case "rule":
+      if child.isNamed("rule") {
         rules.append(
           readRule(child, edition: id, from: from ?? .first, until: until, confidence: confidence ?? .medium))
-      default: report(child, nil, "<\(child.name)>", "<title>, <source> or <rule>")
+      } else if !child.isNamed("title") && !child.isNamed("source") {
+        report(child, nil, "<\(child.name)>", "<title>, <source> or <rule>")
       }
     }
     if rules.isEmpty { report(root, nil, "no <rule>", "at least one rule") }
@@ -87,7 +92,7 @@ struct TableReader {
   ) -> Rule {
     checkAttributes(element, ["id", "cite", "compared", "confidence", "from", "until", "applied-by", "cases"])
     let id = required(element, "id")
-    if !id.isEmpty && !Self.isRuleID(id) {
+    if !isProven && !id.isEmpty && !Self.isRuleID(id) {
       report(
         element, "id", quoted(id), "words of letters, digits and _ joined by full stops, such as BARCODE.PRINT.SIZE")
     }
@@ -106,15 +111,15 @@ struct TableReader {
     var (message, otherReading, informs) = (Wording("message"), Wording("other-reading"), Wording("informs"))
     var rows: [XMLElement] = []
     for child in element.children {
-      switch child.name {
-      case "quote":
+      switch part(child) {
+      case .quote:
         let text = child.text
         if text.isEmpty { break }
         if quotes == 0 { quote = text }
         quotes += 1
-      case "message": read(child, into: &message)
-      case "other-reading": read(child, into: &otherReading)
-      case "informs": read(child, into: &informs)
+      case .message: read(child, into: &message)
+      case .otherReading: read(child, into: &otherReading)
+      case .informs: read(child, into: &informs)
       default: rows.append(child)
       }
     }
@@ -230,55 +235,61 @@ struct TableReader {
   // MARK: - Rows
 
   private mutating func readRow(_ row: XMLElement, under rule: Rule) {
-    switch row.name {
-    case "kbli": readKBLI(row, rule)
-    case "commodity": readCommodity(row, rule)
-    case "form-limit": readFormLimit(row, rule)
-    case "dosage-form": readDosageForm(row, rule)
-    case "upload": readUpload(row, rule)
-    case "scope": readScope(row, rule)
-    case "method": readMethod(row, rule)
-    case "issuer": readIssuer(row, rule)
-    case "content": readContent(row, rule)
-    case "placement": readPlacement(row, rule)
-    case "exemption": readExemption(row, rule)
-    case "secondary": readSecondary(row, rule)
-    case "print-size": readPrintSize(row, rule)
-    case "ink": readInk(row, rule)
-    case "mark": readMark(row, rule)
-    case "licence-number": readLicenceNumber(row, rule)
-    case "kbli-conversion": readKBLIConversion(row, rule)
-    case "term": readTerm(row, rule)
-    case "working-days": readWorkingDays(row, rule)
-    case "report-time": readReportTime(row, rule)
-    case "phase-in": readPhaseIn(row, rule)
-    case "billing-time": readBillingTime(row, rule)
-    case "holiday": readHoliday(row, rule)
-    case "duty": readDuty(row, rule)
-    case "report-content": readReportContent(row, rule)
-    case "sanction": readSanction(row, rule)
-    case "state": readState(row, rule)
-    case "transition": readTransition(row, rule)
-    case "activity": readActivity(row, rule)
-    case "list": readList(row, rule)
-    case "form": readForm(row, rule)
-    case "legal-form": readLegalForm(row, rule)
-    case "pb-umku": readPBUMKU(row, rule)
-    case "permit-code": readPermitCode(row, rule)
-    case "report": readReport(row, rule)
-    default: report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
+    switch part(row) {
+    case .kbli: readKBLI(row, rule)
+    case .commodity: readCommodity(row, rule)
+    case .formLimit: readFormLimit(row, rule)
+    case .dosageForm: readDosageForm(row, rule)
+    case .upload: readUpload(row, rule)
+    case .scope: readScope(row, rule)
+    case .method: readMethod(row, rule)
+    case .issuer: readIssuer(row, rule)
+    case .content: readContent(row, rule)
+    case .placement: readPlacement(row, rule)
+    case .exemption: readExemption(row, rule)
+    case .secondary: readSecondary(row, rule)
+    case .printSize: readPrintSize(row, rule)
+    case .ink: readInk(row, rule)
+    case .mark: readMark(row, rule)
+    case .licenceNumber: readLicenceNumber(row, rule)
+    case .kbliConversion: readKBLIConversion(row, rule)
+    case .term: readTerm(row, rule)
+    case .workingDays: readWorkingDays(row, rule)
+    case .reportTime: readReportTime(row, rule)
+    case .phaseIn: readPhaseIn(row, rule)
+    case .billingTime: readBillingTime(row, rule)
+    case .holiday: readHoliday(row, rule)
+    case .duty: readDuty(row, rule)
+    case .reportContent: readReportContent(row, rule)
+    case .sanction: readSanction(row, rule)
+    case .state: readState(row, rule)
+    case .transition: readTransition(row, rule)
+    case .activity: readActivity(row, rule)
+    case .list: readList(row, rule)
+    case .form: readForm(row, rule)
+    case .legalForm: readLegalForm(row, rule)
+    case .pbUMKU: readPBUMKU(row, rule)
+    case .permitCode: readPermitCode(row, rule)
+    case .report: readReport(row, rule)
+    case .quote, .message, .otherReading, .informs, nil:
+      report(row, nil, "<\(row.name)>", "a row RegKit knows, such as <exemption> (see Rules/rules.xsd)")
     }
   }
 
   // MARK: - Attributes
 
-  mutating func report(_ element: XMLElement, _ attribute: String?, _ found: String, _ expected: String) {
+  mutating func report(_ element: XMLElement, _ attribute: StaticString?, _ found: String, _ expected: String) {
+    report(element, attribute.map { $0.description }, found, expected: expected)
+  }
+
+  private mutating func report(_ element: XMLElement, _ attribute: String?, _ found: String, expected: String) {
     report(
       TableProblem(
         line: element.line, element: element.name, attribute: attribute, found: found, expected: expected))
   }
 
   mutating func report(_ problem: TableProblem) { problems.append(problem) }
+
   /// Reports what shows only when all rows are there, on the line of the rule.
   mutating func problem(_ line: Int, _ element: String, found: String, expected: String) {
     problems.append(TableProblem(line: line, element: element, attribute: nil, found: found, expected: expected))
@@ -287,11 +298,11 @@ struct TableReader {
   mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
     guard !isProven else { return }
     for attribute in element.unknownAttributes(but: known) {
-      report(element, attribute, "an unknown attribute", "one of " + known.joined(separator: ", "))
+      report(element, attribute, "an unknown attribute", expected: "one of " + known.joined(separator: ", "))
     }
   }
 
-  mutating func required(_ element: XMLElement, _ attribute: String) -> String {
+  mutating func required(_ element: XMLElement, _ attribute: StaticString) -> String {
     guard let value = element.attribute(attribute) else {
       report(element, attribute, "nothing", "a value")
       return ""
@@ -301,14 +312,14 @@ struct TableReader {
   }
 
   /// The words of a list that has to be there.
-  mutating func list(_ element: XMLElement, _ attribute: String) -> [String] {
+  mutating func list(_ element: XMLElement, _ attribute: StaticString) -> [String] {
     let words = element.names(attribute) ?? []
     if words.isEmpty { _ = required(element, attribute) }
     return words
   }
 
   mutating func word<Word: RawRepresentable & CaseIterable>(
-    _ element: XMLElement, _ attribute: String
+    _ element: XMLElement, _ attribute: StaticString
   ) -> Word? where Word.RawValue == String {
     let value = required(element, attribute)
     guard !value.isEmpty else { return nil }
@@ -316,14 +327,14 @@ struct TableReader {
   }
 
   mutating func optionalWord<Word: RawRepresentable & CaseIterable>(
-    _ element: XMLElement, _ attribute: String
+    _ element: XMLElement, _ attribute: StaticString
   ) -> Word? where Word.RawValue == String {
     guard let value = element.attribute(attribute) else { return nil }
     return value.isEmpty ? word(element, attribute) : known(value, element, attribute)
   }
 
   mutating func words<Word: RawRepresentable & CaseIterable>(
-    _ element: XMLElement, _ attribute: String
+    _ element: XMLElement, _ attribute: StaticString
   ) -> [Word] where Word.RawValue == String {
     var found: [Word] = []
     for name in element.words(attribute) {
@@ -334,14 +345,14 @@ struct TableReader {
   }
 
   mutating func known<Word: RawRepresentable & CaseIterable>(
-    _ value: String, _ element: XMLElement, _ attribute: String
+    _ value: String, _ element: XMLElement, _ attribute: StaticString
   ) -> Word? where Word.RawValue == String {
     if let word = Word(rawValue: value) { return word }
     report(element, attribute, quoted(value), "one of " + Word.allCases.map { $0.rawValue }.joined(separator: ", "))
     return nil
   }
 
-  mutating func day(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
+  mutating func day(_ element: XMLElement, _ attribute: StaticString) -> CalendarDay? {
     let value = required(element, attribute)
     guard !value.isEmpty else { return nil }
     if let day = CalendarDay(iso: value) { return day }
@@ -349,7 +360,7 @@ struct TableReader {
     return nil
   }
 
-  mutating func optionalDay(_ element: XMLElement, _ attribute: String) -> CalendarDay? {
+  mutating func optionalDay(_ element: XMLElement, _ attribute: StaticString) -> CalendarDay? {
     element.has(attribute) ? day(element, attribute) : nil
   }
 
@@ -359,7 +370,7 @@ struct TableReader {
     }
   }
 
-  mutating func flag(_ element: XMLElement, _ attribute: String) -> Bool? {
+  mutating func flag(_ element: XMLElement, _ attribute: StaticString) -> Bool? {
     switch element.attribute(attribute) {
     case nil: return nil
     case "true": return true
@@ -370,7 +381,7 @@ struct TableReader {
     }
   }
 
-  mutating func count(_ element: XMLElement, _ attribute: String) -> Int? {
+  mutating func count(_ element: XMLElement, _ attribute: StaticString) -> Int? {
     let value = required(element, attribute)
     guard !value.isEmpty else { return nil }
     if value.utf8.count <= 12, let number = Int(value), number >= 0 { return number }
@@ -378,7 +389,7 @@ struct TableReader {
     return nil
   }
 
-  mutating func measure(_ element: XMLElement, _ attribute: String) -> Double? {
+  mutating func measure(_ element: XMLElement, _ attribute: StaticString) -> Double? {
     guard let value = element.attribute(attribute) else { return nil }
     if let number = Decimal.double(value) { return number }
     report(element, attribute, quoted(value), "a number with at most six digits before and after a full stop")

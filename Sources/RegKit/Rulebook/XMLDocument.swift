@@ -8,6 +8,7 @@ final class XMLDocument: Sendable {
   struct Element: Sendable {
     /// The place of its name.
     let name: Int
+    let outline: NameOutline
     let line: Int
     /// The places of its attributes.
     let attributes: Range<Int>
@@ -20,15 +21,16 @@ final class XMLDocument: Sendable {
   struct Attribute: Sendable {
     /// The place of its name.
     let name: Int
+    let outline: NameOutline
     /// Where its value stands.
     let value: Range<Int>
   }
 
-  /// Every name of an element or attribute, once.
-  let names: [String]
+  /// Where every name of an element or attribute stands, once.
+  let names: [Range<Int>]
   let elements: [Element]
   let attributes: [Attribute]
-  /// The values and texts.
+  /// The names, values and texts.
   let bytes: [UInt8]
 
   /// Tables are small; a file beyond this is not one.
@@ -79,6 +81,11 @@ final class XMLDocument: Sendable {
   /// What stands at a place.
   func string(_ place: Range<Int>) -> String {
     place.isEmpty ? "" : bytes[place].withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether the name at a place is this one, whose outline is the same.
+  func has(_ name: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    name.count <= NameOutline.wholeLength || bytes[names[place]].elementsEqual(name)
   }
 
   private static func error(_ line: Int, _ found: String, _ expected: String) -> TableError {

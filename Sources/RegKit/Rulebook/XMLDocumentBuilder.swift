@@ -5,7 +5,7 @@ internal import CXML2
 /// libxml2 would build a tree of its own, of which every text had to be copied once more and which takes longer to make
 /// than the document takes to read.
 struct XMLDocumentBuilder {
-  private(set) var names: [String] = []
+  private(set) var names: [Range<Int>] = []
   private(set) var elements: [XMLDocument.Element] = []
   private(set) var attributes: [XMLDocument.Attribute] = []
   private(set) var bytes: [UInt8] = []
@@ -20,6 +20,7 @@ struct XMLDocumentBuilder {
   private struct Recent {
     let name: UnsafePointer<xmlChar>?
     let place: Int
+    let outline: NameOutline
   }
 
   /// The elements that have begun and not ended, outermost first.
@@ -29,7 +30,10 @@ struct XMLDocumentBuilder {
   /// The place of each name by where libxml2 keeps it: one name has one address in one document.
   private var places: [UnsafePointer<xmlChar>: Int] = [:]
   /// The same for the names seen last, which a few bits of the address find.
-  private var recent = [Recent](repeating: Recent(name: nil, place: 0), count: 256)
+  ///
+  /// libxml2 keeps names one behind the other, so that as many places as they take up bytes keep nearly all of them apart.
+  private var recent = [Recent](
+    repeating: Recent(name: nil, place: 0, outline: NameOutline(.init(start: nil, count: 0))), count: 1024)
   /// How many elements have begun below the depth that is read.
   private var depthBelow = 0
 
@@ -90,14 +94,18 @@ struct XMLDocumentBuilder {
     for index in 0..<count {
       // Five pointers for each: name, prefix, namespace, and where the value begins and ends.
       guard let one = found?.advanced(by: 5 * index), let start = one[3], let end = one[4] else { continue }
+      let name = self.name(one[0])
       let place = bytes.count
       bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
-      attributes.append(XMLDocument.Attribute(name: self.place(of: one[0]), value: place..<bytes.count))
+      attributes.append(XMLDocument.Attribute(name: name.place, outline: name.outline, value: place..<bytes.count))
     }
     open.append(Open(place: elements.count, text: text.count))
+    let name = self.name(name)
     elements.append(
       XMLDocument.Element(
-        name: place(of: name), line: line, attributes: first..<attributes.count, end: elements.count + 1, text: 0..<0))
+        name: name.place, outline: name.outline, line: line, attributes: first..<attributes.count,
+        end: elements.count + 1,
+        text: 0..<0))
   }
 
   private mutating func add(_ found: UnsafeBufferPointer<xmlChar>) {
@@ -122,17 +130,24 @@ struct XMLDocumentBuilder {
     text.removeLast(text.count - last.text)
   }
 
-  private mutating func place(of name: UnsafePointer<xmlChar>?) -> Int {
-    guard let name else { return 0 }
-    let slot = Int(bitPattern: name) & 0xFF
-    if recent[slot].name == name { return recent[slot].place }
+  private mutating func name(_ name: UnsafePointer<xmlChar>?) -> Recent {
+    let slot = Int(bitPattern: name) & 0x3FF
+    if recent[slot].name == name { return recent[slot] }
+    guard let name else { return recent[slot] }
     let place = places[name] ?? names.count
     if place == names.count {
       places[name] = place
-      names.append(String(decodingCString: name, as: UTF8.self))
+      let start = bytes.count
+      var end = name
+      while end.pointee != 0 {
+        bytes.append(end.pointee)
+        end += 1
+      }
+      names.append(start..<bytes.count)
     }
-    recent[slot] = Recent(name: name, place: place)
-    return place
+    let outline = bytes[names[place]].withUnsafeBufferPointer { NameOutline($0) }
+    recent[slot] = Recent(name: name, place: place, outline: outline)
+    return recent[slot]
   }
 }
 

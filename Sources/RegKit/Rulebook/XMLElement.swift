@@ -6,7 +6,13 @@ struct XMLElement: Sendable {
 
   private var entry: XMLDocument.Element { document.elements[place] }
 
-  var name: String { document.names[entry.name] }
+  var name: String { document.string(document.names[entry.name]) }
+  func isNamed(_ name: StaticString) -> Bool {
+    name.withUTF8Buffer { entry.outline == NameOutline($0) && document.has($0, at: entry.name) }
+  }
+
+  /// The place of the name among those of the document.
+  var namePlace: Int { entry.name }
   var line: Int { entry.line }
   /// The text directly inside, with runs of white space folded into one blank.
   var text: String { document.string(entry.text) }
@@ -16,38 +22,39 @@ struct XMLElement: Sendable {
 
   var attributeCount: Int { entry.attributes.count }
   var attributes: [(name: String, value: String)] {
-    document.attributes[entry.attributes].map { (document.names[$0.name], document.string($0.value)) }
+    document.attributes[entry.attributes].map { (document.string(document.names[$0.name]), document.string($0.value)) }
   }
 
-  func has(_ attribute: String) -> Bool { value(attribute) != nil }
+  func has(_ attribute: StaticString) -> Bool { value(attribute) != nil }
 
-  func attribute(_ name: String) -> String? { value(name).map { document.string($0) } }
+  func attribute(_ name: StaticString) -> String? { value(name).map { document.string($0) } }
 
   /// The words of an attribute, or nil where it is not there.
-  func names(_ attribute: String) -> [String]? {
+  func names(_ attribute: StaticString) -> [String]? {
     has(attribute) ? words(attribute).map { document.string($0) } : nil
   }
 
   /// Where the words of an attribute stand, which blanks set apart; none where the attribute is not there.
-  func words(_ attribute: String) -> Words { Words(document: document, bytes: value(attribute) ?? 0..<0) }
+  func words(_ attribute: StaticString) -> Words { Words(document: document, bytes: value(attribute) ?? 0..<0) }
 
   /// The attributes that are not among those the element may have.
   func unknownAttributes(but known: [String]) -> [String] {
     var unknown: [String] = []
     for attribute in document.attributes[entry.attributes] {
-      let name = document.names[attribute.name]
+      let name = document.string(document.names[attribute.name])
       if !known.contains(name) { unknown.append(name) }
     }
     return unknown
   }
 
-  private func value(_ name: String) -> Range<Int>? {
-    for attribute in document.attributes[entry.attributes] {
-      let found = document.names[attribute.name]
-      // Most names differ in length, which is quicker to see than what they say.
-      if found.utf8.count == name.utf8.count && found == name { return attribute.value }
+  private func value(_ name: StaticString) -> Range<Int>? {
+    name.withUTF8Buffer { name in
+      let outline = NameOutline(name)
+      for attribute in document.attributes[entry.attributes] where attribute.outline == outline {
+        if document.has(name, at: attribute.name) { return attribute.value }
+      }
+      return nil
     }
-    return nil
   }
 }
 
