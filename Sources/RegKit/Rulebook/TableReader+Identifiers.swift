@@ -8,12 +8,9 @@ extension TableReader {
     for letters in row.names("prefixes") ?? [] {
       prefixes.append(LicenceNumber.Prefix(letters: letters, origin: nil))
     }
-    let attributes = row.attributes
     for origin in NIE.Origin.allCases {
-      for attribute in attributes where attribute.name == origin.rawValue {
-        for letters in attribute.value.split(separator: " ") {
-          prefixes.append(LicenceNumber.Prefix(letters: String(letters), origin: origin))
-        }
+      for letters in row.names(named: origin.rawValue) ?? [] {
+        prefixes.append(LicenceNumber.Prefix(letters: letters, origin: origin))
       }
     }
     if prefixes.isEmpty {

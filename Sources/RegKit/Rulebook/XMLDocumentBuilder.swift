@@ -17,8 +17,9 @@ struct XMLDocumentBuilder {
     let text: Int
   }
 
-  private struct Recent {
-    let name: UnsafePointer<xmlChar>?
+  private struct Name {
+    /// Where libxml2 keeps it: one name has one address in one document.
+    let address: UnsafePointer<xmlChar>
     let place: Int
     let outline: NameOutline
   }
@@ -27,13 +28,13 @@ struct XMLDocumentBuilder {
   private var open: [Open] = []
   /// The text of the open elements; that of an inner one stands behind that of an outer one, and goes when it ends.
   private var text: [UInt8] = []
-  /// The place of each name by where libxml2 keeps it: one name has one address in one document.
+  /// The names in the order of their places, and their places by address.
+  private var known: [Name] = []
   private var places: [UnsafePointer<xmlChar>: Int] = [:]
-  /// The same for the names seen last, which a few bits of the address find.
+  /// The place of the name seen last with the same last bits of its address.
   ///
-  /// libxml2 keeps names one behind the other, so that as many places as they take up bytes keep nearly all of them apart.
-  private var recent = [Recent](
-    repeating: Recent(name: nil, place: 0, outline: NameOutline(.init(start: nil, count: 0))), count: 1024)
+  /// libxml2 keeps names one behind the other, so that as many slots as they take up bytes keep nearly all of them apart.
+  private var recent = [Int](repeating: 0, count: 1024)
   /// How many elements have begun below the depth that is read.
   private var depthBelow = 0
 
@@ -86,21 +87,21 @@ struct XMLDocumentBuilder {
   private mutating func begin(
     _ name: UnsafePointer<xmlChar>?, line: Int, _ found: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int
   ) {
-    guard open.count < Self.depthLimit else {
+    guard open.count < Self.depthLimit, let name = name.map({ self.name($0) }) else {
       depthBelow += 1
       return
     }
     let first = attributes.count
     for index in 0..<count {
       // Five pointers for each: name, prefix, namespace, and where the value begins and ends.
-      guard let one = found?.advanced(by: 5 * index), let start = one[3], let end = one[4] else { continue }
-      let name = self.name(one[0])
+      guard let one = found?.advanced(by: 5 * index), let name = one[0].map({ self.name($0) }), let start = one[3],
+        let end = one[4]
+      else { continue }
       let place = bytes.count
       bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
       attributes.append(XMLDocument.Attribute(name: name.place, outline: name.outline, value: place..<bytes.count))
     }
     open.append(Open(place: elements.count, text: text.count))
-    let name = self.name(name)
     elements.append(
       XMLDocument.Element(
         name: name.place, outline: name.outline, line: line, attributes: first..<attributes.count,
@@ -130,24 +131,27 @@ struct XMLDocumentBuilder {
     text.removeLast(text.count - last.text)
   }
 
-  private mutating func name(_ name: UnsafePointer<xmlChar>?) -> Recent {
-    let slot = Int(bitPattern: name) & 0x3FF
-    if recent[slot].name == name { return recent[slot] }
-    guard let name else { return recent[slot] }
-    let place = places[name] ?? names.count
-    if place == names.count {
-      places[name] = place
-      let start = bytes.count
-      var end = name
-      while end.pointee != 0 {
-        bytes.append(end.pointee)
-        end += 1
-      }
-      names.append(start..<bytes.count)
+  private mutating func name(_ address: UnsafePointer<xmlChar>) -> Name {
+    let slot = Int(bitPattern: address) & 0x3FF
+    let guess = recent[slot]
+    if guess < known.count, known[guess].address == address { return known[guess] }
+    if let place = places[address] {
+      recent[slot] = place
+      return known[place]
     }
-    let outline = bytes[names[place]].withUnsafeBufferPointer { NameOutline($0) }
-    recent[slot] = Recent(name: name, place: place, outline: outline)
-    return recent[slot]
+    let start = bytes.count
+    var end = address
+    while end.pointee != 0 {
+      bytes.append(end.pointee)
+      end += 1
+    }
+    let name = Name(
+      address: address, place: names.count, outline: bytes[start...].withUnsafeBufferPointer { NameOutline($0) })
+    names.append(start..<bytes.count)
+    known.append(name)
+    places[address] = name.place
+    recent[slot] = name.place
+    return name
   }
 }
 

@@ -34,6 +34,14 @@ struct XMLElement: Sendable {
     has(attribute) ? words(attribute).map { document.string($0) } : nil
   }
 
+  /// The same for an attribute whose name does not stand in the source.
+  func names(named attribute: String) -> [String]? {
+    var attribute = attribute
+    return attribute.withUTF8 { value($0) }.map { bytes in
+      Words(document: document, bytes: bytes).map { document.string($0) }
+    }
+  }
+
   /// Where the words of an attribute stand, which blanks set apart; none where the attribute is not there.
   func words(_ attribute: StaticString) -> Words { Words(document: document, bytes: value(attribute) ?? 0..<0) }
 
@@ -47,14 +55,14 @@ struct XMLElement: Sendable {
     return unknown
   }
 
-  private func value(_ name: StaticString) -> Range<Int>? {
-    name.withUTF8Buffer { name in
-      let outline = NameOutline(name)
-      for attribute in document.attributes[entry.attributes] where attribute.outline == outline {
-        if document.has(name, at: attribute.name) { return attribute.value }
-      }
-      return nil
+  private func value(_ name: StaticString) -> Range<Int>? { name.withUTF8Buffer { value($0) } }
+
+  private func value(_ name: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    let outline = NameOutline(name)
+    for attribute in document.attributes[entry.attributes] where attribute.outline == outline {
+      if document.has(name, at: attribute.name) { return attribute.value }
     }
+    return nil
   }
 }
 
