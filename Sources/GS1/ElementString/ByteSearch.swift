@@ -22,14 +22,17 @@ enum ByteSearch {
       return place
     }
     let raw = bytes.bytes
-    while place <= last {
-      let found = bits(block(raw.unsafeLoadUnaligned(fromByteOffset: place, as: Block.self)))
-      if found != 0 { return place &+ found.trailingZeroBitCount }
+    while place < last {
+      let found = nibbles(block(raw.unsafeLoadUnaligned(fromByteOffset: place, as: Block.self)))
+      if found != 0 { return place &+ found.trailingZeroBitCount >> 2 }
       place &+= 16
     }
-    // Fewer than sixteen are left: the last sixteen are looked at, and those before shifted out.
-    let found = bits(block(raw.unsafeLoadUnaligned(fromByteOffset: last, as: Block.self)))
-    return place &+ ((found | 1 << 16) &>> UInt64(truncatingIfNeeded: place &- last)).trailingZeroBitCount
+    // At most sixteen are left: the last sixteen are looked at, and those before shifted out. Of an empty range nothing is
+    // shifted out, and the end is the answer whatever is found.
+    let found =
+      nibbles(block(raw.unsafeLoadUnaligned(fromByteOffset: last, as: Block.self)))
+      &>> UInt64(truncatingIfNeeded: (place &- last) &* 4)
+    return min(end, place &+ found.trailingZeroBitCount >> 2)
   }
 
   /// A bit for each place of a range of 16 to 64 bytes, which must be within the bytes, with a byte that is looked for; the
@@ -64,6 +67,21 @@ enum ByteSearch {
       if bytes[place] == wanted { return place }
     }
     return nil
+  }
+
+  /// Four bits for each byte that was found, the first byte lowest: fewer instructions than a bit for each.
+  @inline(__always)
+  private static func nibbles(_ mask: SIMDMask<Block>) -> UInt64 {
+    var pairs = unsafeBitCast(mask, to: SIMD8<UInt16>.self)
+    #if _endian(big)
+      pairs = pairs &<< SIMD8(repeating: 8) | pairs &>> SIMD8(repeating: 8)
+    #endif
+    // The middle of each pair has four bits of either byte. Written out, since the general conversion may be a call.
+    pairs = pairs &>> SIMD8(repeating: 4)
+    @inline(__always)
+    func low(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: pairs[place]) }
+    let middles = SIMD8(low(0), low(1), low(2), low(3), low(4), low(5), low(6), low(7))
+    return UInt64(littleEndian: unsafeBitCast(middles, to: UInt64.self))
   }
 
   /// A bit for each byte that was found, the first byte lowest.
