@@ -55,6 +55,9 @@ struct Lane {
   var isPredefinedLength: Bool { word & 1 << 43 != 0 }
   @inline(__always)
   var entry: Int { Int(truncatingIfNeeded: word >> 22 & 0x3FF) }
+  /// Whether the lane is of an identifier: any has a longest value.
+  @inline(__always)
+  var isKnown: Bool { word != 0 }
   @inline(__always)
   var isQualifier: Bool { word & 1 << 50 != 0 }
   @inline(__always)
@@ -70,12 +73,10 @@ extension DictionaryTables {
   func lane(startOf bytes: Span<UInt8>, at place: Int) -> Lane? {
     let characters = UInt16(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt16.self))
     guard characters & 0xF0F0 == 0x3030 else { return nil }
-    var index = Int(characters << 4 & 0xF0 | characters >> 8 & 0x0F)
-    if Lane(self, index).kind == .prefix {
-      index = longLane(startOf: bytes, at: place)
-      guard index > 0 else { return nil }
-    }
-    return Lane(self, index)
+    let lane = Lane(self, Int(characters << 4 & 0xF0 | characters >> 8 & 0x0F))
+    guard lane.kind == .prefix else { return lane }
+    let index = longLane(startOf: bytes, at: place)
+    return index > 0 ? Lane(self, index) : nil
   }
 
   /// The index of the lane of an identifier of three or four digits; 0 for none.

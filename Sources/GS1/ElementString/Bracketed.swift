@@ -66,7 +66,7 @@ extension Reading {
       guard valueEnd == end || bytes[valueEnd] == openingBracket else { break }
       presence.add(lane)
       count &+= 1
-      sink.accept(Element(lane, at: place &+ 1, value: valueStart..<valueEnd))
+      sink.accept(Element(lane, at: place &+ 1, valueFrom: valueStart, to: valueEnd))
       place = valueEnd
     }
     self.presence = presence

@@ -58,12 +58,12 @@ public struct Element: Sendable, Hashable {
 
   /// An element without anything particular, by the first word of its lane.
   @inline(__always)
-  init(_ lane: Lane, at offset: Int, value: Range<Int>) {
+  init(_ lane: Lane, at offset: Int, valueFrom valueOffset: Int, to end: Int) {
     ai = lane.ai
     packed = UInt16(truncatingIfNeeded: lane.word >> 16)
     start = UInt32(truncatingIfNeeded: offset)
-    valueStart = UInt32(truncatingIfNeeded: value.lowerBound)
-    valueCount = UInt32(truncatingIfNeeded: value.upperBound &- value.lowerBound)
+    valueStart = UInt32(truncatingIfNeeded: valueOffset)
+    valueCount = UInt32(truncatingIfNeeded: end &- valueOffset)
   }
 
   /// Where the first digit of the identifier stands, in bytes from the start of the input.

@@ -77,7 +77,7 @@ extension Reading {
       }
       presence.add(lane)
       count &+= 1
-      sink.accept(Element(lane, at: place, value: valueStart..<valueEnd))
+      sink.accept(Element(lane, at: place, valueFrom: valueStart, to: valueEnd))
       place = next
     }
     self.presence = presence
