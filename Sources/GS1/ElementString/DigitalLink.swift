@@ -12,6 +12,8 @@ struct DigitalLinkParts {
   /// The whole URI.
   let uri: Range<Int>
   let domain: Range<Int>
+  /// Whether the domain has letters, digits, `-` and `.` alone, or nothing.
+  let isDomainPlain: Bool
   /// The primary key, its value and the pairs after it, from the first digit of the key to the end of the path.
   let pairs: Range<Int>
   /// What stands between the question mark and the fragment, or nothing.
@@ -24,12 +26,9 @@ struct DigitalLinkParts {
   init?(of bytes: Span<UInt8>, from start: Int, _ tables: some DictionaryTables) {
     guard let domainStart = DigitalLinkParts.endOfScheme(bytes, from: start) else { return nil }
     let end = bytes.count
-    var place = domainStart
-    place = ByteSearch.first(
-      bytes, place, end,
-      block: {
-        ($0 .== ByteSearch.every(0x2F)) .| ($0 .== ByteSearch.every(0x3F)) .| ($0 .== ByteSearch.every(0x23))
-      }, byte: { $0 == slash || endsPath($0) })
+    var place = URICharacter.endOfPlainText(bytes, domainStart, end)
+    isDomainPlain = place == end || bytes[place] == slash || endsPath(bytes[place])
+    if !isDomainPlain { place = DigitalLinkParts.endOfDomain(bytes, from: place) }
     let pathStart = place
     place = ByteSearch.first(
       bytes, place, end, block: { ($0 .== ByteSearch.every(0x3F)) .| ($0 .== ByteSearch.every(0x23)) },
@@ -58,6 +57,16 @@ struct DigitalLinkParts {
     guard bytes.count &- place >= 3, bytes[place] == 0x3A, bytes[place &+ 1] == slash, bytes[place &+ 2] == slash
     else { return nil }
     return place &+ 3
+  }
+
+  /// The first place from an offset on with a byte that ends a domain, or the end.
+  @inline(never)
+  private static func endOfDomain(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    ByteSearch.first(
+      bytes, start, bytes.count,
+      block: {
+        ($0 .== ByteSearch.every(0x2F)) .| ($0 .== ByteSearch.every(0x3F)) .| ($0 .== ByteSearch.every(0x23))
+      }, byte: { $0 == slash || endsPath($0) })
   }
 
   /// Whether a range is a host, a name or an IPv6 address in brackets, and perhaps a port.
@@ -127,11 +136,12 @@ struct DigitalLinkParts {
       return path.lowerBound &+ place
     }
     while true {
-      guard let beforeValue = slashBefore(end), let beforeKey = slashBefore(beforeValue),
-        let entry = tables.entry(startOf: bytes, at: beforeKey &+ 1),
-        entry.ai.digitCount == beforeValue &- beforeKey &- 1
+      guard let beforeValue = slashBefore(end), let beforeKey = slashBefore(beforeValue) else { return nil }
+      let digits = beforeValue &- beforeKey &- 1
+      guard digits >= 2, let lane = tables.lane(startOf: bytes, at: beforeKey &+ 1), lane.isKnown,
+        lane.ai.digitCount == digits
       else { return nil }
-      if entry.isDigitalLinkKey { return beforeKey &+ 1 }
+      if AIEntry(tables, lane.entry).isDigitalLinkKey { return beforeKey &+ 1 }
       end = beforeKey
     }
   }
@@ -145,28 +155,83 @@ private func endsPath(_ byte: UInt8) -> Bool {
 
 /// The qualifiers that were seen after a primary key, held against the sequences the dictionary has for it.
 ///
-/// Bit n of each mask is word n of the key's list: a qualifier, or what stands between alternative sequences.
+/// The words of the key's list are qualifiers and what stands between alternative sequences. As long as each qualifier
+/// stands after the one before in the first sequence that has them, one place says everything. Only then are all sequences
+/// looked at; bit n of each mask is word n.
 private struct QualifierSequence<Tables: DictionaryTables> {
   private let tables: Tables
   private let words: Range<Int>
+  /// Where the next qualifier may stand in the first sequence; the end of the words when the masks say it.
+  private var next: Int
+  private var seen: UInt32 = 0
+  private var usesMasks = false
   private var separators: UInt32 = 0
   /// The sequences that have every qualifier so far.
   private var possible: UInt32 = .max
   /// The qualifiers that may come next.
   private var allowed: UInt32 = .max
-  private var seen: UInt32 = 0
+
+  private static var separator: UInt16 { 0xFFFF }
 
   @inline(__always)
   init(of key: AIEntry<Tables>) {
     tables = key.tables
     words = key.qualifierWords
-    separators = places(of: 0xFFFF)
+    next = words.lowerBound
   }
 
   /// Goes on to a qualifier; false when no sequence that fits so far has it at a later place.
   @inline(__always)
   mutating func accept(_ ai: ApplicationIdentifier) -> Bool {
-    let found = places(of: ai.packed) & allowed
+    var place = next
+    while place < words.upperBound {
+      let word = tables.qualifier(place)
+      if word == ai.packed {
+        seen |= 1 &<< UInt32(truncatingIfNeeded: place &- words.lowerBound)
+        next = place &+ 1
+        return true
+      }
+      if word == Self.separator, seen != 0 { break }
+      place &+= 1
+    }
+    return acceptAnywhere(ai)
+  }
+
+  /// Whether the qualifier was seen.
+  func has(_ ai: ApplicationIdentifier) -> Bool {
+    places(of: ai.packed) & seen != 0
+  }
+
+  /// Whether a qualifier that was not seen could stand among those that were.
+  func hasRoom(for ai: ApplicationIdentifier) -> Bool {
+    guard !words.isEmpty else { return false }
+    var all = self
+    all.useMasks()
+    return all.places(of: ai.packed) & all.possible & ~all.seen != 0
+  }
+
+  @inline(never)
+  private mutating func acceptAnywhere(_ ai: ApplicationIdentifier) -> Bool {
+    useMasks()
+    return acceptByMasks(ai.packed)
+  }
+
+  /// Makes the masks by accepting once more what was seen, which so far is of one sequence and in its order.
+  private mutating func useMasks() {
+    guard !usesMasks else { return }
+    usesMasks = true
+    next = words.upperBound
+    separators = places(of: Self.separator)
+    var rest = seen
+    seen = 0
+    while rest != 0 {
+      _ = acceptByMasks(tables.qualifier(words.lowerBound &+ rest.trailingZeroBitCount))
+      rest &= rest &- 1
+    }
+  }
+
+  private mutating func acceptByMasks(_ word: UInt16) -> Bool {
+    let found = places(of: word) & allowed
     guard found != 0 else { return false }
     var sequences: UInt32 = 0
     var later: UInt32 = 0
@@ -184,17 +249,6 @@ private struct QualifierSequence<Tables: DictionaryTables> {
     return true
   }
 
-  /// Whether the qualifier was seen.
-  func has(_ ai: ApplicationIdentifier) -> Bool {
-    places(of: ai.packed) & seen != 0
-  }
-
-  /// Whether a qualifier that was not seen could stand among those that were.
-  func hasRoom(for ai: ApplicationIdentifier) -> Bool {
-    places(of: ai.packed) & possible & ~seen != 0
-  }
-
-  @inline(__always)
   private func places(of word: UInt16) -> UInt32 {
     var found: UInt32 = 0
     var bit: UInt32 = 1
@@ -206,7 +260,6 @@ private struct QualifierSequence<Tables: DictionaryTables> {
   }
 
   /// The bits of the sequence that one bit belongs to.
-  @inline(__always)
   private func sequence(around bit: UInt32) -> UInt32 {
     let before = separators & (bit &- 1)
     let after = separators & ~(bit | (bit &- 1))
@@ -230,12 +283,12 @@ extension Reading {
   @inline(__always)
   mutating func readDigitalLink(_ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink) {
     forbidsRepeats = true
-    let isPlain = checkDomain(bytes, parts.domain, to: &sink)
+    checkDomain(bytes, parts, to: &sink)
     // Pairs that are plainly good have no character to complain of. Only where one is not is the rest of the URI searched
     // before it, so that errors of characters come before those of elements.
-    // Every character of a plain domain may stand in a URI.
-    let start = isPlain ? parts.domain.upperBound : parts.uri.lowerBound
-    checkCharacters(bytes, start..<parts.pairs.lowerBound, to: &sink)
+    // Every character of a plain domain may stand in a URI, and so may the slash after it.
+    let start = parts.isDomainPlain ? parts.domain.upperBound &+ 1 : parts.uri.lowerBound
+    if start < parts.pairs.lowerBound { checkCharacters(bytes, start..<parts.pairs.lowerBound, to: &sink) }
     var isChecked = false
     var qualifiers: QualifierSequence<Tables>?
     var place = parts.pairs.lowerBound
@@ -269,7 +322,7 @@ extension Reading {
     }
     if !isChecked {
       let end = max(parts.pairs.upperBound, parts.query.upperBound)
-      checkCharacters(bytes, end..<parts.uri.upperBound, to: &sink)
+      if end < parts.uri.upperBound { checkCharacters(bytes, end..<parts.uri.upperBound, to: &sink) }
     }
   }
 
@@ -466,13 +519,12 @@ extension Reading {
 
   @inline(__always)
   private mutating func checkDomain(
-    _ bytes: Span<UInt8>, _ domain: Range<Int>, to sink: inout some ElementSink
-  ) -> Bool {
-    let isPlain = URICharacter.endOfPlainText(bytes, domain.lowerBound, domain.upperBound) == domain.upperBound
-    if domain.isEmpty || !isPlain && !DigitalLinkParts.isDomain(bytes, domain) {
+    _ bytes: Span<UInt8>, _ parts: DigitalLinkParts, to sink: inout some ElementSink
+  ) {
+    let domain = parts.domain
+    if domain.isEmpty || !parts.isDomainPlain && !DigitalLinkParts.isDomain(bytes, domain) {
       report(GS1Error(.invalidDomain, at: domain.lowerBound, length: domain.count), to: &sink)
     }
-    return isPlain
   }
 
   /// Reports every run of characters that must not stand in a URI.

@@ -151,6 +151,30 @@ import Testing
   }
 
   @Test(
+    "qualifiers stand in the order of any one sequence of their key, whichever of them has the first",
+    arguments: [
+      ("", ""), ("/10/A", ""), ("/22/A/21/B", ""), ("/10/A/21/B", ""), ("/10/A/22/B", ""), ("/10/A/22/B/91/C", ""),
+      ("/21/A/10/B", ""), ("/21/A/10/B?91=C", ""), ("/10/A/21/B?91=C", ""), ("/91/A?22=B", "qualifier_in_query"),
+      ("/10/A/22/B/21/C", "misplaced_qualifier"), ("/21/A/10/B/22/C", "misplaced_qualifier"),
+      ("/10/A%21/22/B/21/C", "misplaced_qualifier"), ("/10/A/10/B", "repeated_in_uri"),
+      ("/10/A?22=B", "qualifier_in_query"), ("/10/A?21=B", "qualifier_in_query"), ("?10=A", "qualifier_in_query"),
+      ("/21/A/10/B?22=C", "not_an_attribute"), ("/10/A/22/B?91=C", "qualifier_in_query"),
+    ])
+  func sequences(_ path: String, _ expected: String) throws {
+    var options = ElementString.Options()
+    options.dictionary = try SyntaxDictionary(
+      published: """
+        01 *? N14,csum,gcppos2 dlpkey=22,10,21|10,22,91|21,10
+        10    X..20
+        21    X..20
+        22    X..20
+        91 ?  X..90
+        """)
+    let message = ElementString(digitalLink: "https://a/01/08991234567891" + path, options: options)
+    #expect(message.errors.map { $0.code.name }.joined(separator: " ") == expected)
+  }
+
+  @Test(
     "a bad domain and characters that no URI has are errors; the elements are read nevertheless",
     arguments: [
       ("https:///01/08991234567891", "01=08991234567891 invalid_domain@8+0"),
