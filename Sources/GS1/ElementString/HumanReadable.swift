@@ -19,21 +19,21 @@ extension ElementString {
     var text = Text(storage)
     for index in 0..<elements.count {
       let element = elements[index]
-      if index > 0 { text.append(separator) }
       if withTitles {
-        if let loaded = dictionary.loaded {
-          text.append(titleOf: element, loaded)
-        } else {
-          text.append(titleOf: element, BuiltInTables())
-        }
+        if index > 0 { text.append(separator) }
+        text = text.adding(titleOf: element, dictionary)
+        text.append(element.ai)
+      } else if index > 0 {
+        text.append(separator, element.ai)
+      } else {
+        text.append(element.ai)
       }
-      text.append(element.ai)
       let range = element.valueRange
       guard range.upperBound <= bytes.count else { continue }
       if element.isPlain {
         text.append(visible: bytes, range)
       } else {
-        text.append(valueOf: element, in: bytes) { text, byte in text.append(visible: byte) }
+        text = text.adding(visibleValueOf: element, in: bytes)
       }
     }
     return text.count

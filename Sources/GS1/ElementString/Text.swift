@@ -31,12 +31,23 @@ struct Text {
     let isCopied =
       length < 16
       ? copyShort(bytes, range.lowerBound, length) : copyLong(bytes, range.lowerBound, length)
-    if !isCopied { appendOneByOne(bytes, range) }
+    if !isCopied { self = adding(visible: bytes, range) }
   }
 
+  // A copy that is returned, so that the text itself can stay in registers.
   @inline(never)
-  private mutating func appendOneByOne(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    for place in range { append(visible: bytes[place]) }
+  private func adding(visible bytes: Span<UInt8>, _ range: Range<Int>) -> Text {
+    var text = self
+    for place in range { text.append(visible: bytes[place]) }
+    return text
+  }
+
+  /// The text with the value of an element that is written with escapes or without leading zeros.
+  @inline(never)
+  func adding(visibleValueOf element: Element, in bytes: Span<UInt8>) -> Text {
+    var text = self
+    text.append(valueOf: element, in: bytes) { text, byte in text.append(visible: byte) }
+    return text
   }
 
   private typealias Block = SIMD16<Int8>
@@ -55,8 +66,19 @@ struct Text {
       let isValue = places .< Block(repeating: Int8(truncatingIfNeeded: length))
       guard !Text.isAny(Text.hidden(block) .& isValue) else { return false }
       to.storeBytes(of: block, toByteOffset: count, as: Block.self)
+    } else if length < 8 {
+      // The last eight bytes of the message up to the value's end, with those before the value shifted out.
+      let end = start &+ length
+      guard end >= 8 else { return false }
+      let word =
+        UInt64(littleEndian: from.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
+        >> UInt64(truncatingIfNeeded: 64 &- 8 &* length)
+      // Spaces behind the value, so that only its own bytes can be hidden.
+      let filled = word | 0x2020_2020_2020_2020 << UInt64(truncatingIfNeeded: 8 &* length)
+      let block = Block(lowHalf: unsafeBitCast(filled, to: SIMD8.self), highHalf: SIMD8(repeating: 0x20))
+      guard !Text.isAny(Text.hidden(block)) else { return false }
+      to.storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt64.self)
     } else {
-      guard length >= 8 else { return false }
       let first = from.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
       let last = from.unsafeLoadUnaligned(fromByteOffset: start &+ length &- 8, as: UInt64.self)
       let both = Block(lowHalf: unsafeBitCast(first, to: SIMD8.self), highHalf: unsafeBitCast(last, to: SIMD8.self))
@@ -106,17 +128,48 @@ struct Text {
   @inline(__always)
   mutating func append(_ ai: ApplicationIdentifier) {
     if ai.digitCount == 2, storage.count &- count >= 8 {
-      // The two digits between the brackets and a space: five bytes of a word.
-      let digits = UInt64(truncatingIfNeeded: ai.number / 10 | (ai.number % 10) << 8)
-      UnsafeMutableRawBufferPointer(storage).storeBytes(
-        of: (0x20_2930_3028 &+ digits << 8).littleEndian, toByteOffset: count, as: UInt64.self)
-      count &+= 5
-      return
+      appendWord(Text.brackets(ai), count: 5)
+    } else {
+      self = adding(ai)
     }
-    append(0x28)
-    append(digitsOf: ai)
-    append(0x29)
-    append(0x20)
+  }
+
+  /// Appends a separator and the identifier.
+  @inline(__always)
+  mutating func append(_ separator: UInt8, _ ai: ApplicationIdentifier) {
+    if ai.digitCount == 2, storage.count &- count >= 8 {
+      appendWord(Text.brackets(ai) << 8 | UInt64(separator), count: 6)
+    } else {
+      append(separator)
+      self = adding(ai)
+    }
+  }
+
+  /// Two digits between brackets and a space: five bytes of a word, the first lowest.
+  @inline(__always)
+  private static func brackets(_ ai: ApplicationIdentifier) -> UInt64 {
+    // Two digits take seven bits; with so few the division is one multiplication of 32 bits.
+    let number = UInt32(truncatingIfNeeded: ai.packed & 0x7F)
+    let tens = number / 10
+    return 0x20_2930_3028 &+ UInt64(tens << 8 &+ (number &- tens &* 10) << 16)
+  }
+
+  /// Appends the first bytes of a word; there must be room for all eight.
+  @inline(__always)
+  private mutating func appendWord(_ word: UInt64, count length: Int) {
+    UnsafeMutableRawBufferPointer(storage).storeBytes(
+      of: word.littleEndian, toByteOffset: count, as: UInt64.self)
+    count &+= length
+  }
+
+  @inline(never)
+  private func adding(_ ai: ApplicationIdentifier) -> Text {
+    var text = self
+    text.append(0x28)
+    text.append(digitsOf: ai)
+    text.append(0x29)
+    text.append(0x20)
+    return text
   }
 
   @inline(__always)
@@ -128,7 +181,19 @@ struct Text {
     }
   }
 
-  mutating func append(titleOf element: Element, _ tables: some DictionaryTables) {
+  /// The text with the title of an element and a space, if it has one.
+  @inline(never)
+  func adding(titleOf element: Element, _ dictionary: SyntaxDictionary) -> Text {
+    var text = self
+    if let loaded = dictionary.loaded {
+      text.append(titleOf: element, loaded)
+    } else {
+      text.append(titleOf: element, BuiltInTables())
+    }
+    return text
+  }
+
+  private mutating func append(titleOf element: Element, _ tables: some DictionaryTables) {
     guard let entry = tables.entry(of: element) else { return }
     let countBefore = count
     let range = entry.titleRange

@@ -35,6 +35,24 @@ import Testing
         == "(01) 08991234567891 (10) A/B (91) a b")
   }
 
+  @Test("values of every length, wherever a byte cannot be printed, alone and behind other elements")
+  func lengths() {
+    for length in 0...40 {
+      for hidden in [-1] + Array(0..<length) {
+        var value = (0..<length).map { 0x41 + UInt8($0 % 26) }
+        if hidden >= 0 { value[hidden] = 0x7F }
+        let shown = value.map { $0 == 0x7F ? "\u{B7}" : String(decoding: [$0], as: UTF8.self) }.joined()
+        for (before, text) in [("", ""), ("0108991234567891", "(01) 08991234567891 ")] {
+          let message = ElementString(raw: Array((before + "90").utf8) + value)
+          let storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+          defer { storage.deallocate() }
+          let count = ElementString.writeHumanReadable(message.elements.span, in: message.bytes.span, into: storage)
+          #expect(String(decoding: storage[..<count], as: UTF8.self) == text + "(90) " + shown)
+        }
+      }
+    }
+  }
+
   @Test("storage of the caller: the count goes on, nothing is written beyond it")
   func storage() {
     let message = ElementString(bracketed: "(01)08991234567891(10)ABC")
