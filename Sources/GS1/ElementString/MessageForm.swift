@@ -50,9 +50,27 @@ extension ElementString {
     _ bytes: Span<UInt8>, as form: MessageForm, _ options: Options?, into sink: inout some ElementSink
   ) -> SymbologyIdentifier? {
     guard let options else {
+      if case .raw(let separator) = form {
+        readByStandard(raw: bytes, separator: separator, into: &sink)
+        return nil
+      }
       var reading = Reading(Options.Rules(), BuiltInTables())
       return reading.readMessage(bytes, as: form, to: &sink)
     }
+    return read(bytes, as: form, by: options, into: &sink)
+  }
+
+  // Out of line, so that the registers are not those of a loop around it too; the rules stay constants.
+  @inline(never)
+  private static func readByStandard(raw bytes: Span<UInt8>, separator: UInt8, into sink: inout some ElementSink) {
+    Reading.readRaw(bytes, separator: separator, Options.Rules(), BuiltInTables(), to: &sink)
+  }
+
+  // Out of line, so that reading without options has no part in it.
+  @inline(never)
+  private static func read(
+    _ bytes: Span<UInt8>, as form: MessageForm, by options: Options, into sink: inout some ElementSink
+  ) -> SymbologyIdentifier? {
     if let loaded = options.dictionary.loaded { return read(bytes, as: form, options.rules, loaded, into: &sink) }
     return read(bytes, as: form, options.rules, BuiltInTables(), into: &sink)
   }

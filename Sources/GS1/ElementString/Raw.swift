@@ -2,6 +2,39 @@
 let groupSeparator: UInt8 = 0x1D
 
 extension Reading {
+  /// Reads a whole message as a reader transmits it.
+  ///
+  /// A message that is plainly good is read here, by a state that never leaves the registers.
+  @inline(__always)
+  static func readRaw(
+    _ bytes: Span<UInt8>, separator: UInt8, _ rules: ElementString.Options.Rules, _ tables: Tables,
+    to sink: inout some ElementSink
+  ) {
+    var reading = Reading(rules, tables)
+    var place = 0
+    if reading.isReadable(bytes), byteClasses[Int(separator)] == 0 {
+      let start = bytes[0] == separator ? 1 : 0
+      place = reading.readGood(bytes, from: start, separator: separator, to: &sink)
+      if place > start, place == bytes.count, !reading.presence.isOpen { return }
+    }
+    reading.finishRaw(bytes, from: place, separator: separator, to: &sink)
+  }
+
+  /// Reads the rest of a message, from the first element that is not plainly good, and judges the elements.
+  @inline(never)
+  private func finishRaw(
+    _ bytes: Span<UInt8>, from place: Int, separator: UInt8, to sink: inout some ElementSink
+  ) {
+    var reading = self
+    guard reading.begin(bytes, to: &sink) else { return }
+    if elementCount == 0 {
+      reading.readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &sink)
+    } else if place < bytes.count {
+      reading.readRaw(bytes, from: place, separator: separator, to: &sink)
+    }
+    reading.checkAssociations(bytes, to: &sink)
+  }
+
   /// Reads elements one after the other as a reader transmits them, from an offset to the end.
   ///
   /// A value of predefined length ends after its last character and may be followed by one superfluous separator; any

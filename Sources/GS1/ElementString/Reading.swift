@@ -20,10 +20,15 @@ struct Reading<Tables: DictionaryTables> {
   /// Whether the message can be read at all; reports why not.
   @inline(__always)
   mutating func begin(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> Bool {
-    // Elements and errors keep offsets in 32 bits.
-    if bytes.count > 0, bytes.count <= rules.maximumLength, bytes.count <= Int(Int32.max) { return true }
+    if isReadable(bytes) { return true }
     refuse(bytes.count, to: &sink)
     return false
+  }
+
+  @inline(__always)
+  func isReadable(_ bytes: Span<UInt8>) -> Bool {
+    // Elements and errors keep offsets in 32 bits.
+    bytes.count > 0 && bytes.count <= rules.maximumLength && bytes.count <= Int(Int32.max)
   }
 
   @inline(never)
