@@ -96,7 +96,7 @@ let comparisons: [(String, Double, () -> UInt64, () -> UInt64)] = [
   ),
 ]
 for (name, limit, one, other) in comparisons {
-  let result = Comparison(rounds: rounds, one, other)
+  let result = Comparison(rounds: 3 * rounds, one, other)
   print(
     padded(name, 28, right: false) + padded(fixed(result.first / Double(count), 1), 10)
       + padded(fixed(result.second / Double(count), 1), 13) + padded(fixed(result.ratio, 2) + " x", 10)

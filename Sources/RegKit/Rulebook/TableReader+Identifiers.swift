@@ -23,9 +23,10 @@ extension TableReader {
       if !prefix.letters.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
         report(row, nil, "the first letters \(quoted(prefix.letters))", "capital letters")
       }
-      for suffix in [""] + suffixes {
-        let characters = prefix.letters.utf8.count + length + suffix.utf8.count
-        keys.add("licence-number \(prefix.letters) of \(characters) characters", row, rule)
+      let characters = prefix.letters.utf8.count + length
+      keys.add("licence-number \(prefix.letters) of \(characters) characters", row, rule)
+      for suffix in suffixes {
+        keys.add("licence-number \(prefix.letters) of \(characters + suffix.utf8.count) characters", row, rule)
       }
     }
     let classes: [ProductClass] = words(row, "classes")
@@ -41,11 +42,10 @@ extension TableReader {
   private mutating func licenceParts(_ row: XMLElement) -> [LicenceNumber.Part] {
     var parts: [LicenceNumber.Part] = []
     for text in list(row, "parts") {
-      let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
-      let isLetters = text.utf8.last == UInt8(ascii: "a")
-      let digits = halves.last.map { isLetters ? String($0.dropLast()) : $0 } ?? ""
-      guard halves.count == 2, let name = halves.first, !name.isEmpty, digits.utf8.count <= 2,
-        digits.utf8.allSatisfy({ $0.isDigit }), let length = Int(digits), length > 0
+      let (name, rest) = Self.halves(of: text, at: UInt8(ascii: "-"))
+      let isLetters = rest?.utf8.last == UInt8(ascii: "a")
+      guard let digits = rest?.utf8.dropLast(isLetters ? 1 : 0), !name.isEmpty, digits.count <= 2,
+        digits.allSatisfy({ $0.isDigit }), let length = Int(Substring(digits)), length > 0
       else {
         report(row, "parts", quoted(text), "NAME-LENGTH, such as tahun-2, or NAME-LENGTHa for letters")
         continue

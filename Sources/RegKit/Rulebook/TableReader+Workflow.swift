@@ -90,9 +90,9 @@ extension TableReader {
   ) -> [Workflow.Condition] {
     var conditions: [Workflow.Condition] = []
     for text in row.names(attribute) ?? [] {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
-      guard let fact: Workflow.Fact = known(parts.first ?? "", row, attribute) else { continue }
-      guard let demand = Self.demand(parts.count < 2 ? nil : parts.last, of: fact) else {
+      let (name, asked) = Self.halves(of: text, at: UInt8(ascii: "="))
+      guard let fact: Workflow.Fact = known(name, row, attribute) else { continue }
+      guard let demand = Self.demand(asked, of: fact) else {
         report(
           row, attribute, quoted(text),
           fact.isCount ? "\(fact.rawValue)=1..1 or \(fact.rawValue)=2.." : "\(fact.rawValue) or \(fact.rawValue)=false")

@@ -353,10 +353,9 @@ struct TableReader {
   }
 
   mutating func day(_ element: XMLElement, _ attribute: StaticString) -> CalendarDay? {
+    if let day = element.day(attribute) { return day }
     let value = required(element, attribute)
-    guard !value.isEmpty else { return nil }
-    if let day = CalendarDay(iso: value) { return day }
-    report(element, attribute, quoted(value), "a day of the calendar written yyyy-mm-dd")
+    if !value.isEmpty { report(element, attribute, quoted(value), "a day of the calendar written yyyy-mm-dd") }
     return nil
   }
 
@@ -394,6 +393,12 @@ struct TableReader {
     if let number = Decimal.double(value) { return number }
     report(element, attribute, quoted(value), "a number with at most six digits before and after a full stop")
     return nil
+  }
+
+  /// What stands before a mark and behind it; without the mark, all of it and nothing.
+  static func halves(of text: String, at mark: UInt8) -> (before: String, behind: String?) {
+    guard let place = text.utf8.firstIndex(of: mark) else { return (text, nil) }
+    return (String(text[..<place]), String(text[text.utf8.index(after: place)...]))
   }
 
   func quoted(_ text: String) -> String { "\"\(text)\"" }

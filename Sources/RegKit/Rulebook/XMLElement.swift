@@ -1,3 +1,5 @@
+internal import GS1
+
 /// An element of a parsed XML document, with the line it starts on.
 struct XMLElement: Sendable {
   let document: XMLDocument
@@ -28,6 +30,13 @@ struct XMLElement: Sendable {
   func has(_ attribute: StaticString) -> Bool { value(attribute) != nil }
 
   func attribute(_ name: StaticString) -> String? { value(name).map { document.string($0) } }
+
+  /// The day an attribute says, yyyy-mm-dd; nil where it says none.
+  func day(_ attribute: StaticString) -> CalendarDay? {
+    guard let place = value(attribute) else { return nil }
+    let bytes = document.bytes
+    return CalendarDay(iso: bytes.span.extracting(place))
+  }
 
   /// The words of an attribute, or nil where it is not there.
   func names(_ attribute: StaticString) -> [String]? {
