@@ -69,6 +69,10 @@ public enum CodeIssue {
         answer.punctuality?.isMissed == true ? .blocks : .informs, row.rule,
         subject: facts.issued == nil ? "application_date" : "issued_date",
         found: found?.description, expected: "≤ \(due)", isAmbiguous: found == due))
+    if let issued = facts.issued, issued < requested {
+      answer.verdict.add(
+        Finding(.warns, row.rule, subject: "issued_date", found: issued.description, expected: "≥ \(requested)"))
+    }
     answer.verdict.explain(facts.calendar, from: requested, to: due, under: row.rule)
     return answer
   }

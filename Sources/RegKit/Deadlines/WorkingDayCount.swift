@@ -35,12 +35,14 @@ extension Verdict {
         add(Finding(.informs, rule, subject: "calendars", found: found))
       }
     }
-    // A count that runs into a year whose table was not asked for has fewer holidays than it seems.
+    // A count that runs into a year whose table was not asked for has fewer holidays than it seems, so the day it gives
+    // may be too early.
     guard !calendar.tables.isEmpty else { return }
     for year in first.year == last.year ? [first.year] : [first.year, last.year]
     where !calendar.tables.contains(where: { $0.list == .liburNasional && $0.year == year }) {
       let name = HolidayTable.List.liburNasional.rawValue + "_\(year)"
       add(Finding(.warns, rule, subject: "calendars", expected: name))
+      leaveOpen()
     }
   }
 }

@@ -145,9 +145,23 @@ private struct DossierQuestion {
       }
       verdicts.append(verdict)
     }
-    let outcomes = verdicts.map { $0.outcome }
+    // One code that may register is enough, but an importer's registers nothing that is made here (column Jenis Industri).
+    let kind = kindOfBusiness
+    let kinds = codes.map { code in code.flatMap { KBLI.entry($0, under: rulebook, asOf: day)?.kind } }
+    let fitting = codes.indices.filter { kind != nil && kinds[$0] == kind }
+    let deciding = fitting.isEmpty ? Array(codes.indices) : fitting
+    let outcomes = deciding.map { verdicts[$0].outcome }
     let best = Outcome.allWorstFirst.last { outcomes.contains($0) } ?? .refused
-    for (place, verdict) in verdicts.enumerated() where verdict.outcome == best {
+    for (place, own) in verdicts.enumerated() {
+      let decides = deciding.contains(place) && own.outcome == best
+      // What a code would refuse that does not decide is told.
+      var verdict = decides ? own : own.asWarning
+      if decides, let kind, let other = kinds[place], other != kind,
+        let rule = verdict.edition.rule("ASROT.JENIS_INDUSTRI", on: day)
+      {
+        verdict.add(Finding(.warns, rule, subject: "kbli", found: other, expected: kind))
+      }
+      guard decides || !verdict.findings.isEmpty else { continue }
       let isNamed = product.commodity != nil || product.productClass == nil
       let code = company.kbli.isEmpty ? "company.kbli" : "company.kbli[\(place)]"
       let paths = DossierPaths(
@@ -162,6 +176,15 @@ private struct DossierQuestion {
       add(verdict, to: .eligibility, paths)
     }
     return true
+  }
+
+  /// The kind of business that registers the product: who makes it here, or who imports it; nil where that is not said.
+  private var kindOfBusiness: String? {
+    switch product.activity {
+    case "diproduksi_dan_diedarkan_dalam_negeri", "diproduksi_khusus_ekspor": "Industri lokal"
+    case "diimpor_untuk_diedarkan_di_indonesia": "Importir"
+    default: nil
+    }
   }
 
   private mutating func judgeIdentifiers(withKBLI isKBLIAsked: Bool) {
@@ -246,6 +269,9 @@ private struct DossierQuestion {
     guard var facts = dossier.packaging else { return }
     facts.productClass = facts.productClass ?? product.productClass
     let answer = Packaging.assess(facts, under: rulebook, edition: edition, asOf: day)
+    var verdict = answer?.verdict
+    // Without its place nothing is judged but what the pack needs, and that is no yes to the code.
+    if facts.barcodeOn == nil, answer?.primary != nil, verdict?.outcome != .refused { verdict?.miss("barcode_on") }
     let paths = DossierPaths(
       "",
       [
@@ -253,7 +279,7 @@ private struct DossierQuestion {
         ("tamper_security", "secondary_packaging.tamper_security"), ("secondary", "secondary_packaging"),
         ("as_of", "dates.as_of"),
       ])
-    add(answer?.verdict, to: .packaging, paths)
+    add(verdict, to: .packaging, paths)
   }
 
   private mutating func judgePrint() {

@@ -12,7 +12,7 @@ extension Verdict {
     case .eligibility: needs.eligibility(fact)
     case .documents: needs.documents(fact, context)
     case .method: needs.method(fact)
-    case .packaging: needs.packaging(fact)
+    case .packaging: fact == "barcode_on" ? needs.placement(in: findings) : needs.packaging(fact)
     case .print: needs.print(fact)
     case .deadlines: needs.deadlines(fact)
     case .obligations: needs.obligations(fact)
@@ -46,6 +46,12 @@ private struct Needs {
     case "issuer", "symbology": tables.issuers.first?.rule
     default: tables.methods.first?.rule
     }
+  }
+
+  /// The rule by which the pack has its code: one that was applied, else any.
+  func placement(in findings: [Finding]) -> Rule? {
+    let applied = findings.first { finding in tables.placements.contains { $0.rule === finding.rule } }
+    return applied?.rule ?? tables.placements.first?.rule
   }
 
   func packaging(_ fact: String) -> Rule? {

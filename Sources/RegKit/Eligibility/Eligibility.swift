@@ -96,7 +96,9 @@ private struct Question {
     self.context = context
     self.verdict = verdict
     commodity = facts.commodity.map { written in
-      context.edition.index.aliases.first(written, on: context.rowDay)?.content.name ?? written
+      // As the tables write it: "Obat Tradisional" is obat_tradisional.
+      let name = Eligibility.normalized(written).split(separator: " ").joined(separator: "_")
+      return context.edition.index.aliases.first(name, on: context.rowDay)?.content.name ?? name
     }
   }
 
@@ -140,7 +142,10 @@ private struct Question {
     guard let commodity else { return true }
     if index.commodities.first(commodity, on: day) != nil { return true }
     let known = tables.commodities.filter { $0.rule.holds(on: day) }.map { $0.content.name }
-    apply("ASROT.KBLI.COMMODITIES", .blocks, "commodity", found: commodity, expected: known.joined(separator: ", "))
+    let nearest = Nearest.to(commodity, in: known).map { $0 + "?" }
+    apply(
+      "ASROT.KBLI.COMMODITIES", .blocks, "commodity", found: facts.commodity,
+      expected: nearest ?? known.joined(separator: ", "))
     return false
   }
 
@@ -203,17 +208,21 @@ private struct Question {
     }
     let isAmbiguous = match.isListed && !match.isCertain
     switch content.forms {
-    case .only where !match.isKnown && match.nearest != nil:
+    case .only where match.nearest != nil:
       // Probably a slip of the keys: neither a yes nor a no.
       verdict.add(
         Finding(.informs, rule, subject: "dosage_form", found: written, expected: match.nearest.map { $0 + "?" }))
+      verdict.leaveOpen()
+    case .only where match.isContained:
+      // More words than the listed form has may be a listed one of a kind, or another: no yes can rest on that.
+      verdict.add(Finding(.informs, rule, subject: "dosage_form", found: written, expected: listed, isAmbiguous: true))
       verdict.leaveOpen()
     case .only:
       verdict.add(
         Finding(
           match.isListed ? .informs : .blocks, rule, subject: "dosage_form", found: written, expected: listed,
           isAmbiguous: isAmbiguous))
-    case .except where !match.isKnown && match.nearest != nil:
+    case .except where match.nearest != nil:
       // Probably a slip, perhaps of an excepted form.
       verdict.add(
         Finding(.informs, rule, subject: "dosage_form", found: written, expected: match.nearest.map { $0 + "?" }))

@@ -9,7 +9,9 @@ extension Gateway {
     if inputs.has("barcode_valid") || inputs.has("nie_valid") { return publicCheck(question) }
     if let basis = inputs.text("name_based_on") {
       let name = "Dasar nama dan alamat"
-      let facts = Forms.Facts(form: "ttac_hak_akses", entries: [.init(name, basis)], fieldsAskedAbout: [name])
+      // A basis of no letters is none of the three.
+      let entry = Forms.Entry(name, basis.isEmpty ? FieldSign.empty : basis)
+      let facts = Forms.Facts(form: "ttac_hak_akses", entries: [entry], fieldsAskedAbout: [name])
       return judged(question, facts) { Self.validity($0) }
     }
     if let output = inputs.texts("output") {

@@ -3,8 +3,7 @@ internal import GS1
 extension Gateway {
   func csv(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
-    var header = inputs.texts("header")
-    if let column = inputs.text("header_has") { header = (header ?? []) + [column] }
+    let (header, column) = (inputs.texts("header"), inputs.text("header_has"))
     var row: [String: String]?
     if let members = inputs.record("row") {
       var values: [String: String] = [:]
@@ -12,12 +11,13 @@ extension Gateway {
       row = values
     }
     let facts = Report.Facts(
-      kind: inputs.word("report"), productClass: inputs.word("product_class"), row: row, header: header)
+      kind: inputs.word("report"), productClass: inputs.word("product_class"), row: row, header: header,
+      column: column)
     guard let answer = Report.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
       return noTable(question)
     }
     var extras: [(key: String, value: JSONValue)] = []
-    if row != nil || header != nil || answer.columns.isEmpty {
+    if row != nil || header != nil || column != nil || answer.columns.isEmpty {
       extras.append(("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))))
       extras.append(("errors", .array(answer.errors.map { .string($0) })))
     }

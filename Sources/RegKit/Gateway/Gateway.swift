@@ -294,8 +294,9 @@ public struct Gateway: Sendable {
       let other = areaMethod == .identifikasi ? "licence" : "reported"
       let rule = areaMethod == .identifikasi ? "BARCODE.IDENT.EQUALS_LICENCE" : "BARCODE.AUTH.EQUALS_REPORT"
       return compared(question, rule, ("printed", other)) { printed, other in
-        BarcodeContent.isEqual(
-          ElementString(reading: Array(printed.utf8)), ElementString(reading: Array(other.utf8)))
+        let codes = [printed, other].map { ElementString(reading: Array($0.utf8)) }
+        // Codes are compared by what they say: of two texts that say nothing, nobody can tell.
+        return codes.allSatisfy { $0.elements.isEmpty } ? nil : BarcodeContent.isEqual(codes[0], codes[1])
       }
     }
     let fields = BarcodeContent.Fields(
@@ -313,6 +314,7 @@ public struct Gateway: Sendable {
       var answer = BarcodeContent.assess(
         message, method: method, under: rulebook, edition: question.edition, asOf: question.asOf)
     else { return noTable(question) }
+    if text == nil { hold(&answer, against: question.inputs, method) }
     var extras: [(key: String, value: JSONValue)] = []
     extras.reserveCapacity(10)
     extras.append(("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))))
@@ -326,6 +328,36 @@ public struct Gateway: Sendable {
     return compose(question, answer.verdict, extras)
   }
 
+  /// Holds what a code says against what the question says of it: a fact that stands beside the code is not passed over.
+  private func hold(_ answer: inout BarcodeContent.Answer, against inputs: Inputs, _ method: Method) {
+    let equality = method == .identifikasi ? "BARCODE.IDENT.EQUALS_LICENCE" : "BARCODE.AUTH.EQUALS_REPORT"
+    let fields = answer.fields
+    let claims: [(key: String, said: String?, found: String?, rule: String)] = [
+      ("nie", inputs.text("nie").map(NIE.compact), fields.nie.map(NIE.compact), equality),
+      ("nie_expiry", inputs.day("nie_expiry")?.description, fields.nieExpiry?.description, equality),
+      ("gtin", inputs.text("gtin").map(Self.ofFourteen), fields.gtin.map(Self.ofFourteen), equality),
+      ("batch", inputs.text("batch"), fields.batch, equality),
+      ("expiry", inputs.day("expiry")?.description, fields.expiry?.description, equality),
+      ("serial", inputs.text("serial"), fields.serial, equality),
+      ("requested_batch", inputs.text("requested_batch"), fields.batch, "BARCODE.AUTH.BATCH_ONLY"),
+      ("printed_batch", inputs.text("printed_batch"), fields.batch, "BARCODE.AUTH.BATCH_ONLY"),
+    ]
+    for claim in claims {
+      guard let said = claim.said, said != claim.found else { continue }
+      guard let rule = answer.verdict.edition.rule(claim.rule) else {
+        answer.verdict.leaveOpen()
+        continue
+      }
+      answer.verdict.add(
+        Finding(.blocks, rule, subject: claim.key, found: claim.found ?? FieldSign.empty, expected: said))
+    }
+  }
+
+  /// A GTIN with the zeros before it that a code has.
+  private static func ofFourteen(_ gtin: String) -> String {
+    String(repeating: "0", count: max(0, 14 - gtin.utf8.count)) + gtin
+  }
+
   /// The rule on the template a code is written or read by.
   private static func template(_ method: Method, isBuilt: Bool) -> String {
     switch (method, isBuilt) {
@@ -336,9 +368,9 @@ public struct Gateway: Sendable {
     }
   }
 
-  /// Compares two texts that have to be the same.
+  /// Compares two texts that have to be the same; nil where nobody can tell whether they are.
   func compared(
-    _ question: GatewayQuestion, _ id: String, _ keys: (String, String), _ isEqual: (String, String) -> Bool
+    _ question: GatewayQuestion, _ id: String, _ keys: (String, String), _ isEqual: (String, String) -> Bool?
   ) -> Answer {
     guard let context = rulebook.context(for: .barcode, edition: question.edition, asOf: question.asOf) else {
       return noTable(question)
@@ -350,9 +382,10 @@ public struct Gateway: Sendable {
     if one == nil { verdict.miss(keys.0) }
     if other == nil { verdict.miss(keys.1) }
     if let one, let other {
+      let answer = isEqual(one, other)
       if let rule = context.edition.rule(id, on: context.rowDay) {
-        verdict.add(
-          Finding(isEqual(one, other) ? .informs : .blocks, rule, subject: keys.0, found: one, expected: other))
+        verdict.add(Finding(answer == false ? .blocks : .informs, rule, subject: keys.0, found: one, expected: other))
+        if answer == nil { verdict.leaveOpen() }
       } else {
         verdict.leaveOpen()
       }

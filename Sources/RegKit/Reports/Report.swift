@@ -45,16 +45,20 @@ public enum Report {
     public var productClass: ProductClass?
     /// The values by column, named by its key or as the annex writes it.
     public var row: [String: String]?
-    /// The columns of the file's first line.
+    /// The columns of the file's first line, in their order.
     public var header: [String]?
+    /// A column of the first line, of which the others are not asked about.
+    public var column: String?
 
     public init(
-      kind: Kind? = nil, productClass: ProductClass? = nil, row: [String: String]? = nil, header: [String]? = nil
+      kind: Kind? = nil, productClass: ProductClass? = nil, row: [String: String]? = nil, header: [String]? = nil,
+      column: String? = nil
     ) {
       self.kind = kind
       self.productClass = productClass
       self.row = row
       self.header = header
+      self.column = column
     }
   }
 

@@ -28,6 +28,7 @@ struct ReportQuestion {
       Finding(
         .informs, template, subject: "columns", expected: answer.columns.map { $0.name }.joined(separator: ", ")))
     if let header = facts.header { judgeHeader(header, template) }
+    if let column = facts.column, key(of: column) == nil { unexpected(column, "header_has", template) }
     guard let row = facts.row else { return }
     readValues(row, template)
     let cells = tables.reportCells.filter { $0.content.report == kind && $0.rule.holds(on: context.rowDay) }
@@ -48,8 +49,26 @@ struct ReportQuestion {
   }
 
   private mutating func judgeHeader(_ header: [String], _ rule: Rule) {
-    for (index, name) in header.enumerated() where key(of: name) == nil {
-      unexpected(name, "header[\(index)]", rule)
+    var keys: [String] = []
+    for (index, name) in header.enumerated() {
+      guard let key = key(of: name) else {
+        unexpected(name, "header[\(index)]", rule)
+        continue
+      }
+      if keys.contains(key) { fail("repeated_column", rule, "header[\(index)]", found: name, expected: FieldSign.empty) }
+      keys.append(key)
+    }
+    let template = columns.map { $0.content }
+    for column in template where !keys.contains(column.key) {
+      fail("missing_column", rule, "header", found: header.joined(separator: ", "), expected: column.name)
+    }
+    // The annex lists the columns in an order; that a file must keep it, it does not say.
+    let order = template.map { $0.key }.filter { keys.contains($0) }
+    if keys != order, Set(keys).count == keys.count {
+      answer.verdict.add(
+        Finding(
+          .warns, rule, subject: "header", found: header.joined(separator: ", "),
+          expected: template.map { $0.name }.joined(separator: ", "), isAmbiguous: true))
     }
   }
 

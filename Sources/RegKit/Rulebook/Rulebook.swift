@@ -96,9 +96,10 @@ extension Verdict.Context {
     return day >= edition.period.from
   }
 
-  /// The day by which rows are chosen; a superseded edition that was asked for by name answers with its last rows.
+  /// The day by which rows are chosen; without a day, and after its last one, an edition answers with its last rows.
   var rowDay: CalendarDay? {
-    guard let day, let until = edition.period.until, day >= until else { return day }
-    return until.adding(days: -1)
+    guard let until = edition.period.until else { return day ?? .last }
+    guard let day, day < until else { return until.adding(days: -1) }
+    return day
   }
 }

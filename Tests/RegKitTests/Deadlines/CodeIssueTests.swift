@@ -73,7 +73,7 @@ import Testing
     #expect(without.verdict.ruleIDs == ["BARCODE.ISSUE.5WD", "KALENDER.LIBUR_NASIONAL.2023"])
   }
 
-  @Test("a count that runs into a year whose table was not named says so")
+  @Test("a count that runs into a year whose table was not named is left open and says so")
   func nextYear() throws {
     let rulebook = try Rulebook.shared()
     let calendar = WorkingCalendar(tables: [try #require(rulebook.holidayTable("libur_nasional_2023"))])
@@ -82,5 +82,14 @@ import Testing
     #expect(answer.due?.description == "2024-01-04")
     #expect(answer.verdict.findings.last?.effect == .warns)
     #expect(answer.verdict.findings.last?.expected == "libur_nasional_2024")
+    #expect(answer.verdict.outcome == .undetermined)
+  }
+
+  @Test("a code issued before it was asked for deserves a look")
+  func issuedBefore() throws {
+    let facts = CodeIssue.Facts(
+      requested: CalendarDay(2023, 1, 6), issued: CalendarDay(2023, 1, 5), calendar: WorkingCalendar())
+    let verdict = try #require(CodeIssue.assess(facts, under: .shared())).verdict
+    #expect(verdict.findings.contains { $0.effect == .warns && $0.expected == "≥ 2023-01-06" })
   }
 }

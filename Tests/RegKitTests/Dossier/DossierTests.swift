@@ -45,7 +45,7 @@ import Testing
     #expect(answer.omissions.isEmpty)
     #expect(
       rules(answer) == [
-        "eligibility allowed: ASROT.KBLI.21022 ASROT.KBLI.21022.UKOT ASROT.KBLI.46442",
+        "eligibility allowed: ASROT.KBLI.21022 ASROT.KBLI.21022.UKOT",
         "identifiers allowed: ESERT.REG.NAMA.NO_ABBREV ID.NIB ID.NPWP ID.NIE.OBAT_TRADISIONAL ID.NIE.LABEL_WORDS",
         "documents allowed: ESERT.REG.DOC.FORMAT ESERT.REG.DOC.SIZE ESERT.REG.DOC.FORMAT ESERT.REG.DOC.SIZE",
         "method allowed: BARCODE.METHOD BARCODE.IDENT.ISSUER",
@@ -175,7 +175,9 @@ import Testing
       $0.company = .init(kbli: ["47723", "99999"])
     }
     #expect(one.outcome == .allowed)
-    #expect(try section(.eligibility, of: one).findings.allSatisfy { $0.rule.id == "ASROT.KBLI.47723" })
+    let findings = try section(.eligibility, of: one).findings
+    #expect(findings.map { $0.rule.id } == ["ASROT.KBLI.UNLISTED", "ASROT.KBLI.47723"])
+    #expect(findings.map { $0.effect } == [.warns, .informs])
     let none = try answer {
       facts(&$0)
       $0.company = .init(kbli: ["99998", "99999"])
@@ -474,5 +476,43 @@ import Testing
       }
     }
     return paths
+  }
+
+  // MARK: - Several business codes
+
+  @Test("the code of the maker decides for what is made here, and that of an importer for what is imported")
+  func kindOfBusiness() throws {
+    func eligibility(_ kbli: [String], _ activity: String?) throws -> Dossier.Section {
+      try section(
+        .eligibility,
+        of: answer {
+          $0.company = .init(kbli: kbli, scale: .ukot)
+          $0.product = .init(commodity: "obat_tradisional", activity: activity)
+          $0.formulation = .init(dosageForm: "tablet")
+        })
+    }
+    let both = ["21022", "46441"]
+    #expect(try eligibility(both, "diproduksi_dan_diedarkan_dalam_negeri").outcome == .refused)
+    for activity in ["diimpor_untuk_diedarkan_di_indonesia", nil] {
+      let section = try eligibility(both, activity)
+      #expect(section.outcome == .allowed)
+      #expect(told(section, .warns) == ["ASROT.KBLI.21022.UKOT formulation.dosage_form"])
+    }
+    let foreign = try eligibility(["46441"], "diproduksi_dan_diedarkan_dalam_negeri")
+    #expect(told(foreign, .warns) == ["ASROT.JENIS_INDUSTRI company.kbli[0]"])
+    #expect(told(try eligibility(["46441", "99999"], nil), .warns).contains("ASROT.KBLI.UNLISTED company.kbli[1]"))
+  }
+
+  @Test("a pack whose code has no place yet is not allowed, and the place is what is missing")
+  func noPlace() throws {
+    let section = try section(
+      .packaging,
+      of: answer {
+        $0.product = .init(productClass: .obatTradisional)
+        $0.packaging = .init(primaryPack: .botol, millilitres: 100)
+      })
+    #expect(section.outcome == .undetermined)
+    let missing = try #require(section.missing.first { $0.path == "label.barcode_on" })
+    #expect(missing.rule?.id == "BARCODE.PRIMARY.OTSK")
   }
 }

@@ -42,4 +42,22 @@ import Testing
     #expect(try match("kapsul", Self.ukot).nearest == nil)
     #expect(try match("zzzzzz", Self.ukot).nearest == nil)
   }
+
+  @Test(
+    "a form in more words than a listed one counts as it, not beyond doubt",
+    arguments: [
+      "film coated tablet", "tablet vaginal", "tablet lepas lambat", "efervesen granul", "kapsul gelatin lunak",
+      "kapsul lunak/softgel", "suppositoria rektal", "obat luar aerosol",
+    ])
+  func contained(form: String) throws {
+    let match = try match(form, Self.ukot)
+    #expect(match.isListed && !match.isCertain && !match.isKnown && match.isContained)
+  }
+
+  @Test("a form in fewer words than a listed one may be it")
+  func fewerWords() throws {
+    let match = try match("aerosol", Self.ukot)
+    #expect(!match.isListed && match.nearest == "aerosol obat luar")
+    #expect(try self.match("softcapsule", Self.ukot).nearest == "soft capsule")
+  }
 }

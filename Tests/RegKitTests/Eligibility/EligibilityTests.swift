@@ -75,4 +75,31 @@ import Testing
   func normalized(written: String, form: String) {
     #expect(Eligibility.normalized(written) == form)
   }
+
+  @Test(
+    "a form in more words than a listed one is refused among exceptions, and left open where only those listed may",
+    arguments: [
+      ("film coated tablet", Eligibility.BusinessScale.ukot, Outcome.refused), ("aerosol", .ukot, .undetermined),
+      ("cairan obat luar minyak", .umot, .undetermined), ("salep", .ukot, .allowed),
+    ])
+  func formInOtherWords(form: String, scale: Eligibility.BusinessScale, outcome: Outcome) throws {
+    let facts = Eligibility.Facts(kbli: "21022", commodity: "obat_tradisional", dosageForm: form, scale: scale)
+    let verdict = try verdict(facts)
+    #expect(verdict.outcome == outcome)
+    #expect(verdict.isAmbiguous == (outcome == .refused || scale == .umot))
+  }
+
+  @Test(
+    "a commodity is known however it is written",
+    arguments: ["Obat Tradisional", "OBAT_TRADISIONAL", "obat-tradisional", "obat bahan alam"])
+  func commodityAsWritten(name: String) throws {
+    #expect(try verdict(.init(kbli: "46441", commodity: name)).outcome == .allowed)
+  }
+
+  @Test("a slip in a commodity is refused with the nearest one")
+  func commoditySlip() throws {
+    let verdict = try verdict(.init(kbli: "46441", commodity: "obat_tradisionl"))
+    #expect(verdict.outcome == .refused)
+    #expect(verdict.findings.last?.expected == "obat_tradisional?")
+  }
 }

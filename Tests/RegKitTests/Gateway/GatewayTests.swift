@@ -384,4 +384,31 @@ private final class Collected: @unchecked Sendable {
   private var texts: [String] = []
   var all: [String] { lock.withLock { texts } }
   func add(_ text: String) { lock.withLock { texts.append(text) } }
+
+  // MARK: - What stands beside a code
+
+  @Test(
+    "a fact beside a code is held against it",
+    arguments: [
+      (#""requested_batch":"B123""#, "valid"), (#""requested_batch":"B999""#, "invalid"),
+      (#""nie":"DKL 1234567890 A1""#, "valid"), (#""nie":"DKL1234567890A2""#, "invalid"),
+      (#""expiry":"2027-12-31""#, "valid"), (#""expiry":"2027-12-30""#, "invalid"), (#""gtin":"8991234567891""#, "invalid"),
+      (#""serial":"SN0001","batch":"B123""#, "valid"), (#""batch":"b123""#, "invalid"),
+    ])
+  func besideCode(fact: String, verdict: String) throws {
+    let code = "(90)DKL1234567890A1(10)B123(17)271231(21)SN0001"
+    let ask = try Ask(#"{"area":"barcode_authentication","inputs":{"text":"\#(code)",\#(fact)}}"#)
+    #expect(ask.object["verdict"] as? String == verdict)
+  }
+
+  @Test("two texts that are no codes are not the same code")
+  func noCodes() throws {
+    let ask = try Ask(#"{"area":"barcode_identification","inputs":{"printed":"garbage","licence":"garbage"}}"#)
+    #expect(ask.object["verdict"] as? String == "indeterminate")
+  }
+
+  @Test("names are based on one of three papers, not on nothing")
+  func noBasis() throws {
+    #expect(try Ask(#"{"area":"forms","inputs":{"name_based_on":""}}"#).object["verdict"] as? String == "invalid")
+  }
 }

@@ -77,4 +77,22 @@ import Testing
       }
     }
   }
+
+  @Test("a first line has every column once; their order deserves a look")
+  func header() throws {
+    let names = try answer(.init(kind: .receipt)).columns.map { $0.name }
+    #expect(try answer(.init(kind: .receipt, header: names)).verdict.outcome == .allowed)
+    #expect(try answer(.init(kind: .receipt, header: [])).errors == ["missing_column"])
+    for place in names.indices {
+      var some = names
+      some.remove(at: place)
+      let answer = try answer(.init(kind: .receipt, header: some))
+      #expect(answer.errors == ["missing_column"])
+      #expect(answer.verdict.findings.last { $0.effect == .blocks }?.expected == names[place])
+    }
+    #expect(try answer(.init(kind: .receipt, header: names + [names[0]])).errors == ["repeated_column"])
+    let turned = try answer(.init(kind: .receipt, header: Array(names.reversed())))
+    #expect(turned.verdict.outcome == .allowed && turned.verdict.isAmbiguous)
+    #expect(try answer(.init(kind: .receipt, column: names[1])).errors == [])
+  }
 }

@@ -1,6 +1,7 @@
 import GS1
-import RegKit
 import Testing
+
+@testable import RegKit
 
 @Suite struct RulebookTests {
   private func rulebook() throws -> Rulebook { try .embedded() }
@@ -127,5 +128,18 @@ import Testing
     let ask = try Described(rulebook.json(in: .indonesian))
     #expect(ask.editions == rulebook.editions.map { $0.id })
     #expect(ask.rules == rulebook.editions.flatMap { $0.rules.map { $0.id } })
+  }
+
+  @Test("without a day an edition answers with its last rows, whatever their order in the table")
+  func rowsWithoutDay() throws {
+    let rulebook = try Rulebook.shared()
+    let old = try #require(rulebook.edition("33/2018", of: .barcode))
+    #expect(Verdict.Context(edition: old, day: nil).rowDay == CalendarDay(2022, 10, 4))
+    let current = try #require(rulebook.edition("22/2022", of: .barcode))
+    #expect(Verdict.Context(edition: current, day: nil).rowDay == .last)
+    let day = try #require(CalendarDay(2020, 1, 1))
+    #expect(Verdict.Context(edition: old, day: day).rowDay == day)
+    let later = try #require(CalendarDay(2023, 1, 1))
+    #expect(Verdict.Context(edition: old, day: later).rowDay == CalendarDay(2022, 10, 4))
   }
 }
