@@ -10,6 +10,10 @@ enum FieldFormat: String, Sendable, CaseIterable {
   case number
   /// A day of the calendar in one of the ways the sources write days.
   case date
+  /// A taxpayer's number of 15 or 16 digits, as `NPWP` reads it.
+  case npwp
+  /// A business number of 13 digits, as `NIB` reads it.
+  case nib
   /// An address that mail can be sent to, by its form.
   case email
   /// A company name without its legal form in short.
@@ -53,6 +57,8 @@ enum FieldFormat: String, Sendable, CaseIterable {
     case .count: verdict(Self.isCount(value), "1, 2, 3, …")
     case .number: verdict(Self.number(value) != nil, "123 / 123,5")
     case .date: verdict(CalendarDay(written: value) != nil, "yyyy-mm-dd, dd/mm/yyyy, dd-mm-yyyy, 1 Januari 2023")
+    case .npwp: verdict(NPWP.isValid(value), "99.999.999.9-999.999")
+    case .nib: verdict(NIB.isValid(value), "1234567890123")
     case .email: verdict(EmailAddress.isWellFormed(value), "nama@contoh.id")
     case .companyName: CompanyName.judge(value, legalForms)
     case .secret: .right

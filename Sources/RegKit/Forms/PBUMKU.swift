@@ -132,7 +132,10 @@ public enum PBUMKU {
   ) -> Row<PBUMKURow>? {
     let rows = rows(in: context)
     if let name = facts.name {
-      if let row = rows.first(where: { Forms.folded($0.content.name) == Forms.folded(name) }) { return row }
+      if let row = rows.first(where: { Forms.folded($0.content.name) == Forms.folded(name) }) {
+        holdCode(of: facts, against: row, in: context, &verdict)
+        return row
+      }
       let names = rows.map { $0.content.name }
       if let rule = rows.first?.rule {
         let expected = Nearest.to(name, in: names).map { $0 + "?" } ?? names.joined(separator: ", ")
@@ -155,6 +158,18 @@ public enum PBUMKU {
         isMisprint ? .warns : .informs, row.rule, subject: "kode_izin", found: code, expected: row.content.code,
         isAmbiguous: isMisprint))
     return rows.first { $0.content.name == row.content.pbUMKU }
+  }
+
+  /// Holds the Kode Izin, where one is given too, against the line that a name stands for.
+  private static func holdCode(
+    of facts: Facts, against row: Row<PBUMKURow>, in context: Verdict.Context, _ verdict: inout Verdict
+  ) {
+    guard facts.permitCode != nil else { return }
+    var own = facts
+    own.name = nil
+    guard let other = named(own, in: context, &verdict), other.content.name != row.content.name else { return }
+    verdict.add(
+      Finding(.blocks, row.rule, subject: "pb_umku", found: row.content.name, expected: other.content.name))
   }
 
   private static func rows(in context: Verdict.Context) -> [Row<PBUMKURow>] {

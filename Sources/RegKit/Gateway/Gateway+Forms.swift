@@ -5,6 +5,11 @@ extension Gateway {
 
   func forms(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
+    let shapes = [
+      ["has_nie", "data_valid"], ["barcode_valid", "nie_valid"], ["name_based_on"], ["output"],
+      ["form", "values", "filled", "omitted", "uploads", "circumstances"],
+    ]
+    if let refusal = refuseTwo(question, shapes) { return refusal }
     if inputs.has("has_nie") || inputs.has("data_valid") { return barcodeRequest(question) }
     if inputs.has("barcode_valid") || inputs.has("nie_valid") { return publicCheck(question) }
     if let basis = inputs.text("name_based_on") {
@@ -125,6 +130,11 @@ extension Gateway {
   func esertFields(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
     let form = "esertifikasi.registrasi"
+    let shapes = [
+      ["field", "value"], ["memiliki_nib", "nib"], ["has_production_licence", "tanggal_ijin_produksi"],
+      ["nomor_izin_produksi", "tanggal_izin_produksi"],
+    ]
+    if let refusal = refuseTwo(question, shapes) { return refusal }
     if let name = inputs.text("field") {
       let fields = Forms.fields(of: form, under: rulebook, edition: question.edition, asOf: question.asOf)
       let known = fields.filter { !$0.isUpload }.map { $0.name }
@@ -169,6 +179,11 @@ extension Gateway {
 
   func sinkarkesFields(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
+    let shapes = [
+      ["form", "values", "filled", "omitted", "uploads"], ["password", "konfirmasi_password"],
+      ["Jenis Layanan", "Lokasi Layanan"],
+    ]
+    if let refusal = refuseTwo(question, shapes) { return refusal }
     var circumstances = inputs.flags("circumstances")
     for name in ["marketed_domestically", "is_food", "is_cosmetic_material"] {
       if let flag = inputs.flag(name) { circumstances[name] = flag }
@@ -215,6 +230,10 @@ extension Gateway {
 
   func pbumku(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
+    let shapes = [
+      ["kbli"], ["pb_umku", "kode_izin", "asrot_commodity", "asrot_stage"], ["commodity", "stage"],
+    ]
+    if let refusal = refuseTwo(question, shapes) { return refusal }
     if let code = inputs.text("kbli") { return pbumkuList(question, code) }
     let names = PBUMKU.entries(under: rulebook).map { $0.name }
     if let name = inputs.text("pb_umku"), !names.contains(where: { Forms.folded($0) == Forms.folded(name) }) {

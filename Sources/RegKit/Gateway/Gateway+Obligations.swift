@@ -1,6 +1,8 @@
 extension Gateway {
   func obligations(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
+    let shapes = [["provision"], ["actor", "method", "obligation", "applies_aggregation"]]
+    if let refusal = refuseTwo(question, shapes) { return refusal }
     if inputs.has("provision") { return sanction(question) }
     let facts = Obligations.Facts(
       party: inputs.word("actor"), method: inputs.word("method"), kind: inputs.word("obligation"),

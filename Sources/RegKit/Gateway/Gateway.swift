@@ -139,6 +139,7 @@ public struct Gateway: Sendable {
 
   private func kbliLookup(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
+    if let refusal = refuseTwo(question, [["kbli"], ["commodity", "jenis_industri"]]) { return refusal }
     guard let context = rulebook.context(for: .asrot, asOf: question.asOf) else { return noTable(question) }
     var verdict = Verdict(context)
     guard context.coversDay else {
@@ -398,6 +399,16 @@ public struct Gateway: Sendable {
 
   func refuse(_ question: GatewayQuestion, _ problem: QuestionError.Problem) -> Answer {
     failure(QuestionError(problems: [problem]), id: question.id, in: question.language)
+  }
+
+  /// Refuses a question that asks two things at once: the answer to one would pass over the facts of the other.
+  ///
+  /// - Parameter shapes: For each thing that may be asked, the facts that belong to it and to nothing else.
+  func refuseTwo(_ question: GatewayQuestion, _ shapes: [[String]]) -> Answer? {
+    func given(_ key: String) -> Bool { question.inputs.json[key] != nil }
+    let asked = shapes.filter { $0.contains(where: given) }
+    guard let first = asked.first, let key = asked.dropFirst().first?.first(where: given) else { return nil }
+    return refuse(question, .unknown(.unknownKey, "inputs." + key, found: key, known: first))
   }
 
   func noTable(_ question: GatewayQuestion) -> Answer {

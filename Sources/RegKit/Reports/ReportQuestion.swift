@@ -55,7 +55,9 @@ struct ReportQuestion {
         unexpected(name, "header[\(index)]", rule)
         continue
       }
-      if keys.contains(key) { fail("repeated_column", rule, "header[\(index)]", found: name, expected: FieldSign.empty) }
+      if keys.contains(key) {
+        fail("repeated_column", rule, "header[\(index)]", found: name, expected: FieldSign.empty)
+      }
       keys.append(key)
     }
     let template = columns.map { $0.content }

@@ -392,7 +392,8 @@ private final class Collected: @unchecked Sendable {
     arguments: [
       (#""requested_batch":"B123""#, "valid"), (#""requested_batch":"B999""#, "invalid"),
       (#""nie":"DKL 1234567890 A1""#, "valid"), (#""nie":"DKL1234567890A2""#, "invalid"),
-      (#""expiry":"2027-12-31""#, "valid"), (#""expiry":"2027-12-30""#, "invalid"), (#""gtin":"8991234567891""#, "invalid"),
+      (#""expiry":"2027-12-31""#, "valid"), (#""expiry":"2027-12-30""#, "invalid"),
+      (#""gtin":"8991234567891""#, "invalid"),
       (#""serial":"SN0001","batch":"B123""#, "valid"), (#""batch":"b123""#, "invalid"),
     ])
   func besideCode(fact: String, verdict: String) throws {
@@ -410,5 +411,46 @@ private final class Collected: @unchecked Sendable {
   @Test("names are based on one of three papers, not on nothing")
   func noBasis() throws {
     #expect(try Ask(#"{"area":"forms","inputs":{"name_based_on":""}}"#).object["verdict"] as? String == "invalid")
+  }
+
+  // MARK: - Two questions at once
+
+  @Test(
+    "facts of a second question are refused, not passed over",
+    arguments: [
+      ("esert_fields", #""memiliki_nib":"TIDAK","has_production_licence":true"#, "has_production_licence"),
+      ("esert_fields", #""field":"Status","value":"Aktif","nib":null"#, "nib"),
+      ("sinkarkes_fields", #""form":"tujuan_layanan","filled":[],"Jenis Layanan":"Transit""#, "Jenis Layanan"),
+      ("sinkarkes_fields", #""password":"a","konfirmasi_password":"a","Jenis Layanan":"Transit""#, "Jenis Layanan"),
+      ("forms", #""form":"ttac_hak_akses","filled":[],"name_based_on":"NIB""#, "form"),
+      ("pbumku", #""kbli":"21012","pb_umku":"Izin Edar Obat Tradisional""#, "pb_umku"),
+      ("kbli_lookup", #""kbli":"21012","commodity":"obat_tradisional""#, "commodity"),
+      ("obligations", #""provision":"Pasal 26","method":"otentifikasi""#, "method"),
+    ])
+  func twoQuestions(area: String, inputs: String, key: String) throws {
+    let ask = try Ask(#"{"area":"\#(area)","inputs":{\#(inputs)}}"#)
+    #expect(ask.code == "unknown_key")
+    #expect(ask.problems.first?["path"] as? String == "inputs.\(key)")
+  }
+
+  @Test("a Kode Izin beside the name of a PB-UMKU is held against it")
+  func permitCodeBesideName() throws {
+    for (name, outcome) in [
+      ("Hasil Pra Registrasi Obat Tradisional", "allowed"), ("Izin Edar Obat Kuasi", "refused"),
+    ] {
+      let ask = try Ask(#"{"area":"pbumku","inputs":{"kode_izin":"063000000064","pb_umku":"\#(name)"}}"#)
+      #expect(ask.object["outcome"] as? String == outcome)
+    }
+  }
+
+  @Test(
+    "numbers in forms are judged as such numbers",
+    arguments: [
+      (#""field":"NPWP","value":"123""#, "npwp"), (#""field":"NPWP","value":"00.000.000.0-000.005""#, nil),
+      (#""memiliki_nib":"YA","nib":"123""#, "nib"), (#""memiliki_nib":"YA","nib":"1224000320187""#, nil),
+    ])
+  func numbersInForms(inputs: String, error: String?) throws {
+    let ask = try Ask(#"{"area":"esert_fields","inputs":{\#(inputs)}}"#)
+    #expect(ask.object["errors"] as? [String] == (error.map { [$0] } ?? []))
   }
 }
