@@ -61,6 +61,13 @@ public enum Eligibility {
     return question.verdict
   }
 
+  /// A commodity as the tables write it: "Obat Tradisional" is `obat_tradisional`.
+  static func commodityName(_ written: String) -> String {
+    // Most are written like that already.
+    if written.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == UInt8(ascii: "_") }) { return written }
+    return normalized(written).split(separator: " ").joined(separator: "_")
+  }
+
   /// The form in which names of dosage forms are compared: lower case, one blank between words, no hyphens.
   static func normalized(_ form: String) -> String {
     // Most are written like that already.
@@ -96,8 +103,7 @@ private struct Question {
     self.context = context
     self.verdict = verdict
     commodity = facts.commodity.map { written in
-      // As the tables write it: "Obat Tradisional" is obat_tradisional.
-      let name = Eligibility.normalized(written).split(separator: " ").joined(separator: "_")
+      let name = Eligibility.commodityName(written)
       return context.edition.index.aliases.first(name, on: context.rowDay)?.content.name ?? name
     }
   }

@@ -331,6 +331,8 @@ public struct Gateway: Sendable {
 
   /// Holds what a code says against what the question says of it: a fact that stands beside the code is not passed over.
   private func hold(_ answer: inout BarcodeContent.Answer, against inputs: Inputs, _ method: Method) {
+    let keys = ["nie", "nie_expiry", "gtin", "batch", "expiry", "serial", "requested_batch", "printed_batch"]
+    guard keys.contains(where: { inputs.has($0) }) else { return }
     let equality = method == .identifikasi ? "BARCODE.IDENT.EQUALS_LICENCE" : "BARCODE.AUTH.EQUALS_REPORT"
     let fields = answer.fields
     let claims: [(key: String, said: String?, found: String?, rule: String)] = [
