@@ -21,6 +21,8 @@ extension Verdict.Context {
 extension Verdict {
   /// Says which holidays a count rests on: the tables it was made from, day by day, or that nobody gave any.
   ///
+  /// A count that leaves the years of its tables leaves the answer open.
+  ///
   /// Without a calendar only Saturdays and Sundays are left out, which is one of two readings and never a silent one.
   mutating func explain(_ calendar: WorkingCalendar?, from first: CalendarDay, to last: CalendarDay, under rule: Rule) {
     guard let calendar else {

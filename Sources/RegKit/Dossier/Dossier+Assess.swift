@@ -420,3 +420,21 @@ extension Dossier.Barcode {
     }
   }
 }
+
+extension Verdict {
+  /// The same where another answer decides: what it refuses is a warning.
+  fileprivate var asWarning: Verdict {
+    var verdict = self
+    verdict.outcome = .allowed
+    verdict.findings = []
+    for finding in findings where finding.effect == .blocks {
+      verdict.findings.append(
+        Finding(
+          .warns, finding.rule, subject: finding.subject, found: finding.found, expected: finding.expected,
+          isAmbiguous: finding.isAmbiguous))
+    }
+    verdict.missing = []
+    verdict.alternatives = []
+    return verdict
+  }
+}

@@ -31,20 +31,4 @@ extension Verdict {
     verdict.alternatives = alternatives.map { $0.placed(at: paths) }
     return verdict
   }
-
-  /// The same where another answer decides: what it refuses is a warning.
-  var asWarning: Verdict {
-    var verdict = self
-    verdict.outcome = .allowed
-    verdict.findings = []
-    for finding in findings where finding.effect == .blocks {
-      verdict.findings.append(
-        Finding(
-          .warns, finding.rule, subject: finding.subject, found: finding.found, expected: finding.expected,
-          isAmbiguous: finding.isAmbiguous))
-    }
-    verdict.missing = []
-    verdict.alternatives = []
-    return verdict
-  }
 }

@@ -77,9 +77,9 @@ extension TableReader {
     row.children.filter { $0.isNamed("spelling") }.map { $0.text }
   }
 
-  private func aspect(_ row: XMLElement, _ attribute: StaticString, _ otherReading: StaticString) -> Workflow.Activity
-    .Words?
-  {
+  private func aspect(
+    _ row: XMLElement, _ attribute: StaticString, _ otherReading: StaticString
+  ) -> Workflow.Activity.Words? {
     guard let allowed = row.names(attribute) else { return nil }
     return Workflow.Activity.Words(allowed: allowed, otherReading: row.names(otherReading) ?? [])
   }

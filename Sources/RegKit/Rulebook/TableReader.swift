@@ -279,13 +279,9 @@ struct TableReader {
   // MARK: - Attributes
 
   mutating func report(_ element: XMLElement, _ attribute: StaticString?, _ found: String, _ expected: String) {
-    report(element, attribute.map { $0.description }, found, expected: expected)
-  }
-
-  private mutating func report(_ element: XMLElement, _ attribute: String?, _ found: String, expected: String) {
     report(
       TableProblem(
-        line: element.line, element: element.name, attribute: attribute, found: found, expected: expected))
+        line: element.line, element: element.name, attribute: attribute?.description, found: found, expected: expected))
   }
 
   mutating func report(_ problem: TableProblem) { problems.append(problem) }
@@ -298,7 +294,10 @@ struct TableReader {
   mutating func checkAttributes(_ element: XMLElement, _ known: [String]) {
     guard !isProven else { return }
     for attribute in element.unknownAttributes(but: known) {
-      report(element, attribute, "an unknown attribute", expected: "one of " + known.joined(separator: ", "))
+      report(
+        TableProblem(
+          line: element.line, element: element.name, attribute: attribute, found: "an unknown attribute",
+          expected: "one of " + known.joined(separator: ", ")))
     }
   }
 

@@ -5,7 +5,6 @@ internal import CXML2
 /// libxml2 would build a tree of its own, of which every text had to be copied once more and which takes longer to make
 /// than the document takes to read.
 struct XMLDocumentBuilder {
-  private(set) var names: [Range<Int>] = []
   private(set) var elements: [XMLDocument.Element] = []
   private(set) var attributes: [XMLDocument.Attribute] = []
   private(set) var bytes: [UInt8] = []
@@ -22,6 +21,8 @@ struct XMLDocumentBuilder {
     let address: UnsafePointer<xmlChar>
     let place: Int
     let outline: NameOutline
+    /// Where its letters stand.
+    let bytes: Range<Int>
   }
 
   /// The elements that have begun and not ended, outermost first.
@@ -48,6 +49,9 @@ struct XMLDocumentBuilder {
     bytes.reserveCapacity(byteCount)
     places.reserveCapacity(96)
   }
+
+  /// Where every name stands, once.
+  var names: [Range<Int>] { known.map { $0.bytes } }
 
   /// What libxml2 is to call; it finds the builder in the `_private` of its context.
   static var handler: xmlSAXHandler {
@@ -105,8 +109,7 @@ struct XMLDocumentBuilder {
     elements.append(
       XMLDocument.Element(
         name: name.place, outline: name.outline, line: line, attributes: first..<attributes.count,
-        end: elements.count + 1,
-        text: 0..<0))
+        end: elements.count + 1, text: 0..<0))
   }
 
   private mutating func add(_ found: UnsafeBufferPointer<xmlChar>) {
@@ -146,8 +149,8 @@ struct XMLDocumentBuilder {
       end += 1
     }
     let name = Name(
-      address: address, place: names.count, outline: bytes[start...].withUnsafeBufferPointer { NameOutline($0) })
-    names.append(start..<bytes.count)
+      address: address, place: known.count, outline: bytes[start...].withUnsafeBufferPointer { NameOutline($0) },
+      bytes: start..<bytes.count)
     known.append(name)
     places[address] = name.place
     recent[slot] = name.place
