@@ -35,15 +35,7 @@ struct DossierAgreement {
     if !context.coversDay { verdict.leaveUncovered() }
   }
 
-  /// The rule that an element of a code of a method has to agree by.
-  ///
-  /// What was read of 22/2022 says of the licence number alone that it is the one on the licence.
-  private func rule(_ method: Method, _ path: String) -> Rule? {
-    let id = method == .identifikasi ? "BARCODE.IDENT.EQUALS_LICENCE" : "BARCODE.AUTH.EQUALS_REPORT"
-    if let rule = context.edition.rule(id, on: context.rowDay) { return rule }
-    guard method == .identifikasi, path == "(90)" else { return nil }
-    return context.edition.rule("BARCODE.IDENT.CONTENT", on: context.rowDay)
-  }
+  private func rule(_ method: Method, _ path: String) -> Rule? { context.agreementRule(method, path) }
 
   /// The same comparisons by another edition.
   func compared(in other: Verdict.Context) -> Verdict {
@@ -69,7 +61,7 @@ struct DossierAgreement {
       }
     }
     if let gtin = fields.gtin, let own = product.gtin {
-      note(gtin == own, rule(method, "(01)"), path + "(01)", gtin, own)
+      note(BarcodeContent.isSameGTIN(gtin, own), rule(method, "(01)"), path + "(01)", gtin, own)
     }
     if let day = fields.expiry, let own = product.expires {
       note(day == own, rule(method, "(17)"), path + "(17)", day.description, own.description)
@@ -100,8 +92,7 @@ struct DossierAgreement {
     guard let batch else { return }
     if let own { note(batch == own, rule(method, "(10)"), path + "(10)", batch, own) }
     if let requested {
-      let rule = context.edition.rule("BARCODE.AUTH.BATCH_ONLY", on: context.rowDay)
-      note(batch == requested, rule, path + "(10)", batch, requested)
+      note(batch == requested, context.batchRule, path + "(10)", batch, requested)
     }
   }
 

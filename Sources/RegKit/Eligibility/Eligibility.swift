@@ -61,11 +61,14 @@ public enum Eligibility {
     return question.verdict
   }
 
-  /// A commodity as the tables write it: "Obat Tradisional" is `obat_tradisional`.
-  static func commodityName(_ written: String) -> String {
-    // Most are written like that already.
-    if written.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == UInt8(ascii: "_") }) { return written }
-    return normalized(written).split(separator: " ").joined(separator: "_")
+  /// A commodity by the name the tables use: "Obat Tradisional" and "Obat Bahan Alam" are `obat_tradisional`.
+  static func commodity(_ written: String, in context: Verdict.Context) -> String {
+    var name = written
+    // Most are written like the tables already.
+    if !written.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == UInt8(ascii: "_") }) {
+      name = normalized(written).split(separator: " ").joined(separator: "_")
+    }
+    return context.edition.index.aliases.first(name, on: context.rowDay)?.content.name ?? name
   }
 
   /// The form in which names of dosage forms are compared: lower case, one blank between words, no hyphens.
@@ -102,10 +105,7 @@ private struct Question {
     self.facts = facts
     self.context = context
     self.verdict = verdict
-    commodity = facts.commodity.map { written in
-      let name = Eligibility.commodityName(written)
-      return context.edition.index.aliases.first(name, on: context.rowDay)?.content.name ?? name
-    }
+    commodity = facts.commodity.map { Eligibility.commodity($0, in: context) }
   }
 
   mutating func judge() {

@@ -33,6 +33,7 @@ public enum KBLI {
     commodity: String? = nil, kind: String? = nil, under rulebook: Rulebook, asOf day: CalendarDay? = nil
   ) -> [Entry] {
     guard let context = rulebook.context(for: .asrot, asOf: day) else { return [] }
+    let commodity = commodity.map { Eligibility.commodity($0, in: context) }
     return context.edition.tables.kbli
       .filter { row in
         row.rule.holds(on: context.rowDay)

@@ -72,9 +72,9 @@ public enum PBUMKU {
     }
     if facts.stage == nil { answer.verdict.miss("stage") }
     if facts.commodity == nil { answer.verdict.miss("commodity") }
-    guard let stage = facts.stage, let commodity = facts.commodity.map({ canonical($0, in: context) }) else {
-      return answer
-    }
+    guard let stage = facts.stage,
+      let commodity = facts.commodity.map({ Eligibility.commodity($0, in: context) })
+    else { return answer }
     guard
       let row = rows(in: context).first(where: { $0.content.stage == stage && $0.content.commodity == commodity })
     else {
@@ -110,7 +110,7 @@ public enum PBUMKU {
     if facts.stage == nil { answer.verdict.miss("asrot_stage") }
     guard let row = named(facts, in: context, &answer.verdict) else { return answer }
     answer.entry = Entry(row)
-    if let commodity = facts.commodity.map({ canonical($0, in: context) }) {
+    if let commodity = facts.commodity.map({ Eligibility.commodity($0, in: context) }) {
       compare("asrot_commodity", commodity, row.content.commodity, rule, &answer.verdict)
     }
     if let stage = facts.stage {
@@ -174,14 +174,6 @@ public enum PBUMKU {
 
   private static func rows(in context: Verdict.Context) -> [Row<PBUMKURow>] {
     context.edition.tables.pbUMKUs.filter { $0.rule.holds(on: context.rowDay) }
-  }
-
-  /// A commodity by the name the tables use.
-  private static func canonical(_ written: String, in context: Verdict.Context) -> String {
-    let row = context.edition.tables.commodities.first {
-      $0.rule.holds(on: context.rowDay) && $0.content.aliases.contains(written)
-    }
-    return row?.content.name ?? written
   }
 }
 

@@ -18,21 +18,19 @@ private enum DeadlineQuestion: CaseIterable {
     }
   }
 
-  static func asked(by inputs: Inputs) -> [DeadlineQuestion] {
-    let asked = allCases.filter { question in question.own.contains { inputs.has($0) } }
+  /// The question asked; nil where there is none.
+  static func asked(by inputs: Inputs) -> DeadlineQuestion? {
+    if let asked = allCases.first(where: { $0.own.contains { inputs.has($0) } }) { return asked }
     // The class of a product alone asks when it must carry its code; beside other facts it only describes.
-    return asked.isEmpty && (inputs.has("product_class") || inputs.has("method")) ? [.transition] : asked
+    return inputs.has("product_class") || inputs.has("method") ? .transition : nil
   }
 }
 
 extension Gateway {
   func deadlines(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
-    let asked = DeadlineQuestion.asked(by: inputs)
-    guard let first = asked.first else { return nothingAsked(question) }
-    if let second = asked.dropFirst().first, let key = second.own.first(where: { inputs.has($0) }) {
-      return refuse(question, .unknown(.unknownKey, "inputs." + key, found: key, known: first.own))
-    }
+    if let refusal = refuseTwo(question, DeadlineQuestion.allCases.map { $0.own }) { return refusal }
+    guard let asked = DeadlineQuestion.asked(by: inputs) else { return nothingAsked(question) }
     if let names = inputs.texts("calendars") {
       let known = rulebook.holidayTables.map { $0.name }
       for (index, name) in names.enumerated() where !known.contains(name) {
@@ -40,7 +38,7 @@ extension Gateway {
           question, .unknown(.unknownValue, "inputs.calendars[\(index)]", found: name, known: known))
       }
     }
-    return switch first {
+    return switch asked {
     case .codeRequest: codeRequest(question)
     case .codeIssue: codeIssue(question)
     case .report: report(question)

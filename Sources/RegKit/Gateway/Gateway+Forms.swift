@@ -134,7 +134,7 @@ extension Gateway {
       ["field", "value"], ["memiliki_nib", "nib"], ["has_production_licence", "tanggal_ijin_produksi"],
       ["nomor_izin_produksi", "tanggal_izin_produksi"],
     ]
-    if let refusal = refuseTwo(question, shapes) { return refusal }
+    if let refusal = refuseTwo(question, shapes, countsNull: true) { return refusal }
     if let name = inputs.text("field") {
       let fields = Forms.fields(of: form, under: rulebook, edition: question.edition, asOf: question.asOf)
       let known = fields.filter { !$0.isUpload }.map { $0.name }
@@ -169,9 +169,6 @@ extension Gateway {
     }
   }
 
-  /// Whether a key is there, also with null: a field that is known to be empty is not a field nobody spoke of.
-  private func isGiven(_ question: GatewayQuestion, _ key: String) -> Bool { question.inputs.json[key] != nil }
-
   /// A field of a form by its key in the question; none where it is empty.
   private func entry(_ question: GatewayQuestion, _ name: String, _ key: String) -> [Forms.Entry] {
     question.inputs.text(key).map { [Forms.Entry(name, $0)] } ?? []
@@ -180,10 +177,12 @@ extension Gateway {
   func sinkarkesFields(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
     let shapes = [
-      ["form", "values", "filled", "omitted", "uploads"], ["password", "konfirmasi_password"],
-      ["Jenis Layanan", "Lokasi Layanan"],
+      [
+        "form", "values", "filled", "omitted", "uploads", "circumstances", "marketed_domestically", "is_food",
+        "is_cosmetic_material",
+      ], ["password", "konfirmasi_password"], ["Jenis Layanan", "Lokasi Layanan"],
     ]
-    if let refusal = refuseTwo(question, shapes) { return refusal }
+    if let refusal = refuseTwo(question, shapes, countsNull: true) { return refusal }
     var circumstances = inputs.flags("circumstances")
     for name in ["marketed_domestically", "is_food", "is_cosmetic_material"] {
       if let flag = inputs.flag(name) { circumstances[name] = flag }

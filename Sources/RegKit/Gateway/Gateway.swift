@@ -282,6 +282,11 @@ public struct Gateway: Sendable {
   private func barcode(_ question: GatewayQuestion, _ areaMethod: Method) -> Answer {
     let inputs = question.inputs
     let method: Method = inputs.word("method") ?? areaMethod
+    let shapes = [
+      ["text", "nie", "nie_expiry", "gtin", "batch", "expiry", "serial", "printed_batch", "requested_batch"],
+      ["printed", "licence", "reported"],
+    ]
+    if let refusal = refuseTwo(question, shapes) { return refusal }
     if let text = inputs.text("text") {
       let message = ElementString(reading: Array(text.utf8))
       return judged(question, message, method, text: nil)
@@ -300,11 +305,15 @@ public struct Gateway: Sendable {
         return codes.allSatisfy { $0.elements.isEmpty } ? nil : BarcodeContent.isEqual(codes[0], codes[1])
       }
     }
-    let fields = BarcodeContent.Fields(
+    let text = BarcodeContent.text(of: Self.fields(inputs))
+    return judged(question, ElementString(bracketed: Array(text.utf8)), method, text: text)
+  }
+
+  /// What a question says of a code, beside its text or to build it from.
+  private static func fields(_ inputs: Inputs) -> BarcodeContent.Fields {
+    BarcodeContent.Fields(
       nie: inputs.text("nie"), nieExpiry: inputs.day("nie_expiry"), gtin: inputs.text("gtin"),
       batch: inputs.text("batch"), expiry: inputs.day("expiry"), serial: inputs.text("serial"))
-    let text = BarcodeContent.text(of: fields)
-    return judged(question, ElementString(bracketed: Array(text.utf8)), method, text: text)
   }
 
   /// Judges a code's data; `text` is the text that was built, and is given back only when it is a good one.
@@ -315,7 +324,10 @@ public struct Gateway: Sendable {
       var answer = BarcodeContent.assess(
         message, method: method, under: rulebook, edition: question.edition, asOf: question.asOf)
     else { return noTable(question) }
-    if text == nil { hold(&answer, against: question.inputs, method) }
+    if text == nil {
+      let batches = ["requested_batch", "printed_batch"].map { (fact: $0, batch: question.inputs.text($0)) }
+      answer.hold(against: Self.fields(question.inputs), batches: batches)
+    }
     var extras: [(key: String, value: JSONValue)] = []
     extras.reserveCapacity(10)
     extras.append(("verdict", .string(answer.verdict.word(allowed: "valid", refused: "invalid"))))
@@ -327,38 +339,6 @@ public struct Gateway: Sendable {
     extras += Self.members(answer.fields)
     extras.append(("gs1", .object(Self.members(message, asOf: question.asOf, question.language))))
     return compose(question, answer.verdict, extras)
-  }
-
-  /// Holds what a code says against what the question says of it: a fact that stands beside the code is not passed over.
-  private func hold(_ answer: inout BarcodeContent.Answer, against inputs: Inputs, _ method: Method) {
-    let keys = ["nie", "nie_expiry", "gtin", "batch", "expiry", "serial", "requested_batch", "printed_batch"]
-    guard keys.contains(where: { inputs.has($0) }) else { return }
-    let equality = method == .identifikasi ? "BARCODE.IDENT.EQUALS_LICENCE" : "BARCODE.AUTH.EQUALS_REPORT"
-    let fields = answer.fields
-    let claims: [(key: String, said: String?, found: String?, rule: String)] = [
-      ("nie", inputs.text("nie").map(NIE.compact), fields.nie.map(NIE.compact), equality),
-      ("nie_expiry", inputs.day("nie_expiry")?.description, fields.nieExpiry?.description, equality),
-      ("gtin", inputs.text("gtin").map(Self.ofFourteen), fields.gtin.map(Self.ofFourteen), equality),
-      ("batch", inputs.text("batch"), fields.batch, equality),
-      ("expiry", inputs.day("expiry")?.description, fields.expiry?.description, equality),
-      ("serial", inputs.text("serial"), fields.serial, equality),
-      ("requested_batch", inputs.text("requested_batch"), fields.batch, "BARCODE.AUTH.BATCH_ONLY"),
-      ("printed_batch", inputs.text("printed_batch"), fields.batch, "BARCODE.AUTH.BATCH_ONLY"),
-    ]
-    for claim in claims {
-      guard let said = claim.said, said != claim.found else { continue }
-      guard let rule = answer.verdict.edition.rule(claim.rule) else {
-        answer.verdict.leaveOpen()
-        continue
-      }
-      answer.verdict.add(
-        Finding(.blocks, rule, subject: claim.key, found: claim.found ?? FieldSign.empty, expected: said))
-    }
-  }
-
-  /// A GTIN with the zeros before it that a code has.
-  private static func ofFourteen(_ gtin: String) -> String {
-    String(repeating: "0", count: max(0, 14 - gtin.utf8.count)) + gtin
   }
 
   /// The rule on the template a code is written or read by.
@@ -405,13 +385,18 @@ public struct Gateway: Sendable {
 
   /// Refuses a question that asks two things at once: the answer to one would pass over the facts of the other.
   ///
-  /// - Parameter shapes: For each thing that may be asked, the facts that belong to it and to nothing else.
-  func refuseTwo(_ question: GatewayQuestion, _ shapes: [[String]]) -> Answer? {
-    func given(_ key: String) -> Bool { question.inputs.json[key] != nil }
-    let asked = shapes.filter { $0.contains(where: given) }
-    guard let first = asked.first, let key = asked.dropFirst().first?.first(where: given) else { return nil }
+  /// - Parameters:
+  ///   - shapes: For each thing that may be asked, the facts that belong to it and to nothing else.
+  ///   - countsNull: Whether null is a fact, a field that is known to be empty, and not an unknown one.
+  func refuseTwo(_ question: GatewayQuestion, _ shapes: [[String]], countsNull: Bool = false) -> Answer? {
+    func isThere(_ key: String) -> Bool { countsNull ? isGiven(question, key) : question.inputs.has(key) }
+    let asked = shapes.filter { $0.contains(where: isThere) }
+    guard let first = asked.first, let key = asked.dropFirst().first?.first(where: isThere) else { return nil }
     return refuse(question, .unknown(.unknownKey, "inputs." + key, found: key, known: first))
   }
+
+  /// Whether a key is there, also with null: a field that is known to be empty is not a field nobody spoke of.
+  func isGiven(_ question: GatewayQuestion, _ key: String) -> Bool { question.inputs.json[key] != nil }
 
   func noTable(_ question: GatewayQuestion) -> Answer {
     refuse(

@@ -426,6 +426,8 @@ private final class Collected: @unchecked Sendable {
       ("pbumku", #""kbli":"21012","pb_umku":"Izin Edar Obat Tradisional""#, "pb_umku"),
       ("kbli_lookup", #""kbli":"21012","commodity":"obat_tradisional""#, "commodity"),
       ("obligations", #""provision":"Pasal 26","method":"otentifikasi""#, "method"),
+      ("sinkarkes_fields", #""password":"a","konfirmasi_password":"a","is_food":true"#, "password"),
+      ("barcode_identification", #""text":"(90)TR123456789(91)260305","printed":"x","licence":"x""#, "printed"),
     ])
   func twoQuestions(area: String, inputs: String, key: String) throws {
     let ask = try Ask(#"{"area":"\#(area)","inputs":{\#(inputs)}}"#)
@@ -452,5 +454,33 @@ private final class Collected: @unchecked Sendable {
   func numbersInForms(inputs: String, error: String?) throws {
     let ask = try Ask(#"{"area":"esert_fields","inputs":{\#(inputs)}}"#)
     #expect(ask.object["errors"] as? [String] == (error.map { [$0] } ?? []))
+  }
+
+  @Test("null is an unknown fact, and asks nothing", arguments: ["kbli_lookup", "deadlines"])
+  func nullAsksNothing(area: String) throws {
+    let inputs =
+      area == "deadlines"
+      ? #""application_date":"2023-01-06","created":null"# : #""kbli":"21022","commodity":null,"jenis_industri":null"#
+    #expect(try Ask(#"{"area":"\#(area)","inputs":{\#(inputs)}}"#).code == nil)
+  }
+
+  @Test("a commodity is known in every area however it is written")
+  func commodityInEveryArea() throws {
+    for name in ["obat_tradisional", "Obat Tradisional", "Obat Bahan Alam"] {
+      let codes = try Ask(#"{"area":"kbli_lookup","inputs":{"commodity":"\#(name)"}}"#)
+      #expect((codes.object["kbli_set"] as? [String])?.contains("21022") == true)
+      let line = try Ask(#"{"area":"pbumku","inputs":{"commodity":"\#(name)","stage":"registrasi"}}"#)
+      #expect(line.object["pb_umku"] as? String == "Izin Edar Obat Tradisional")
+    }
+  }
+
+  @Test("numbers in the forms of SINKARKES are judged as such numbers")
+  func numbersOfSinkarkes() throws {
+    for (npwp, verdict) in [("123", "invalid"), ("00.000.000.0-000.005", "complete")] {
+      let values = #"{"Tanggal Layanan":"04/06/2023","NPWP":"\#(npwp)"}"#
+      let ask = try Ask(
+        #"{"area":"sinkarkes_fields","inputs":{"form":"permintaan_layanan_billing","values":\#(values)}}"#)
+      #expect(ask.object["verdict"] as? String == verdict)
+    }
   }
 }
