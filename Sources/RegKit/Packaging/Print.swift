@@ -90,29 +90,33 @@ public enum Print {
       return verdict.leaveOpen()
     }
     guard let ink = facts.ink else { return verdict.miss("ink") }
-    let colour = Eligibility.normalized(ink)
+    let colour = ColourName(ink)
+    let ground = facts.background.map { ColourName($0) }
     if row.content == "kontras" {
-      guard let background = facts.background else { return verdict.miss("background") }
-      let ground = Eligibility.normalized(background)
-      if colour == ground {
+      guard let background = facts.background, let ground else { return verdict.miss("background") }
+      if colour.isSame(as: ground) {
         return verdict.add(Finding(.blocks, row.rule, subject: "ink", found: ink, expected: "≠ " + background))
       }
       verdict.add(Finding(.informs, row.rule, subject: "ink", found: "\(ink) / \(background)"))
       // Black and white contrast beyond doubt; of other colours two names tell nothing, but a reader that reads them does.
-      let isPlain = ["hitam", "putih"].contains(colour) && ["hitam", "putih"].contains(ground)
+      let isPlain = colour.isBlackOrWhite && ground.isBlackOrWhite
       if !isPlain && facts.isReadable == nil { verdict.miss("readable_by_ttac") }
       return
     }
-    let isRight = colour == row.content
+    let isRight = colour.plain == row.content
     verdict.add(
       Finding(
         isRight ? .informs : .blocks, row.rule, subject: "ink", found: ink, expected: row.content,
         isAmbiguous: !isRight && row.rule.otherReading != nil))
-    if let background = facts.background, Eligibility.normalized(background) == colour,
+    if let background = facts.background, let ground, ground.holds(colour),
       let rule = context.edition.rule("BARCODE.PRINT.SCANNABLE", on: context.rowDay)
     {
-      // Ink of the colour of its ground cannot be scanned, whatever colour both are (Pasal 17 ayat (2)).
-      verdict.add(Finding(.blocks, rule, subject: "background", found: background, expected: "≠ " + ink))
+      // Ink of the colour of its ground cannot be scanned, whatever colour both are (Pasal 17 ayat (2)); of a ground of
+      // several colours the name does not say on which of them the code is.
+      verdict.add(
+        Finding(
+          ground.isSame(as: colour) ? .blocks : .warns, rule, subject: "background", found: background,
+          expected: "≠ " + ink))
     }
   }
 

@@ -64,6 +64,20 @@ import Testing
       try verdict(.init(codes: [own, own, .init(issuer: .pelakuUsaha, text: "BPOM RI")])).outcome == .refused)
   }
 
+  @Test(
+    "black is black by any name, as ink and as ground",
+    arguments: [
+      ("hitam", "putih", Outcome.allowed, 0), ("Black", "white", .allowed, 0), ("hitam pekat", "kuning", .allowed, 0),
+      ("coklat kehitaman", "putih", .refused, 0), ("hitam kecoklatan", "putih", .refused, 0),
+      ("hitam", "black", .refused, 0), ("black", "hitam doff", .refused, 0), ("hitam", "jet-black", .refused, 0),
+      ("hitam", "putih bergaris hitam", .allowed, 1), ("hitam", "biru tua", .allowed, 0),
+    ])
+  func blacks(ink: String, background: String, outcome: Outcome, warnings: Int) throws {
+    let verdict = try verdict(.init(ink: ink, background: background))
+    #expect(verdict.outcome == outcome)
+    #expect(verdict.findings.filter { $0.effect == .warns }.count == warnings)
+  }
+
   @Test("ink of the colour of its ground cannot be scanned")
   func sameColour() throws {
     let verdict = try verdict(.init(ink: "hitam", background: "Hitam"))
