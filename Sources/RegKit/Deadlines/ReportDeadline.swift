@@ -11,8 +11,11 @@ public enum ReportDeadline {
   /// What is known of the report; nil is unknown.
   public struct Facts: Sendable, Hashable {
     public var reporter: Obligations.Party?
-    /// The method of the product's code; nil is taken as authentication, for which alone the hours run.
+    /// The method of the product's code; nil takes the one its class needs, and without a class authentication, for which
+    /// alone the hours run.
     public var method: Obligations.CodeMethod?
+    /// The class of the product; it decides the method where that is not said, as if it were not designated.
+    public var productClass: ProductClass?
     /// When the activity took place.
     public var activity: Moment?
     /// When it was reported; nil while it was not.
@@ -21,11 +24,12 @@ public enum ReportDeadline {
     public var now: Moment?
 
     public init(
-      reporter: Obligations.Party? = nil, method: Obligations.CodeMethod? = nil, activity: Moment? = nil,
-      reported: Moment? = nil, now: Moment? = nil
+      reporter: Obligations.Party? = nil, method: Obligations.CodeMethod? = nil, productClass: ProductClass? = nil,
+      activity: Moment? = nil, reported: Moment? = nil, now: Moment? = nil
     ) {
       self.reporter = reporter
       self.method = method
+      self.productClass = productClass
       self.activity = activity
       self.reported = reported
       self.now = now
@@ -64,7 +68,18 @@ public enum ReportDeadline {
       answer.verdict.leaveOpen()
       return answer
     }
-    if let method = facts.method, method != .otentifikasi,
+    var method = facts.method
+    if method == nil, let productClass = facts.productClass {
+      // Of drugs that are sold freely some are designated for authentication; who means one of those says the method.
+      let own = BarcodeMethod.assess(.init(productClass: productClass, isDesignated: false), in: context)
+      if own.isInScope == false {
+        answer.verdict = own.verdict
+        answer.isRequired = false
+        return answer
+      }
+      if own.method == .identifikasi { method = .identifikasi }
+    }
+    if let method, method != .otentifikasi,
       let duty = context.duties.first(where: {
         !$0.content.isDue && $0.content.obligations.contains(row.content.obligation)
           && $0.content.parties.contains(reporter) && $0.content.methods.contains(method)
@@ -73,7 +88,8 @@ public enum ReportDeadline {
       answer.isRequired = false
       answer.verdict.add(
         Finding(
-          .exempts, duty.rule, subject: "method", found: method.rawValue, isAmbiguous: !duty.content.isCertain))
+          .exempts, duty.rule, subject: facts.method == nil ? "product_class" : "method", found: method.rawValue,
+          isAmbiguous: !duty.content.isCertain))
       return answer
     }
     guard let activity = facts.activity else {

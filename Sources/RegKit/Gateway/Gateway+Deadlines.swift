@@ -109,8 +109,8 @@ extension Gateway {
   private func report(_ question: GatewayQuestion) -> Answer {
     let inputs = question.inputs
     let facts = ReportDeadline.Facts(
-      reporter: inputs.word("reporter"), method: inputs.word("method"), activity: inputs.moment("activity_at"),
-      reported: inputs.moment("reported_at"), now: inputs.moment("now"))
+      reporter: inputs.word("reporter"), method: inputs.word("method"), productClass: inputs.word("product_class"),
+      activity: inputs.moment("activity_at"), reported: inputs.moment("reported_at"), now: inputs.moment("now"))
     guard let answer = ReportDeadline.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf)
     else { return noTable(question) }
     let word = answer.isRequired ? answer.punctuality?.rawValue : "not_required"

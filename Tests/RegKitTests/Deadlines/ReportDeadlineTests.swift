@@ -66,6 +66,25 @@ import Testing
     #expect(answer.verdict.findings.map { $0.effect } == [.informs, .warns])
   }
 
+  @Test(
+    "the class of the product says whether there is a report to make, where its method is not said",
+    arguments: [
+      (ProductClass.obatKeras, nil, Outcome.refused, true), (.panganDietKhusus, nil, .refused, true),
+      (.kosmetika, nil, .allowed, false), (.obatBebas, nil, .allowed, false),
+      (.obatBebas, .otentifikasi, .refused, true), (.obatKuasi, nil, .undetermined, false),
+    ] as [(ProductClass, Obligations.CodeMethod?, Outcome, Bool)])
+  func productClass(
+    productClass: ProductClass, method: Obligations.CodeMethod?, outcome: Outcome, isRequired: Bool
+  ) throws {
+    let facts = ReportDeadline.Facts(
+      reporter: .pemilikIzinEdar, method: method, productClass: productClass,
+      activity: Moment(iso: "2023-01-07T10:00:00Z"), reported: Moment(iso: "2023-02-07T09:00:00Z"))
+    let answer = try #require(ReportDeadline.assess(facts, under: try .shared()))
+    #expect(answer.verdict.outcome == outcome)
+    #expect(answer.isRequired == isRequired)
+    #expect(answer.verdict.isOutOfScope == (productClass == .obatKuasi))
+  }
+
   @Test("without authentication codes there is no report to be late with")
   func notRequired() throws {
     for (party, method, rule) in [
