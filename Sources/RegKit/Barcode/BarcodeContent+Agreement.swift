@@ -15,6 +15,13 @@ extension Verdict.Context {
 
   /// The rule that a code is only for the batch it was asked for.
   var batchRule: Rule? { edition.rule("BARCODE.AUTH.BATCH_ONLY", on: rowDay) }
+
+  /// What the annex asks of an element of an authentication code: how long it may be, by which rule.
+  func contentLimit(of ai: ApplicationIdentifier) -> Row<ContentRow>? {
+    edition.tables.contents.first {
+      $0.content.method == .otentifikasi && $0.content.ai == ai && $0.rule.holds(on: rowDay)
+    }
+  }
 }
 
 extension BarcodeContent {

@@ -10,10 +10,22 @@ enum FieldFormat: String, Sendable, CaseIterable {
   case number
   /// A day of the calendar in one of the ways the sources write days.
   case date
+  /// A day written dd/mm/yyyy and in no other way, as the screen has it.
+  case slashedDate = "slashed_date"
   /// A taxpayer's number of 15 or 16 digits, as `NPWP` reads it.
   case npwp
   /// A business number of 13 digits, as `NIB` reads it.
   case nib
+  /// A marketing licence's number, as `NIE` reads it.
+  case nie
+  /// A batch or production code, as long as a code may carry it.
+  case batch
+  /// The product's number abroad; where it is no GTIN a person looks again.
+  case gtin
+  /// The code of a kind of permit, as `KodeIzin` reads it.
+  case kodeIzin = "kode_izin"
+  /// The number of a permit in OSS, as `IDIzin` reads it.
+  case idIzin = "id_izin"
   /// An address that mail can be sent to, by its form.
   case email
   /// A company name without its legal form in short.
@@ -47,20 +59,34 @@ enum FieldFormat: String, Sendable, CaseIterable {
 
   var isSecret: Bool { self == .secret || self == .sameSecret }
 
+  /// What the tables know that values are judged by.
+  struct Knowledge {
+    var legalForms: [Row<LegalForm>] = []
+    var licenceNumbers: [Row<LicenceNumber>] = []
+    /// How long a batch may be in a code; nil where no rule says.
+    var batchLength: Int?
+  }
+
   /// Judges a value.
   ///
   /// - Parameter others: The values of the fields it is compared with, nil where they are unknown; with one of them
   ///   unknown there is nothing to compare.
-  func judge(_ value: String, _ others: [String?], _ legalForms: [Row<LegalForm>]) -> Judgement {
+  func judge(_ value: String, _ others: [String?], _ known: Knowledge) -> Judgement {
     switch self {
     case .digits: verdict(value.utf8.allSatisfy { $0.isDigit }, "0-9")
     case .count: verdict(Self.isCount(value), "1, 2, 3, …")
     case .number: verdict(Self.number(value) != nil, "123 / 123,5")
     case .date: verdict(CalendarDay(written: value) != nil, "yyyy-mm-dd, dd/mm/yyyy, dd-mm-yyyy, 1 Januari 2023")
     case .npwp: verdict(NPWP.isValid(value), "99.999.999.9-999.999")
+    case .slashedDate: verdict(WrittenDate.isValid(value, as: .tanggalAju), "dd/mm/yyyy")
     case .nib: verdict(NIB.isValid(value), "1234567890123")
+    case .nie: Self.judgeLicence(value, known.licenceNumbers)
+    case .batch: Self.judgeBatch(value, known.batchLength)
+    case .gtin: GTIN(value) == nil ? .doubtful(expected: "GTIN") : .right
+    case .kodeIzin: verdict(KodeIzin.isValid(value), "12 × 0–9")
+    case .idIzin: verdict(IDIzin.isValid(value), "I- + 21 × 0–9")
     case .email: verdict(EmailAddress.isWellFormed(value), "nama@contoh.id")
-    case .companyName: CompanyName.judge(value, legalForms)
+    case .companyName: CompanyName.judge(value, known.legalForms)
     case .secret: .right
     case .sameSecret:
       if let other = others.first, let other, other != value {
@@ -84,6 +110,24 @@ enum FieldFormat: String, Sendable, CaseIterable {
 
   private static func number(_ text: String) -> Double? {
     Decimal.double(String(text.map { $0 == "," ? "." : $0 }))
+  }
+
+  /// A number of a class that the tables know has its form; of other letters nobody can tell.
+  private static func judgeLicence(_ value: String, _ rows: [Row<LicenceNumber>]) -> Judgement {
+    let bytes = Array(value.utf8)
+    do throws(IdentifierError) {
+      _ = try NIE(try NIE.written(bytes.span), rows)
+      return .right
+    } catch {
+      return error.code == .prefix
+        ? .doubtful(expected: error.expected) : .wrong(expected: error.expected, isCertain: true)
+    }
+  }
+
+  /// A longer batch than a code may carry cannot be asked a code for; of other characters the annex is not clear.
+  private static func judgeBatch(_ value: String, _ limit: Int?) -> Judgement {
+    if let limit, value.utf8.count > limit { return .wrong(expected: "≤ \(limit)", isCertain: true) }
+    return value.utf8.allSatisfy { $0.isLetterOrDigit } ? .right : .doubtful(expected: "A-Z a-z 0-9")
   }
 
   /// What is packed weighs no more than with its packing; that is common sense and no rule of the form, so it only warns.

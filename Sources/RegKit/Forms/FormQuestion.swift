@@ -1,13 +1,19 @@
+internal import GS1
+
 /// Judges one form, field by field in its own order.
 struct FormQuestion {
   let facts: Forms.Facts
   let context: Verdict.Context
+  let known: FieldFormat.Knowledge
   var answer: Forms.Answer
   private var rows: [Row<FormField>] = []
 
-  init(facts: Forms.Facts, context: Verdict.Context) {
+  init(facts: Forms.Facts, context: Verdict.Context, licenceNumbers: [Row<LicenceNumber>] = []) {
     self.facts = facts
     self.context = context
+    known = FieldFormat.Knowledge(
+      legalForms: context.edition.tables.legalForms, licenceNumbers: licenceNumbers,
+      batchLength: context.contentLimit(of: .batch)?.content.max)
     answer = Forms.Answer(verdict: Verdict(context))
   }
 
@@ -177,7 +183,7 @@ struct FormQuestion {
     let others = row.content.others.map { entries(named: $0).first?.value }
     // Nobody needs to see a password to know that two are not the same.
     let shown = format.isSecret ? FieldSign.secret : value
-    switch format.judge(value, others, context.edition.tables.legalForms) {
+    switch format.judge(value, others, known) {
     case .right: answer.verdict.add(Finding(.informs, row.rule, subject: row.content.name, found: shown))
     case .doubtful(let expected):
       answer.verdict.add(

@@ -123,11 +123,14 @@ public enum Forms {
     _ facts: Facts, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> Answer? {
     let subject: Subject = facts.form.map { Self.subject(of: $0, under: rulebook) } ?? .esertifikasi
-    return rulebook.answer(on: subject, edition: edition, asOf: day) { assess(facts, in: $0) }
+    let licenceNumbers = LicenceNumber.rows(in: rulebook.context(for: .identifiers, asOf: day))
+    return rulebook.answer(on: subject, edition: edition, asOf: day) { assess(facts, in: $0, licenceNumbers) }
   }
 
-  static func assess(_ facts: Facts, in context: Verdict.Context) -> Answer {
-    var question = FormQuestion(facts: facts, context: context)
+  private static func assess(
+    _ facts: Facts, in context: Verdict.Context, _ licenceNumbers: [Row<LicenceNumber>]
+  ) -> Answer {
+    var question = FormQuestion(facts: facts, context: context, licenceNumbers: licenceNumbers)
     question.judge()
     return question.answer
   }

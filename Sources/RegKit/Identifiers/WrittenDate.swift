@@ -28,6 +28,16 @@ public struct WrittenDate: Sendable, Hashable {
     try self.init(bytes: bytes.span, as: form)
   }
 
+  /// Whether a text is written in a form and names a day there is, or none where the form allows that.
+  public static func isValid(_ text: some StringProtocol, as form: Form) -> Bool {
+    do throws(IdentifierError) {
+      _ = try WrittenDate(text, as: form)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   public init(bytes: Span<UInt8>, as form: Form) throws(IdentifierError) {
     var reader = try DateReader(bytes, form)
     switch form {

@@ -164,10 +164,7 @@ struct ReportQuestion {
 
   /// A value that the code has to carry is no longer than the code allows, and of its characters.
   private mutating func judgeLength(_ value: String, _ ai: ApplicationIdentifier, _ row: Row<ReportCell>) {
-    let limit = tables.contents.first {
-      $0.content.method == .otentifikasi && $0.content.ai == ai && $0.rule.holds(on: context.rowDay)
-    }
-    guard let limit else { return }
+    guard let limit = context.contentLimit(of: ai) else { return }
     let (length, subject) = (value.utf8.count, "row.\(row.content.key)")
     if length > limit.content.max {
       fail(row.content.key, limit.rule, subject, found: value, expected: "≤ \(limit.content.max)")

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct FieldFormatTests {
   private func isRight(_ format: FieldFormat, _ value: String, _ others: String?...) -> Bool {
-    if case .right = format.judge(value, others, []) { true } else { false }
+    if case .right = format.judge(value, others, FieldFormat.Knowledge(batchLength: 20)) { true } else { false }
   }
 
   @Test(
@@ -88,5 +88,46 @@ import Testing
     ])
   func names(text: String, words: [String]) {
     #expect(CompanyName.words(of: text) == words)
+  }
+
+  /// What became of a value: 0 right, 1 worth a look, 2 wrong but for another reading, 3 wrong.
+  private func grade(_ format: FieldFormat, _ value: String) throws -> Int {
+    let context = try #require(Rulebook.shared().context(for: .identifiers, asOf: nil))
+    let company = try #require(Rulebook.shared().context(for: .esertifikasi, asOf: nil))
+    let known = FieldFormat.Knowledge(
+      legalForms: company.edition.tables.legalForms, licenceNumbers: LicenceNumber.rows(in: context), batchLength: 20)
+    return switch format.judge(value, [], known) {
+    case .right: 0
+    case .doubtful: 1
+    case .wrong(_, let isCertain): isCertain ? 3 : 2
+    }
+  }
+
+  @Test(
+    "numbers of the papers are judged by their own form",
+    arguments: [
+      (FieldFormat.npwp, "00.000.000.0-000.005", 0), (.npwp, "000000000000005", 0), (.npwp, "123", 3),
+      (.npwp, "", 3), (.nib, "1224000320187", 0), (.nib, "122400032018", 3), (.nib, "12240003201877", 3),
+      (.nie, "DKL9509204704A1", 0), (.nie, "BPOM RI TR213456781", 0), (.nie, "TR21345678", 3), (.nie, "TR2134567X1", 3),
+      (.nie, "garbage", 1), (.batch, "B123", 0), (.batch, "B1234567890123456789", 0),
+      (.batch, "B12345678901234567890", 3), (.batch, "B-123", 1), (.gtin, "08991234567891", 0),
+      (.gtin, "08991234567890", 1), (.kodeIzin, "063000000064", 0), (.kodeIzin, "06300000064", 3),
+      (.idIzin, "I-202303151648407742642", 0), (.idIzin, "R-202209011206376723807", 3), (.idIzin, "I-1", 3),
+      (.slashedDate, "04/06/2023", 0), (.slashedDate, "2023-06-04", 3), (.slashedDate, "31/02/2023", 3),
+    ])
+  func numbers(format: FieldFormat, value: String, grade: Int) throws {
+    #expect(try self.grade(format, value) == grade, "\(value)")
+  }
+
+  @Test(
+    "the legal form of a company is found however it is written, and no part of a name for it",
+    arguments: [
+      ("Sumber Rejeki", 0), ("Petra", 0), ("Optima", 0), ("PT Sumber", 3), ("PT\u{A0}Sumber", 3), ("P.T. Sumber", 3),
+      ("Sumber, CV", 3), ("P T Sumber", 2), ("Sumber C V", 2), ("A P T Sumber", 0), ("Firmansyah Jaya", 0),
+      ("Firma Jaya", 1), ("Usaha Dagang Maju", 1), ("Usaha Maju", 0), ("Perseroan Terbatas Maju", 1),
+      ("Maju PT Jaya", 2), ("UD Maju", 2), ("Yayasan Maju PT", 3), ("", 0),
+    ])
+  func companyNames(name: String, grade: Int) throws {
+    #expect(try self.grade(.companyName, name) == grade, "\(name)")
   }
 }

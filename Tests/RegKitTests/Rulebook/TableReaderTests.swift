@@ -405,7 +405,8 @@ import Testing
         #"line 6: <field>: found "A", expected a field of the form f"#,
         #"line 10: <field> kind: found "file", expected one of field, upload"#,
         #"line 10: <field> presence: found "always", expected one of required, optional, conditional, asked"#,
-        #"line 10: <field> format: found "free", expected one of digits, count, number, date, npwp, nib, email, "#
+        #"line 10: <field> format: found "free", expected one of digits, count, number, date, slashed_date, npwp, "#
+          + "nib, nie, batch, gtin, kode_izin, id_izin, email, "
           + "company_name, secret, same_secret, gross_weight, product"),
       Fault(
         "", #"<form id="f"><field name="A" presence="conditional"/></form>"#,
