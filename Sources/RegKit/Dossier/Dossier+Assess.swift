@@ -44,6 +44,7 @@ private struct DossierQuestion {
     let isRegistration = judgeEligibility()
     judgeIdentifiers(withKBLI: !isRegistration)
     judgeUploads()
+    judgePapers()
     let isInScope = judgeMethod()
     judgeDraftAndBill()
     // What the 2D barcode regulation asks of codes, packs and reports, it asks of the products it is for.
@@ -221,6 +222,16 @@ private struct DossierQuestion {
     let answer = Forms.assess(facts, under: rulebook, edition: edition, asOf: day)
     let paths = DossierPaths("company.", [(field, "company.name"), ("as_of", "dates.as_of")])
     add(answer?.verdict, to: .identifiers, paths)
+  }
+
+  private mutating func judgePapers() {
+    let papers = DossierPapers(dossier)
+    if let context = rulebook.context(for: .asrot, asOf: day), let verdict = papers.agreement(in: context) {
+      add(verdict, to: .agreement, DossierPaths(""))
+    }
+    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return }
+    if let verdict = papers.validity(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
+    if let verdict = papers.tradeNumber(in: context) { add(verdict, to: .barcode, DossierPaths("")) }
   }
 
   private mutating func judgeUploads() {

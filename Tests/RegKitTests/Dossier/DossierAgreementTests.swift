@@ -123,4 +123,15 @@ import Testing
     #expect(section.findings.count == 600)
     #expect(section.findings.allSatisfy { ($0.expected ?? "").utf8.count <= 200 })
   }
+
+  @Test("a GTIN is the same with and without the zeros before it")
+  func shorterGTIN() throws {
+    var dossier = Dossier()
+    (dossier.product, dossier.licences) = (product, [licence])
+    dossier.product?.gtin = "8991234567891"
+    dossier.barcodes = [.init(text: "(01)08991234567891(10)13123(17)250331(21)1")]
+    let section = try #require(dossier.assess(under: try .shared()).sections.first { $0.topic == .agreement })
+    #expect(section.outcome == .allowed)
+    #expect(section.findings.map { $0.subject }.contains("barcodes[0].(01)"))
+  }
 }

@@ -1,0 +1,77 @@
+import GS1
+import RegKit
+import Testing
+
+@Suite struct DossierPapersTests {
+  private func answer(_ change: (inout Dossier) -> Void) throws -> Dossier.Answer {
+    var dossier = Dossier()
+    change(&dossier)
+    return dossier.assess(under: try .shared())
+  }
+
+  /// What a topic tells of the papers, by effect, rule and subject.
+  private func told(_ answer: Dossier.Answer, _ topic: Dossier.Topic, _ rule: String) -> [String] {
+    let section = answer.sections.first { $0.topic == topic }
+    return (section?.findings ?? []).filter { $0.rule.id == rule }.map { "\($0.effect) \($0.subject)" }
+  }
+
+  @Test(
+    "a product is registered as the commodity its class is",
+    arguments: [
+      (ProductClass.obatTradisional, "obat_tradisional", ["informs product.commodity"]),
+      (.obatTradisional, "Obat Bahan Alam", ["informs product.commodity"]),
+      (.obatTradisional, "suplemen_kesehatan", ["blocks product.commodity"]),
+      (.kosmetika, "obat_kuasi", ["blocks product.commodity"]), (.kosmetika, "kosmetika", []),
+    ])
+  func commodity(productClass: ProductClass, commodity: String, told: [String]) throws {
+    let answer = try answer { $0.product = .init(productClass: productClass, commodity: commodity) }
+    #expect(self.told(answer, .agreement, "ASROT.PRAREG.DATA_OSS.MATCH") == told)
+  }
+
+  @Test("every NIB of the papers is the company's, whatever stands between its digits")
+  func nib() throws {
+    let answer = try answer {
+      $0.company = .init(nib: "1224000320187")
+      $0.numbers = ["1224 0003 20187", "1224000320188"].map { .init(kind: .nib, value: $0) }
+      $0.numbers.append(.init(kind: .npwp, value: "00.000.000.0-000.005"))
+    }
+    #expect(
+      told(answer, .agreement, "ASROT.PRAREG.DATA_OSS.MATCH") == [
+        "blocks numbers[1].value", "informs numbers[0].value",
+      ])
+    #expect(answer.outcome == .refused)
+  }
+
+  @Test("a licence is told that is over on the day, and one that ends before it began")
+  func validity() throws {
+    func told(_ issued: CalendarDay?, _ expires: CalendarDay?, _ day: CalendarDay?) throws -> (Int, Outcome) {
+      let answer = try answer {
+        $0.licences = [.init(nie: "TR213456781", issued: issued, expires: expires)]
+        $0.product = .init(productClass: .obatTradisional)
+        $0.packaging = .init(primaryPack: .botol, barcodeOn: .primary)
+        $0.dates.asOf = day
+      }
+      let told = self.told(answer, .deadlines, "BARCODE.PUBLIC.OUTPUT")
+      #expect(told.allSatisfy { $0 == "warns licences[0].expiry" })
+      let section = answer.sections.first { $0.topic == .deadlines }
+      return (told.count, section?.outcome ?? .allowed)
+    }
+    let (first, last) = (CalendarDay(2020, 3, 1), CalendarDay(2022, 3, 1))
+    #expect(try told(first, last, CalendarDay(2022, 3, 1)) == (0, .allowed), "the last day is one of them")
+    #expect(try told(first, last, CalendarDay(2022, 3, 2)) == (1, .allowed))
+    #expect(try told(last, first, CalendarDay(2020, 3, 1)) == (1, .undetermined), "one of the two is wrong")
+    #expect(try told(last, first, CalendarDay(2022, 4, 1)) == (2, .undetermined))
+    #expect(try told(nil, last, nil) == (0, .allowed))
+  }
+
+  @Test(
+    "a trade number that no code may carry is told",
+    arguments: [
+      ("08991234567891", 0), ("8991234567891", 0), ("08991234567890", 1), ("899123456789", 1), ("abc", 1), ("", 1),
+    ])
+  func tradeNumber(gtin: String, warnings: Int) throws {
+    let answer = try answer { $0.product = .init(productClass: .obatKeras, gtin: gtin) }
+    #expect(
+      told(answer, .barcode, "BARCODE.AUTH.CONTENT") == Array(repeating: "warns product.gtin", count: warnings))
+  }
+}
