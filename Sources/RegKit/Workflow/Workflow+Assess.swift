@@ -265,6 +265,8 @@ private struct WorkflowQuestion {
       judge("actor", facts.actor, move.ownActors, move.rule, in: &verdict)
       judge("channel", facts.channel, move.ownChannels, move.rule, in: &verdict)
     }
+    // Where one kind of party alone may report, a move of nobody's is not allowed to everybody.
+    if facts.actor == nil, move.activity != nil, move.actors.count == 1 { verdict.miss("actor") }
     for condition in move.conditions {
       let name = condition.fact.rawValue
       guard let value = facts.known[condition.fact] else {

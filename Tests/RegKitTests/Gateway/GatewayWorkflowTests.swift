@@ -47,7 +47,8 @@ import Testing
   @Test("an open answer of 22/2022 has the whole answer of 33/2018 beside it")
   func alternative() throws {
     let answer = try Ask(
-      #"{"area":"transitions","inputs":{"from":"issued","action":"lapor_aktif"}}"#, edition: "22/2022")
+      #"{"area":"transitions","inputs":{"from":"issued","action":"lapor_aktif","actor":"pemilik_izin_edar"}}"#,
+      edition: "22/2022")
     #expect(answer.text("verdict") == "indeterminate")
     let earlier = try #require(answer.objects("alternatives").first)
     #expect(earlier["verdict"] as? String == "allowed")

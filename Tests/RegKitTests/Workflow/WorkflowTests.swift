@@ -217,7 +217,8 @@ import Testing
 
   @Test("22/2022 leaves track and trace open and 33/2018 answers beside it")
   func editions() throws {
-    let facts = Workflow.Facts(system: "ttac", state: "issued", action: "lapor_aktif")
+    let facts = Workflow.Facts(
+      system: "ttac", state: "issued", action: "lapor_aktif", actor: "pemilik_izin_edar")
     let answer = try assess(facts, edition: "22/2022")
     #expect(answer.verdict.outcome == .undetermined)
     #expect(answer.verdict.alternatives.map { $0.edition.id } == ["33/2018"])
@@ -291,5 +292,21 @@ import Testing
     #expect(skipped.verdict.findings.first?.expected == "Permohonan Baru")
     let tooMany = try assess(.init(system: "asrot", list: "login", given: ["a", "b", "c", "d"]))
     #expect(tooMany.verdict.findings.filter { $0.effect == .blocks }.count == 5)
+  }
+
+  @Test(
+    "a move that one kind of party alone reports asks who it is",
+    arguments: [
+      ("terima", "jual", Outcome.undetermined), ("issued", "lapor_aktif", .undetermined),
+      ("retur_menunggu_persetujuan", "setujui_retur", .undetermined), ("terima", "kirim", .allowed),
+      ("kirim", "terima", .allowed), ("reject", "kirim", .refused),
+    ])
+  func moveOfNobody(state: String, action: String, outcome: Outcome) throws {
+    let answer = try assess(.init(system: "ttac", state: state, action: action))
+    #expect(answer.verdict.outcome == outcome)
+    #expect(answer.verdict.missing == (outcome == .undetermined ? ["actor"] : []))
+    if outcome == .undetermined {
+      #expect(answer.verdict.findings.contains { $0.subject == "actor" }, "the rule that needs the fact")
+    }
   }
 }
