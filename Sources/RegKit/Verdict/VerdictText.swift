@@ -48,10 +48,13 @@ struct VerdictWords {
     }
   }
 
-  /// A finding with its sign, citation and rule, its message, and what a reader must know of its certainty.
+  /// A finding with its sign, citation and rule, its message, where it refuses the words of the source, and what a reader
+  /// must know of its certainty.
   func lines(_ finding: Finding) -> [String] {
     var lines = ["  \(sign(finding.effect)) \(finding.rule.citation)  [\(finding.rule.id)]"]
     lines.append("    " + finding.message(in: language))
+    // Who is refused wants to read why in the words of the source.
+    if finding.effect == .blocks { lines.append("    «\(finding.rule.quote)»") }
     if finding.rule.confidence != .high { lines.append("    " + confidence(finding.rule.confidence)) }
     if let reading = finding.otherReading(in: language) { lines.append("    " + otherReading + reading) }
     return lines

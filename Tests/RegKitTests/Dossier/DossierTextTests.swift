@@ -24,6 +24,7 @@ import Testing
           ✗ 1 refuse, · 1 inform
           ✗ Panduan e-Sertifikasi, bagian 1  [ESERT.REG.NAMA.NO_ABBREV]
             The company name is written without an abbreviated legal form such as PT or CV [company.name: found PT Jamu, expected ≠ PT]
+            «Lengkapi dengan nama perusahaan tanpa singkatan bentuk usaha seperti PT, CV dan sebagainya»
           · Panduan ASROT-OSS, bagian F  [ID.NIB]
             A NIB is 13 digits [company.nib: 8120103471526]
           edition esertifikasi
@@ -33,6 +34,7 @@ import Testing
           ✗ 1 refuse, ? 1 missing
           ✗ Peraturan BPOM 33/2018, Pasal 22  [BARCODE.PRINT.SIZE]
             Each side of the 2D barcode is at least 0.6 cm [label.width_cm: found 0.5, expected ≥ 0.6]
+            «ukuran paling sedikit 0,6 x 0,6 cm (nol koma enam kali nol koma enam centimeter)»
           Missing facts:
             ? label.height_cm, needed by BARCODE.PRINT.SIZE (Peraturan BPOM 33/2018, Pasal 22)
           edition 33/2018, superseded by 22/2022 on 2022-10-05

@@ -26,6 +26,7 @@ import Testing
             The code of an exempt drug may go on the Kemasan Sekunder, with a tamper-evident device [secondary: expected optional_with_security]
           ✗ Peraturan BPOM 33/2018, Pasal 18 ayat (3)  [BARCODE.SECONDARY.OBAT.SECURITY]
             The code of an exempt drug may go on the Kemasan Sekunder, with a tamper-evident device [tamper_security: found false, expected true]
+            «dapat dicantumkan pada Kemasan Sekunder dengan pengaman untuk memastikan keaslian isi Obat»
           edition 33/2018, superseded by 22/2022 on 2022-10-05
         """)
   }
