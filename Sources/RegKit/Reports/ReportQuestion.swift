@@ -219,7 +219,15 @@ struct ReportQuestion {
   private mutating func judgeAgreement(_ cell: Row<ReportCell>) {
     guard let code = values[cell.content.key] else { return }
     let message = ElementString(reading: Array(code.utf8))
-    guard BarcodeContent.isPresent(in: message) else { return }
+    guard BarcodeContent.isPresent(in: message) else {
+      // Codes are also handed out as plain letters and digits (Lampiran F.3); then the row stands alone, and that is told.
+      if cell.content.key == "kode_primer", !code.isEmpty, code != "0" {
+        answer.verdict.add(
+          Finding(
+            .warns, cell.rule, subject: "row.kode_primer", found: code, expected: "(90)/(01) (10) (17) (21)"))
+      }
+      return
+    }
     let content = BarcodeContent.assess(message, method: .otentifikasi, in: context)
     if !content.errors.isEmpty {
       for finding in content.verdict.findings where finding.effect == .blocks {

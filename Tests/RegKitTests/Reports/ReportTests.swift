@@ -95,4 +95,21 @@ import Testing
     #expect(turned.verdict.outcome == .allowed && turned.verdict.isAmbiguous)
     #expect(try answer(.init(kind: .receipt, column: names[1])).errors == [])
   }
+
+  @Test("a primary code without elements cannot be held against its row, and that is told")
+  func codeWithoutElements() throws {
+    var usage = row
+    usage["2d Barcode"] = nil
+    usage["ID rekanan tujuan"] = nil
+    for (key, value) in [
+      ("kode_sekunder", "0"), ("kode_tersier", "0"), ("status_aktif", "TRUE"), ("status_retained_sample", "FALSE"),
+      ("status_reject", "FALSE"),
+    ] { usage[key] = value }
+    for (code, warnings) in [("A1B2C3D4", 1), ("(90)DKL1234567890A1(10)B123(17)271231(21)SN0001", 0)] {
+      usage["kode_primer"] = code
+      let answer = try answer(.init(kind: .usage, productClass: .obatKeras, row: usage))
+      #expect(answer.errors == [])
+      #expect(answer.verdict.findings.filter { $0.effect == .warns }.count == warnings)
+    }
+  }
 }
