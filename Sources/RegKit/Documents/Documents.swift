@@ -187,7 +187,7 @@ private struct UploadQuestion {
       answer.verdict.add(
         Finding(.warns, rule, subject: "content.integrity", found: "unknown", expected: "whole"))
     case .cutOff(let length):
-      fail(.damaged, rule, "content.integrity", found: "cut off at byte \(length)", expected: "whole")
+      fail(.damaged, rule, "content.integrity", found: "cut_off [\(length)]", expected: "whole")
     case .damaged(let reason): fail(.damaged, rule, "content.integrity", found: reason, expected: "whole")
     }
     if content.isEncrypted == true { fail(.encrypted, rule, "content.encrypted", found: "true", expected: "false") }

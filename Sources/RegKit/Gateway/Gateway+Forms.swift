@@ -52,9 +52,10 @@ extension Gateway {
   }
 
   private func judged(_ question: GatewayQuestion, _ facts: Forms.Facts, _ word: (Forms.Answer) -> String) -> Answer {
-    guard let answer = Forms.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
+    guard var answer = Forms.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
       return noTable(question)
     }
+    answer.verdict.missing = answer.verdict.missing.flatMap { keys(of: $0, in: question) }
     var extras: [(key: String, value: JSONValue)] = [
       ("verdict", .string(word(answer))), ("missing", .array(answer.missing.map { .string($0) })),
       ("errors", .array(answer.invalid.map { .string(Self.errorWord($0)) })),
@@ -63,6 +64,19 @@ extension Gateway {
       extras.append(("required_uploads", .array(answer.requiredUploads.map { .string($0) })))
     }
     return compose(question, answer.verdict, extras)
+  }
+
+  /// The keys by which a question of an area gives a fact that a form misses.
+  private func keys(of fact: String, in question: GatewayQuestion) -> [String] {
+    switch (question.area, fact) {
+    case (.requiredDocs, "form"): ["system"]
+    case (.requiredDocs, "entries"): ["provided", "fields"]
+    case (.esertFields, "entries"):
+      question.inputs.has("field")
+        ? ["value"] : ["field", "memiliki_nib", "has_production_licence", "nomor_izin_produksi"]
+    case (_, "entries"): ["filled"]
+    default: [fact]
+    }
   }
 
   /// A form with gaps is incomplete, whatever else is wrong with it.

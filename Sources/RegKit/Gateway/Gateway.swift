@@ -306,6 +306,15 @@ public struct Gateway: Sendable {
       }
     }
     let text = BarcodeContent.text(of: Self.fields(inputs))
+    // A code of which nothing is said is no empty code.
+    if text.isEmpty {
+      guard let context = rulebook.context(for: .barcode, edition: question.edition, asOf: question.asOf) else {
+        return noTable(question)
+      }
+      var verdict = Verdict(context)
+      verdict.miss("text")
+      return compose(question, verdict, [("verdict", .string(verdict.word(allowed: "valid", refused: "invalid")))])
+    }
     return judged(question, ElementString(bracketed: Array(text.utf8)), method, text: text)
   }
 

@@ -35,8 +35,26 @@ public struct QuestionError: Error, Sendable, Hashable {
         default: ""
         }
       return switch language {
-      case .indonesian: "\(place): ditemukan \(found), seharusnya \(expected)\(tail)"
+      case .indonesian:
+        "\(place): ditemukan \(Self.inIndonesian(found)), seharusnya \(Self.inIndonesian(expected))\(tail)"
       case .english: "\(place): found \(found), expected \(expected)\(tail)"
+      }
+    }
+
+    /// The words in which types and choices are told, in Indonesian; names, signs and values stay as they are.
+    private static func inIndonesian(_ text: String) -> String {
+      let choice = "one of "
+      if text.hasPrefix(choice) { return "salah satu dari " + text.dropFirst(choice.utf8.count) }
+      return switch text {
+      case "nothing": "tidak ada"
+      case "string": "teks"
+      case "boolean": "true atau false"
+      case "number": "bilangan"
+      case "whole number": "bilangan bulat"
+      case "object": "objek"
+      case "array": "larik"
+      case "an area with a loaded table": "bidang yang tabelnya dimuat"
+      default: text
       }
     }
   }

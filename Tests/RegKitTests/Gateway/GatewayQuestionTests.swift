@@ -166,7 +166,7 @@ import Testing
     #expect(place.message?.hasPrefix(#"inputs.context: found "x", expected one of asrot."#) == true)
     let indonesian = try Ask(gateway.answer(#"{"area":"method","inputs":{"issuer":"badan"}}"#))
     #expect(
-      indonesian.message == #"inputs.issuer: ditemukan "badan", seharusnya one of badan_pom, pelaku_usaha"#)
+      indonesian.message == #"inputs.issuer: ditemukan "badan", seharusnya salah satu dari badan_pom, pelaku_usaha"#)
   }
 
   @Test("null is an unknown fact, wherever it stands")

@@ -376,14 +376,6 @@ import Testing
     while threads.contains(where: { !$0.isFinished }) { Thread.sleep(forTimeInterval: 0.01) }
     #expect(answers.all == Array(repeating: "same", count: 80))
   }
-}
-
-/// Texts that several threads put together.
-private final class Collected: @unchecked Sendable {
-  private let lock = NSLock()
-  private var texts: [String] = []
-  var all: [String] { lock.withLock { texts } }
-  func add(_ text: String) { lock.withLock { texts.append(text) } }
 
   // MARK: - What stands beside a code
 
@@ -483,4 +475,44 @@ private final class Collected: @unchecked Sendable {
       #expect(ask.object["verdict"] as? String == verdict)
     }
   }
+
+  @Test(
+    "a question without facts names those it takes, by the keys of its area",
+    arguments: [
+      ("required_docs", "", ["system"]),
+      ("required_docs", #""system":"esertifikasi.registrasi""#, ["provided", "fields"]),
+      ("forms", #""form":"barcode_request_pasal8""#, ["filled"]),
+      ("esert_fields", "", ["field", "memiliki_nib", "has_production_licence", "nomor_izin_produksi"]),
+      ("esert_fields", #""field":"Status""#, ["value"]), ("barcode_identification", "", ["text"]),
+      ("barcode_authentication", #""method":"otentifikasi""#, ["text"]),
+    ])
+  func missingByKey(area: String, inputs: String, keys: [String]) throws {
+    let ask = try Ask(#"{"area":"\#(area)","inputs":{\#(inputs)}}"#)
+    #expect(ask.text("verdict") == "indeterminate")
+    #expect(ask.list("missing_facts") == keys)
+  }
+
+  @Test("a fault of the question is told in Indonesian to who asks in Indonesian")
+  func faultsInIndonesian() throws {
+    let gateway = Gateway(try .shared(), language: .indonesian)
+    for (question, message) in [
+      (#"{"area":"print","inputs":{"width_cm":"x"}}"#, #"inputs.width_cm: ditemukan teks, seharusnya bilangan"#),
+      (
+        #"{"area":"eligibility","inputs":{"business_scale":"besar"}}"#,
+        #"inputs.business_scale: ditemukan "besar", seharusnya salah satu dari industri, UKOT, UMOT"#
+      ),
+      (#"{"area":"workflow","inputs":{}}"#, "inputs.system: ditemukan tidak ada, seharusnya salah satu dari asrot,"),
+    ] {
+      let told = try Ask(gateway.answer(question)).messages.first
+      #expect(told?.hasPrefix(message) == true, "\(told ?? "")")
+    }
+  }
+}
+
+/// Texts that several threads put together.
+private final class Collected: @unchecked Sendable {
+  private let lock = NSLock()
+  private var texts: [String] = []
+  var all: [String] { lock.withLock { texts } }
+  func add(_ text: String) { lock.withLock { texts.append(text) } }
 }

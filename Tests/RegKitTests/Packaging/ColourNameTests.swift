@@ -6,8 +6,8 @@ import Testing
   @Test(
     "what a colour looks like is left out of its name, and English black and white are the Indonesian ones",
     arguments: [
-      ("hitam", "hitam"), ("Hitam Pekat", "hitam"), ("jet-black", "hitam"), ("WHITE", "putih"), ("biru tua", "biru tua"),
-      ("matt", "matt"), ("coklat kehitaman", "coklat kehitaman"), ("", ""),
+      ("hitam", "hitam"), ("Hitam Pekat", "hitam"), ("jet-black", "hitam"), ("WHITE", "putih"),
+      ("biru tua", "biru tua"), ("matt", "matt"), ("coklat kehitaman", "coklat kehitaman"), ("", ""),
     ])
   func plain(name: String, plain: String) {
     #expect(ColourName(name).plain == plain)
