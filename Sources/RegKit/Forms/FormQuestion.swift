@@ -7,6 +7,13 @@ struct FormQuestion {
   let known: FieldFormat.Knowledge
   var answer: Forms.Answer
   private var rows: [Row<FormField>] = []
+  /// The entries that hold something, by the folded names of their fields.
+  private let filled: [String: [Forms.Entry]]
+  /// The place of the first file with each folded name.
+  private let firstUploads: [String: Int]
+
+  /// How many names that the form does not have are told one by one: a caller may give any number of them.
+  static let mostUnknownNames = 20
 
   init(facts: Forms.Facts, context: Verdict.Context, licenceNumbers: [Row<LicenceNumber>] = []) {
     self.facts = facts
@@ -15,6 +22,17 @@ struct FormQuestion {
       legalForms: context.edition.tables.legalForms, licenceNumbers: licenceNumbers,
       batchLength: context.contentLimit(of: .batch)?.content.max)
     answer = Forms.Answer(verdict: Verdict(context))
+    var filled: [String: [Forms.Entry]] = [:]
+    for entry in facts.entries ?? [] where entry.value.map({ !Forms.folded($0).isEmpty }) ?? true {
+      filled[Forms.folded(entry.name), default: []].append(entry)
+    }
+    self.filled = filled
+    var firstUploads: [String: Int] = [:]
+    for (place, upload) in (facts.uploads ?? []).enumerated() {
+      let name = Forms.folded(upload)
+      if firstUploads[name] == nil { firstUploads[name] = place }
+    }
+    self.firstUploads = firstUploads
   }
 
   mutating func judge() {
@@ -140,8 +158,8 @@ struct FormQuestion {
       return
     }
     if case .required = duty { answer.requiredUploads.append(row.content.name) }
-    guard let upload = uploads.first(where: { isName($0, of: row.content) }) else { return judgeAbsence(row) }
-    answer.verdict.add(Finding(.informs, row.rule, subject: row.content.name, found: upload))
+    guard let place = names(of: row.content).compactMap({ firstUploads[$0] }).min() else { return judgeAbsence(row) }
+    answer.verdict.add(Finding(.informs, row.rule, subject: row.content.name, found: uploads[place]))
   }
 
   private mutating func judgeDuty(_ row: Row<FormField>, _ duty: Duty) {
@@ -205,36 +223,43 @@ struct FormQuestion {
   // MARK: - Names
 
   /// The entries of a field that hold something.
-  private func entries(named name: String) -> [Forms.Entry] {
-    let folded = Forms.folded(name)
-    return (facts.entries ?? []).filter { entry in
-      Forms.folded(entry.name) == folded && (entry.value.map { !Forms.folded($0).isEmpty } ?? true)
-    }
-  }
+  private func entries(named name: String) -> [Forms.Entry] { filled[Forms.folded(name)] ?? [] }
 
   private func isAlike(_ one: FormField, _ other: FormField) -> Bool {
     one.name == other.name && one.kind == other.kind
   }
 
-  /// Whether a name is that of a field; a file asked for as "SIUP/SPK" may be called by either.
-  private func isName(_ name: String, of field: FormField) -> Bool {
-    let folded = Forms.folded(name)
-    if folded == Forms.folded(field.name) { return true }
-    guard field.kind == .upload else { return false }
-    return field.name.split(separator: "/").contains { Forms.folded(String($0)) == folded }
+  private func isName(_ name: String, of field: FormField) -> Bool { names(of: field).contains(Forms.folded(name)) }
+
+  /// The folded names that a field goes by; a file asked for as "SIUP/SPK" may be called by either.
+  private func names(of field: FormField) -> [String] {
+    let name = Forms.folded(field.name)
+    guard field.kind == .upload else { return [name] }
+    return [name] + field.name.split(separator: "/").map { Forms.folded(String($0)) }
   }
 
   /// A name the form does not have is probably a slip, and what was meant is then missing: the reader is told both.
   private mutating func noteUnknown(_ rule: Rule) {
-    for entry in facts.entries ?? [] { noteUnknown(entry.name, .field, rule) }
-    for upload in facts.uploads ?? [] { noteUnknown(upload, .upload, rule) }
+    noteUnknown((facts.entries ?? []).map { $0.name }, .field, rule)
+    noteUnknown(facts.uploads ?? [], .upload, rule)
   }
 
-  private mutating func noteUnknown(_ name: String, _ kind: FormField.Kind, _ rule: Rule) {
-    let known = rows.filter { $0.content.kind == kind && $0.content.presence != nil }
-    guard !known.contains(where: { isName(name, of: $0.content) }) else { return }
-    let names = known.map { $0.content.name }
-    let expected = Nearest.to(name, in: names).map { $0 + "?" } ?? names.joined(separator: ", ")
-    answer.verdict.add(Finding(.warns, rule, subject: name, found: name, expected: expected))
+  /// Notes the first names that the form does not have, each with the one that may be meant, and how many more there are.
+  private mutating func noteUnknown(_ given: [String], _ kind: FormField.Kind, _ rule: Rule) {
+    guard !given.isEmpty else { return }
+    let known = rows.filter { $0.content.kind == kind && $0.content.presence != nil }.map { $0.content }
+    let (foldedNames, names) = (Set(known.flatMap { self.names(of: $0) }), known.map { $0.name })
+    var count = 0
+    for name in given where !foldedNames.contains(Forms.folded(name)) {
+      count += 1
+      guard count <= Self.mostUnknownNames else { continue }
+      let expected = Nearest.to(name, in: names).map { $0 + "?" } ?? names.joined(separator: ", ")
+      answer.verdict.add(Finding(.warns, rule, subject: Finding.shown(name), found: name, expected: expected))
+    }
+    guard count > Self.mostUnknownNames else { return }
+    answer.verdict.add(
+      Finding(
+        .warns, rule, subject: FieldSign.something, found: "+ \(count - Self.mostUnknownNames)",
+        expected: names.joined(separator: ", ")))
   }
 }

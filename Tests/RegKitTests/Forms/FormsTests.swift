@@ -75,6 +75,38 @@ import Testing
     #expect(slip.effect == .warns && slip.subject == "No Telepon" && slip.expected == "No. Telepon?")
   }
 
+  @Test("of many names that a form does not have the first are told, the others counted", .timeLimit(.minutes(1)))
+  func manyUnknownNames() throws {
+    func facts(_ count: Int) -> Forms.Facts {
+      let names = (1...count).map { "berkas nomor \($0)" }
+      return .init(form: "esertifikasi.registrasi", entries: names.map { .init($0) }, uploads: names + ["SIUP"])
+    }
+    func unknown(_ count: Int) throws -> [Finding] {
+      try answer(facts(count)).verdict.findings.filter { $0.effect == .warns && $0.found?.hasPrefix("—") == false }
+    }
+    let few = try unknown(20)
+    #expect(few.count == 40)
+    #expect(few.allSatisfy { $0.subject.hasPrefix("berkas nomor ") })
+    let one = try unknown(21)
+    #expect(one.count == 42)
+    #expect(one.filter { $0.subject == "…" }.map { $0.found } == ["+ 1", "+ 1"])
+    let many = try unknown(50_000)
+    #expect(many.count == 42)
+    #expect(many.filter { $0.subject == "…" }.map { $0.found } == ["+ 49980", "+ 49980"])
+    #expect(many.allSatisfy { $0.expected?.isEmpty == false })
+    let whole = try answer(facts(50_000))
+    #expect(whole.verdict.findings.contains { $0.effect == .informs && $0.found == "SIUP" })
+    #expect(whole.missing.count > 1)
+  }
+
+  @Test("the first of the files that a place takes is told")
+  func firstUpload() throws {
+    for (uploads, found) in [(["SPK", "siup"], "SPK"), (["siup", "SPK"], "siup"), (["SIUP/SPK", "spk"], "SIUP/SPK")] {
+      let answer = try answer(.init(form: "esertifikasi.registrasi", uploads: uploads))
+      #expect(answer.verdict.findings.first { $0.subject.hasPrefix("SIUP") }?.found == found)
+    }
+  }
+
   @Test("a password stands in no finding")
   func secrets() throws {
     for other in ["Rahasia99", "Rahasia98"] {
