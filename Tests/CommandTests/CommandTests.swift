@@ -177,6 +177,17 @@ import Testing
     #expect(try regkit("cases", "-", "--area", "method", input: cases).status == 0)
   }
 
+  @Test(
+    "a case of no known area fails whatever area is asked for",
+    arguments: [
+      #"{"area":"metod","inputs":{},"expected":{}}"#, "{",
+      #"{"area":"method","area":"method","inputs":{},"expected":{}}"#,
+    ])
+  func casesOfNoArea(line: String) throws {
+    #expect(try regkit("cases", "-", input: line).status == 1)
+    #expect(try regkit("cases", "-", "--area", "method", input: line).status == 1)
+  }
+
   @Test("rules lists, shows with citation, suggests, and checks an edited table")
   func rules() throws {
     #expect(try regkit("rules").output.contains("BARCODE.PRIMARY.EXEMPT.OTSK.h"))

@@ -3,7 +3,8 @@
 /// A case is one JSON object a line: a question (`area`, `inputs`, `edition`, `as_of`), the `expected` part of the answer,
 /// and `ambiguous` where the source leaves another reading open. Only the expected keys are compared; lists are compared
 /// without their order; `verdict_in` lists verdicts any of which will do; and an ambiguous case must be answered as one.
-/// Officers keep such files to test their tables.
+/// A question that could not be asked fails its case, unless the case expects the `error`: a misspelt key must not pass as
+/// an answer nobody looked at. Officers keep such files to test their tables.
 public struct CaseRunner: Sendable {
   /// What became of one case.
   public struct Result: Sendable {
@@ -37,8 +38,13 @@ public struct CaseRunner: Sendable {
   }
 
   private func run(_ json: JSONValue) -> Result {
-    let expectsAmbiguity = if case .bool(true) = json["ambiguous"] { true } else { false }
     var differences: [String] = []
+    var expectsAmbiguity = false
+    switch json["ambiguous"] {
+    case .bool(let flag)?: expectsAmbiguity = flag
+    case nil, .null?: break
+    case let other?: differences.append("ambiguous: found \(other.text), expected true or false")
+    }
     let text = gateway.answer(json).json
     if let answer = try? Array(text.utf8).withParsedJSON() {
       if case .object(let expected) = json["expected"] {
@@ -49,7 +55,8 @@ public struct CaseRunner: Sendable {
       if expectsAmbiguity, answer["ambiguous"].isTrue == false {
         differences.append("ambiguous: found nothing, expected true")
       }
-      if !differences.isEmpty, let error = answer["error"], case .string(let message) = error["message"] {
+      let expectsError = json["expected"]?["error"] != nil
+      if !(differences.isEmpty && expectsError), case .string(let message)? = answer["error"]?["message"] {
         differences.append("error: \(message)")
       }
     }

@@ -140,6 +140,51 @@ import Testing
     #expect(result.differences.last?.hasPrefix(#"error: inputs.product_class: found "obat", expected one of "#) == true)
   }
 
+  @Test(
+    "a question that nobody can ask passes only where its error is expected",
+    arguments: [
+      (#""area":"metod","inputs":{}"#, "unknown_area"), (#""area":"method","inputs":{"class":"x"}"#, "unknown_key"),
+      (#""area":"method","inputs":{"product_class":"obat"}"#, "unknown_value"), (#""inputs":{}"#, "missing_key"),
+      (#""area":"method","inputs":{},"expcted":{}"#, "unknown_key"),
+    ])
+  func expectedErrors(question: String, code: String) throws {
+    let runner = CaseRunner(try Gateway(.shared()))
+    func differences(_ expected: String) -> [String]? {
+      runner.run("{\(question),\"expected\":\(expected)}")?.differences
+    }
+    #expect(differences("{}")?.count == 1)
+    #expect(differences("{}")?.first?.hasPrefix("error: ") == true)
+    #expect(differences(#"{"error":{"code":"\#(code)"}}"#) == [])
+    #expect(differences(#"{"error":{}}"#) == [])
+    #expect(differences(#"{"error":{"code":"not_json"}}"#)?.count == 2)
+    #expect(differences(#"{"error":{"code":"\#(code)"},"verdict":"valid"}"#)?.count == 2)
+  }
+
+  @Test("an error that is expected and does not come fails the case")
+  func missingError() throws {
+    #expect(try run(#""expected":{"error":{"code":"unknown_key"}}"#).differences.count == 1)
+  }
+
+  @Test("a case that names a key twice fails")
+  func repeatedKeys() throws {
+    let runner = CaseRunner(try Gateway(.shared()))
+    for line in [
+      #"{"area":"method","inputs":{"product_class":"kosmetika","product_class":"kosmetika"},"expected":{}}"#,
+      #"{"area":"method","inputs":{"product_class":"kosmetika"},"expected":{"method":"x"},"expected":{}}"#,
+      #"{"area":"method","inputs":{"product_class":"kosmetika"},"expected":{"method":"x","method":"identifikasi"}}"#,
+    ] {
+      #expect(runner.run(line)?.differences.first?.hasPrefix("no JSON at byte ") == true)
+    }
+  }
+
+  @Test("ambiguous is true or false, and nothing else asks for a certain answer")
+  func ambiguityOfAnotherType() throws {
+    #expect(
+      try run(#""ambiguous":"true","expected":{"method":"identifikasi"}"#).differences
+        == [#"ambiguous: found "true", expected true or false"#])
+    #expect(try run(#""ambiguous":null,"expected":{"method":"identifikasi"}"#).passes)
+  }
+
   @Test("blank lines are no cases, other lines without JSON are failing ones")
   func linesWithoutCases() throws {
     let runner = CaseRunner(try Gateway(.shared()))
