@@ -7,7 +7,8 @@ struct CheckVerb {
     var lines = [
       "regkit check AREA key=value…    ask one question", "",
       "A key inside another is written with a full stop, an item of a list with its number: codes[0].issuer=badan_pom.",
-      "For documents, file=PATH looks inside a file and takes its name and size from it.", "",
+      "For documents, file=PATH looks inside a file and takes its size from it, and its name unless filename is given.",
+      "",
     ]
     for area in Area.allCases {
       lines.append("  " + area.rawValue)
@@ -47,7 +48,10 @@ struct CheckVerb {
           return .undetermined
         }
         content = FileFacts(decoding: bytes)
-        pairs.append(("filename", value.split(separator: "/").last.map { String($0) } ?? value))
+        // What was uploaded may lie on the disk under another name.
+        if !arguments.rest.contains(where: { $0.hasPrefix("filename=") }) {
+          pairs.append(("filename", value.split(separator: "/").last.map { String($0) } ?? value))
+        }
         pairs.append(("size_bytes", String(bytes.count)))
       } else {
         pairs.append((key, value))

@@ -188,6 +188,20 @@ import Testing
     #expect(try regkit("cases", "-", "--area", "method", input: line).status == 1)
   }
 
+  @Test("check refuses a key given twice; a name given beside a file is the name it is judged by")
+  func repeatedKeys() throws {
+    let twice = try regkit("check", "packaging", "product_class=obat_keras", "product_class=kosmetika")
+    #expect(twice.status == 2)
+    #expect(
+      twice.complaint.contains(#"inputs.product_class: found a second value, "kosmetika", expected one value"#))
+    let file = "file=Examples/Samples/a4-label-page.png"
+    let own = try regkit("check", "documents", "context=sinkarkes.komoditas", file)
+    let named = try regkit("check", "documents", "context=sinkarkes.komoditas", "filename=a.pdf", file)
+    #expect(own.status == 0 && own.output.contains("[filename: found png,"))
+    #expect(named.status == 1 && named.output.contains("[filename: found pdf,"))
+    #expect(try regkit("check", "documents", file, "size_bytes=1").status == 2)
+  }
+
   @Test("rules lists, shows with citation, suggests, and checks an edited table")
   func rules() throws {
     #expect(try regkit("rules").output.contains("BARCODE.PRIMARY.EXEMPT.OTSK.h"))

@@ -4,23 +4,47 @@ extension Gateway {
   /// - Parameters:
   ///   - area: The name of the area.
   ///   - pairs: A key with full stops and indexes for what is inside, `primary_packaging.type` or `codes[0].issuer`, and its
-  ///     value as text. What kind of value it is, the area's fields know.
+  ///     value as text. What kind of value it is, the area's fields know. A key given twice is an error.
   ///   - content: What the bytes of a file turned out to be, for `documents`.
   public func answer(
     area: String, pairs: [(key: String, value: String)], content: FileFacts? = nil
   ) -> Answer {
     let fields = Area(rawValue: area)?.fields ?? []
     var inputs: [(key: String, value: JSONValue)] = []
+    var taken = TakenKeys()
+    var problems: [QuestionError.Problem] = []
     for pair in pairs {
-      let value = Self.value(pair.value, Self.kind(of: pair.key, among: fields))
-      Self.set(value, at: Self.steps(of: pair.key, among: fields), in: &inputs)
+      let steps = Self.steps(of: pair.key, among: fields)
+      guard taken.take(steps) else {
+        let found = "a second value, \"\(Finding.shown(pair.value))\""
+        problems.append(.init(.repeatedKey, "inputs." + pair.key, found: found, expected: "one value"))
+        continue
+      }
+      Self.set(Self.value(pair.value, Self.kind(of: pair.key, among: fields)), at: steps, in: &inputs)
     }
+    guard problems.isEmpty else { return failure(QuestionError(problems: problems), id: nil, in: language) }
     return answer(.object([("area", .string(area)), ("inputs", .object(inputs))]), content: content)
   }
 
-  private enum Step {
+  private enum Step: Hashable {
     case member(String)
     case item(Int)
+  }
+
+  /// The places in an object that have a value already.
+  private struct TakenKeys {
+    private var values: Set<[Step]> = []
+    /// The objects and lists that values stand in.
+    private var groups: Set<[Step]> = []
+
+    /// Takes a place for a value; false where one stands there already, in it or around it.
+    mutating func take(_ steps: [Step]) -> Bool {
+      guard !groups.contains(steps) else { return false }
+      for length in 1..<max(1, steps.count) where values.contains(Array(steps.prefix(length))) { return false }
+      guard values.insert(steps).inserted else { return false }
+      for length in 1..<max(1, steps.count) { groups.insert(Array(steps.prefix(length))) }
+      return true
+    }
   }
 
   /// The steps into an object that a key names, `codes[0].issuer` as member, item, member.

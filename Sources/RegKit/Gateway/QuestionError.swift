@@ -9,6 +9,8 @@ public struct QuestionError: Error, Sendable, Hashable {
     case missingKey = "missing_key"
     case unknownArea = "unknown_area"
     case unknownKey = "unknown_key"
+    /// A key stands twice: two values for one fact are no fact. In a text of JSON that is no JSON.
+    case repeatedKey = "repeated_key"
     case unknownValue = "unknown_value"
     case unknownEdition = "unknown_edition"
   }

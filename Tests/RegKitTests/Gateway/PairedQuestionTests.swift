@@ -41,6 +41,35 @@ import Testing
     #expect(try Ask(ask("forms", ("circumstances.is_food", "ya"))).code == "wrong_type")
   }
 
+  @Test(
+    "a key given twice is refused, and so is one inside a value",
+    arguments: [
+      [("product_class", "obat_keras"), ("product_class", "kosmetika")],
+      [("product_class", "kosmetika"), ("product_class", "kosmetika")],
+      [("primary_packaging.type", "tube"), ("primary_packaging.type", "vial")],
+      [("primary_packaging", "tube"), ("primary_packaging.type", "vial")],
+      [("primary_packaging.type", "vial"), ("primary_packaging", "tube")],
+      [("x[1].y", "1"), ("x[01].y", "2")], [("x[1]", "1"), ("x[1].y.z", "2")], [("", "1"), ("", "2")],
+    ])
+  func repeatedKeys(pairs: [(String, String)]) throws {
+    let gateway = try Gateway(.shared(), language: .english)
+    let answer = gateway.answer(area: "packaging", pairs: pairs.map { (key: $0.0, value: $0.1) })
+    let problem = try #require(answer.error?.problems.first)
+    #expect(answer.error?.problems.count == 1)
+    #expect(problem.code == .repeatedKey)
+    #expect(
+      problem.message(in: .english)
+        == "inputs.\(pairs[1].0): found a second value, \"\(pairs[1].1)\", expected one value")
+  }
+
+  @Test("items of a list and keys of a record beside each other are no repeats")
+  func notRepeated() throws {
+    let answer = try ask(
+      "forms", ("form", "sinkarkes.komoditas"), ("values.a", "1"), ("values.a.b", "1"), ("uploads[0]", "x"),
+      ("uploads[1]", "x"))
+    #expect(answer.error == nil)
+  }
+
   @Test("digits of a text stay text")
   func texts() throws {
     let answer = try ask("eligibility", ("kbli", "01111"), ("commodity", "obat_kuasi"))
@@ -87,12 +116,6 @@ import Testing
       let key = String(repeating: "codes.", count: count) + "x"
       #expect(try ask("print", (key, "1")).status == .failed)
     }
-  }
-
-  @Test("of a key given twice the last value stands")
-  func twice() throws {
-    let answer = try ask("method", ("product_class", "kosmetika"), ("product_class", "obat_keras"))
-    #expect(try Ask(answer).text("method") == "otentifikasi")
   }
 
   @Test("no pairs are an empty question")
