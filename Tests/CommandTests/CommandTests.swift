@@ -188,6 +188,20 @@ import Testing
     #expect(try regkit("cases", "-", "--area", "method", input: line).status == 1)
   }
 
+  @Test("a question, a case and a dossier may begin with a byte order mark")
+  func byteOrderMark() throws {
+    let question = #"{"area":"method","inputs":{"product_class":"kosmetika"},"expected":{"method":"identifikasi"}}"#
+    #expect(try regkit("assess", input: "\u{FEFF}" + question).status == 0)
+    #expect(try regkit("cases", "-", input: "\u{FEFF}" + question).status == 0)
+    let dossier = try String(contentsOf: Self.package.appending(path: "Examples/Dossiers/clean.json"), encoding: .utf8)
+    let file = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString).json")
+    try ("\u{FEFF}" + dossier).write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let marked = try regkit("dossier", file.path)
+    #expect(marked.status == (try regkit("dossier", "Examples/Dossiers/clean.json").status))
+    #expect(marked.status != 2)
+  }
+
   @Test("check refuses a key given twice; a name given beside a file is the name it is judged by")
   func repeatedKeys() throws {
     let twice = try regkit("check", "packaging", "product_class=obat_keras", "product_class=kosmetika")

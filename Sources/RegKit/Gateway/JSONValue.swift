@@ -44,8 +44,18 @@ extension JSONValue {
   /// Reads one JSON value that takes up the whole of the bytes.
   ///
   /// Members named twice are refused: two values for one fact are no fact. Numbers outside 64 bits are refused too, and
-  /// so is nesting deeper than `depthLimit`.
+  /// so is nesting deeper than `depthLimit`. A byte order mark before the text, as editors on Windows write it, is passed
+  /// over; offsets count it.
   package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
+    guard bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF else { return try value(of: bytes) }
+    do throws(JSONError) {
+      return try value(of: UnsafeBufferPointer(rebasing: bytes[3...]))
+    } catch {
+      throw JSONError(offset: error.offset + 3, reason: error.reason)
+    }
+  }
+
+  private static func value(of bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> JSONValue {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { throw JSONError(offset: 0, reason: "empty text") }
     if let value = JSONReader.value(of: bytes) { return value }
     if let offset = offsetBeyondDepthLimit(in: bytes) {

@@ -185,6 +185,12 @@ import Testing
     #expect(try run(#""ambiguous":null,"expected":{"method":"identifikasi"}"#).passes)
   }
 
+  @Test("a byte order mark before a case is no part of it")
+  func byteOrderMark() throws {
+    let runner = CaseRunner(try Gateway(.shared()))
+    #expect(runner.run("\u{FEFF}{\(question),\"expected\":{\"method\":\"identifikasi\"}}")?.passes == true)
+  }
+
   @Test("blank lines are no cases, other lines without JSON are failing ones")
   func linesWithoutCases() throws {
     let runner = CaseRunner(try Gateway(.shared()))

@@ -52,7 +52,8 @@ import Testing
     "a text that is no JSON is answered with the byte at which reading stopped",
     arguments: [
       ("", 0), ("nonsense", 8), (#"{"area":"method""#, 16), (#"{"area":"method",}"#, 18), (#"{"area":"method"} x"#, 19),
-      ("{'area':'method'}", 2), ("[1,2", 4), ("\u{FEFF}{}", nil), (#"{"area": NaN}"#, nil), (#"{"a":01}"#, nil),
+      ("{'area':'method'}", 2), ("[1,2", 4), ("\u{FEFF}", 3), ("\u{FEFF}nonsense", 11), (#"{"area": NaN}"#, nil),
+      (#"{"a":01}"#, nil),
     ] as [(String, Int?)])
   func notJSON(text: String, offset: Int?) throws {
     let ask = try Ask(text)

@@ -47,6 +47,33 @@ import Testing
     #expect(read(text) == nil)
   }
 
+  @Test(
+    "a byte order mark before the text is passed over, and counted in offsets",
+    arguments: [("{}", "{}"), (#"{"a":"\u0041"}"#, #"{"a":"A"}"#), (" 7\n", "7"), ("\"\u{FEFF}\"", "\"\u{FEFF}\"")])
+  func byteOrderMark(text: String, value: String) throws {
+    #expect(try parse("\u{FEFF}" + text) == value)
+    #expect(try parse("\u{FEFF}\u{FEFF}" + text) == nil)
+  }
+
+  @Test(
+    "what is wrong behind a byte order mark is told with its place in the bytes given",
+    arguments: ["", "{", "{\"a\":1,\"a\":2}", "[1,]", String(repeating: "[", count: 65)])
+  func offsetsBehindByteOrderMark(text: String) throws {
+    func offset(_ bytes: [UInt8]) -> Int? {
+      bytes.withUnsafeBufferPointer { bytes in
+        do throws(JSONError) {
+          _ = try JSONValue.parse(bytes)
+          return nil
+        } catch {
+          return error.offset
+        }
+      }
+    }
+    let plain = try #require(offset(Array(text.utf8)))
+    #expect(offset([0xEF, 0xBB, 0xBF] + Array(text.utf8)) == plain + 3)
+    for cut in 1...2 { #expect(offset([0xEF, 0xBB, 0xBF].prefix(cut) + Array(text.utf8)) != nil) }
+  }
+
   @Test("bytes that are no UTF-8 are left to Jansson", arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80]])
   func notUTF8(bytes: [UInt8]) {
     let text = [0x22] + bytes + [0x22]
