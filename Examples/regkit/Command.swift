@@ -45,7 +45,13 @@ struct Command {
       return .allowed
     }
     var rulebook = try Rulebook.embedded()
-    for path in arguments.tables { rulebook = try rulebook.adding(table: contents(of: path)) }
+    let tables = try arguments.tables.map { try contents(of: $0) }
+    do throws(TableError) {
+      rulebook = try rulebook.adding(tables: tables)
+    } catch {
+      for problem in error.problems { Terminal.complain("regkit: \(arguments.tables[problem.table]): \(problem)") }
+      return .usage
+    }
     if let edition = arguments.edition, !rulebook.editions.contains(where: { $0.id == edition }) {
       let known = rulebook.editions.map { $0.id }.joined(separator: ", ")
       throw CommandError(message: "--edition: found \"\(edition)\", expected one of \(known)")

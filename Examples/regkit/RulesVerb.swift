@@ -6,7 +6,7 @@ struct RulesVerb {
   static let help = """
     regkit rules                 list every rule with its edition and citation
     regkit rules ID              show one: citation, quoted words, message, rows, period, confidence
-    regkit rules --check FILE    check a table that was edited, alone and beside the others
+    regkit rules --check FILE…   check tables that were edited, alone, together and beside the others
     regkit rules --coverage      list every id of the catalogue: what implements it and which worked case shows it, or why
                                  nothing can be checked
     regkit rules --stale --as-of DAY
@@ -14,6 +14,7 @@ struct RulesVerb {
 
     --check prints one line for each problem, with line, element, attribute, what was found and what was expected, and
     ends with status 1; the tables in use are never changed by it. With --json, one line of JSON for each problem.
+    A new edition and the one it takes the place of name each other, and are checked in one call.
     --coverage ends with status 1 when an id is missing, --stale when a rule is stale; with --json, one line of JSON each.
     --edition limits the lists.
 
@@ -31,30 +32,31 @@ struct RulesVerb {
   }
 
   func run() throws -> ExitStatus {
-    if let path = arguments.values(of: "--check").first { return try check(path) }
+    let edited = arguments.values(of: "--check")
+    if !edited.isEmpty { return try check(edited + arguments.rest) }
     if arguments.has("--coverage") { return coverage() }
     if arguments.has("--stale") { return try stale() }
     guard let id = arguments.rest.first else { return list() }
     return try show(id)
   }
 
-  private func check(_ path: String) throws -> ExitStatus {
-    let bytes = try contents(of: path)
+  private func check(_ paths: [String]) throws -> ExitStatus {
+    let tables = try paths.map { try contents(of: $0) }
     do throws(TableError) {
-      let updated = try rulebook.adding(table: bytes)
-      let before = rulebook.editions.map { ObjectIdentifier($0) }
-      for edition in updated.editions where !before.contains(ObjectIdentifier(edition)) {
+      for (path, edition) in zip(paths, try rulebook.editions(adding: tables)) {
         if !arguments.isJSON { Terminal.print("\(path): \(edition.id): \(edition.rules.count) rules, no problem") }
       }
       return .allowed
     } catch {
-      for problem in error.problems {
-        Terminal.print(
-          arguments.isJSON
-            ? problem.json(in: path, arguments.language) : "\(path): \(problem.message(in: arguments.language))")
-      }
+      for problem in error.problems { report(problem, in: paths[problem.table]) }
       return .refused
     }
+  }
+
+  private func report(_ problem: TableProblem, in path: String) {
+    Terminal.print(
+      arguments.isJSON
+        ? problem.json(in: path, arguments.language) : "\(path): \(problem.message(in: arguments.language))")
   }
 
   private func list() -> ExitStatus {

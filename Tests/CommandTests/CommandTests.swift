@@ -237,6 +237,42 @@ import Testing
     #expect(refused.output.contains("<print-size>: found a second row for print-size"))
   }
 
+  @Test("rules --check takes several tables and names the file of each problem")
+  func severalTables() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ changes: [(String, String)]) throws -> String {
+      var table = try String(contentsOf: Self.package.appending(path: "Rules/perbpom-22-2022.xml"), encoding: .utf8)
+      for (old, new) in changes { table = table.replacingOccurrences(of: old, with: new) }
+      let file = folder.appending(path: name)
+      try table.write(to: file, atomically: true, encoding: .utf8)
+      return file.path
+    }
+    let old = try write(
+      "old.xml", [(#"previous="33/2018""#, #"previous="33/2018" until="2027-01-01" superseded-by="9/2027""#)])
+    let changes = [
+      (#"id="22/2022""#, #"id="9/2027""#), (#"from="2022-10-05""#, #"from="2027-01-01""#),
+      (#"previous="33/2018""#, #"previous="22/2022""#),
+    ]
+    let new = try write("new.xml", changes)
+    let late = try write("late.xml", changes + [(#"from="2027-01-01""#, #"from="2027-01-02""#)])
+
+    let right = try regkit("rules", "--check", old, new)
+    #expect(right.status == 0)
+    #expect(right.lines.map { $0.hasSuffix(" rules, no problem") } == [true, true])
+    #expect(try regkit("rules", "--table", old, "--table", new).output.contains("9/2027"))
+
+    let gap = try regkit("rules", "--check", old, late)
+    #expect(gap.status == 1)
+    #expect(
+      gap.output == "\(late): line 7: <edition> from: found 2027-01-02, expected 2027-01-01, "
+        + "the day from which 22/2022 no longer applies\n")
+    let unused = try regkit("rules", "--table", old, "--table", late)
+    #expect(unused.status == 2)
+    #expect(unused.complaint.hasPrefix("regkit: \(late): line 7: <edition> from: "))
+  }
+
   @Test("rules --coverage shows what covers each id of the catalogue, and misses none")
   func coverage() throws {
     let run = try regkit("rules", "--coverage")

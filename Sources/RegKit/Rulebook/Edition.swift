@@ -17,6 +17,8 @@ public final class Edition: Sendable {
   public let confidence: Confidence
   /// Whether it answers questions that name neither edition nor day.
   public let isBase: Bool
+  /// The line of the `<edition>` in its table, for messages to the people who keep it.
+  public let line: Int
   /// Every rule, in the order of the table.
   public let rules: [Rule]
   let tables: Tables
@@ -29,7 +31,7 @@ public final class Edition: Sendable {
 
   init(
     id: String, subject: Subject, title: Message, period: Period, supersededBy: String?, previous: String?,
-    confidence: Confidence, isBase: Bool, rules: [Rule], tables: Tables
+    confidence: Confidence, isBase: Bool, line: Int, rules: [Rule], tables: Tables
   ) {
     self.id = id
     self.subject = subject
@@ -39,6 +41,7 @@ public final class Edition: Sendable {
     self.previous = previous
     self.confidence = confidence
     self.isBase = isBase
+    self.line = line
     self.rules = rules
     self.tables = tables
     index = TableIndex(tables)

@@ -35,28 +35,66 @@ public struct Rulebook: Sendable {
   ///   file might point to.
   /// - Throws: `TableError` with every problem found; the receiver is unchanged in any case.
   public func adding(table: UnsafeBufferPointer<UInt8>) throws(TableError) -> Rulebook {
-    let edition = try TableReader.edition(from: table)
-    let further = TableSchema.problems(in: table)
-    guard further.isEmpty else { throw TableError(problems: further) }
-    return try adding([edition])
+    try adding([Self.edition(from: table)])
   }
 
   /// A rulebook with the edition of an XML table added or replaced.
-  public func adding(table: [UInt8]) throws(TableError) -> Rulebook {
-    // Typed throws do not pass through the closures of `withUnsafeBufferPointer` in every build; a result does.
-    let result: Result<Rulebook, TableError> = table.withUnsafeBufferPointer { bytes in
-      do throws(TableError) { return .success(try adding(table: bytes)) } catch { return .failure(error) }
+  public func adding(table: [UInt8]) throws(TableError) -> Rulebook { try adding(tables: [table]) }
+
+  /// A rulebook with the editions of several XML tables added or replaced at once.
+  ///
+  /// An edition and the one that takes its place name each other, so a new one and the end of the old one are added
+  /// together.
+  ///
+  /// - Throws: `TableError` with every problem found, each with the place of its table.
+  public func adding(tables: [[UInt8]]) throws(TableError) -> Rulebook {
+    try adding(Self.editions(of: tables))
+  }
+
+  /// The editions of XML tables, in their order, as `adding(tables:)` would add them.
+  ///
+  /// - Throws: `TableError` with every problem found, in the tables or between them and the editions here.
+  public func editions(adding tables: [[UInt8]]) throws(TableError) -> [Edition] {
+    let added = try Self.editions(of: tables)
+    _ = try adding(added)
+    return added
+  }
+
+  private static func editions(of tables: [[UInt8]]) throws(TableError) -> [Edition] {
+    var added: [Edition] = []
+    var problems: [TableProblem] = []
+    for (place, table) in tables.enumerated() {
+      // Typed throws do not pass through the closures of `withUnsafeBufferPointer` in every build; a result does.
+      let result: Result<Edition, TableError> = table.withUnsafeBufferPointer { bytes in
+        do throws(TableError) { return .success(try edition(from: bytes)) } catch { return .failure(error) }
+      }
+      switch result {
+      case .success(let edition): added.append(edition)
+      case .failure(let error):
+        for var problem in error.problems {
+          problem.table = place
+          problems.append(problem)
+        }
+      }
     }
-    return try result.get()
+    guard problems.isEmpty else { throw TableError(problems: problems) }
+    return added
+  }
+
+  /// The edition of a table that both our own checks and the schema find right.
+  private static func edition(from table: UnsafeBufferPointer<UInt8>) throws(TableError) -> Edition {
+    let edition = try TableReader.edition(from: table)
+    let further = TableSchema.problems(in: table)
+    guard further.isEmpty else { throw TableError(problems: further) }
+    return edition
   }
 
   private func adding(_ added: [Edition]) throws(TableError) -> Rulebook {
-    var all = editions
-    for edition in added {
-      all.removeAll { $0.id == edition.id && $0.subject == edition.subject }
-      all.append(edition)
+    let kept = editions.filter { edition in
+      !added.contains { $0.id == edition.id && $0.subject == edition.subject }
     }
-    let problems = EditionChecks.problems(in: all)
+    var all = kept + added
+    let problems = EditionChecks.problems(in: all, added: added)
     guard problems.isEmpty else { throw TableError(problems: problems) }
     all.sort {
       ($0.subject.rawValue, $0.isBase ? 0 : 1, $0.period.from)

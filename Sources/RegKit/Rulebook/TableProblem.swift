@@ -8,6 +8,8 @@ public struct TableProblem: Sendable, Hashable, CustomStringConvertible {
   public let attribute: String?
   public let found: String
   public let expected: String
+  /// The place of the table among those that were added at once, counted from 0.
+  public internal(set) var table = 0
 
   /// The problem in one line, as compilers write theirs: `line 12: <rule> from: found "2018-13-01", expected a day`.
   public var description: String { message(in: .english) }

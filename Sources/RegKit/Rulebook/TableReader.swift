@@ -84,7 +84,7 @@ struct TableReader {
     return Edition(
       id: id, subject: subject, title: words, period: Period(from: from, until: until),
       supersededBy: root.attribute("superseded-by"), previous: root.attribute("previous"), confidence: confidence,
-      isBase: isBase, rules: rules, tables: tables)
+      isBase: isBase, line: root.line, rules: rules, tables: tables)
   }
 
   private mutating func readRule(

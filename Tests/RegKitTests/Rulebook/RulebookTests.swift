@@ -40,20 +40,37 @@ import Testing
     let early = try Fixture.table("perbpom-22-2022.xml").replacing(#"from="2022-10-05""#, by: #"from="2022-10-04""#)
     #expect(
       try messages(adding: early) == [
-        "line 1: <edition> from: found 22/2022 from 2022-10-04, while 33/2018 is in force, "
+        "line 7: <edition> from: found 22/2022 from 2022-10-04, while 33/2018 is in force, "
           + "expected editions of barcode that follow each other"
       ])
     let late = try Fixture.table("perbpom-22-2022.xml").replacing(#"from="2022-10-05""#, by: #"from="2022-10-06""#)
-    #expect(try messages(adding: late) == [])
+    #expect(
+      try messages(adding: late) == [
+        "line 7: <edition> from: found 2022-10-06, "
+          + "expected 2022-10-05, the day from which 33/2018 no longer applies"
+      ])
+    let long = try Fixture.table("perbpom-33-2018.xml").replacing(#"until="2022-10-05""#, by: #"until="2022-10-06""#)
+    #expect(
+      try messages(adding: long) == [
+        "line 6: <edition> until: found 33/2018 until 2022-10-06, while 22/2022 is in force from 2022-10-05, "
+          + "expected editions of barcode that follow each other"
+      ])
+    let endless = try Fixture.table("perbpom-33-2018.xml").replacing(#"until="2022-10-05""#, by: "")
+    #expect(
+      try messages(adding: endless) == [
+        "line 6: <edition> until: found 33/2018 without an end, while 22/2022 is in force from 2022-10-05, "
+          + "expected editions of barcode that follow each other"
+      ])
   }
 
   @Test("a third edition beside one that has no end is refused")
   func thirdEdition() throws {
     let third = try Fixture.table("perbpom-22-2022.xml").replacing(#"id="22/2022""#, by: #"id="9/2027""#)
       .replacing(#"from="2022-10-05""#, by: #"from="2027-01-01""#)
+      .replacing(#"previous="33/2018""#, by: "")
     #expect(
       try messages(adding: third) == [
-        "line 1: <edition> from: found 9/2027 from 2027-01-01, while 22/2022 is in force, "
+        "line 7: <edition> from: found 9/2027 from 2027-01-01, while 22/2022 is in force, "
           + "expected editions of barcode that follow each other"
       ])
   }
@@ -63,23 +80,117 @@ import Testing
     let second = try Fixture.table("perbpom-22-2022.xml").replacing(#"base="false""#, by: #"base="true""#)
     #expect(
       try messages(adding: second) == [
-        "line 1: <edition> base: found two base editions, 33/2018 and 22/2022, "
+        "line 7: <edition> base: found two base editions, 33/2018 and 22/2022, "
           + "expected one base edition for each subject"
       ])
     let none = try Fixture.table("sinkarkes-2023.xml").replacing(#"base="true""#, by: #"base="false""#)
     #expect(
       try messages(adding: none) == [
-        "line 1: <edition> base: found no base edition of sinkarkes, expected one base edition for each subject"
+        "line 6: <edition> base: found no base edition of sinkarkes, expected one base edition for each subject"
       ])
   }
 
-  @Test("the edition before has to be loaded")
-  func previous() throws {
-    let table = try Fixture.table("perbpom-22-2022.xml").replacing(#"previous="33/2018""#, by: #"previous="32/2018""#)
+  @Test("an edition that another is to name, or to follow, has to be loaded")
+  func unknownEditions() throws {
+    let table = try Fixture.table("sinkarkes-2023.xml").replacing(
+      #"base="true""#, by: #"base="true" previous="sinkarkes-2019" superseded-by="asrot-oss-2023""#)
     #expect(
       try messages(adding: table) == [
-        #"line 1: <edition> previous: found "32/2018", expected the id of a loaded edition of the same subject"#
+        #"line 6: <edition> previous: found "sinkarkes-2019", expected the id of a loaded edition of the same subject"#,
+        #"line 6: <edition> superseded-by: found "asrot-oss-2023", "#
+          + "expected the id of a loaded edition of the same subject",
       ])
+  }
+
+  @Test(
+    "an edition and the one that took its place name each other",
+    arguments: [
+      (
+        "perbpom-33-2018.xml", #" superseded-by="22/2022""#, "",
+        #"line 6: <edition> superseded-by: found nothing, expected "22/2022", which names 33/2018 as previous"#
+      ),
+      (
+        "perbpom-33-2018.xml", #"superseded-by="22/2022""#, #"superseded-by="22/2023""#,
+        #"line 6: <edition> superseded-by: found "22/2023", expected "22/2022", which names 33/2018 as previous"#
+      ),
+      (
+        "perbpom-22-2022.xml", #" previous="33/2018""#, "",
+        #"line 7: <edition> previous: found nothing, expected "33/2018", which is superseded by 22/2022"#
+      ),
+      (
+        "perbpom-22-2022.xml", #"previous="33/2018""#, #"previous="32/2018""#,
+        #"line 7: <edition> previous: found "32/2018", expected "33/2018", which is superseded by 22/2022"#
+      ),
+    ])
+  func links(file: String, old: String, new: String, problem: String) throws {
+    #expect(try messages(adding: try Fixture.table(file).replacing(old, by: new)) == [problem])
+  }
+
+  @Test("an edition that names one which names another, or none, is refused itself")
+  func linkOfOneSide() throws {
+    let third = try next("previous=\"33/2018\"")
+    #expect(
+      try messages(adding: third).contains(
+        #"line 7: <edition> previous: found "33/2018", expected an edition superseded by 9/2027; "#
+          + "33/2018 is superseded by 22/2022"))
+    let second = try next("previous=\"22/2022\"")
+    #expect(
+      try messages(adding: second).contains(
+        #"line 7: <edition> previous: found "22/2022", expected an edition superseded by 9/2027; 22/2022 names none"#))
+    let backwards = try Fixture.table("perbpom-33-2018.xml").replacing(
+      #"superseded-by="22/2022""#, by: #"superseded-by="22/2022" previous="22/2022""#)
+    #expect(
+      try messages(adding: backwards) == [
+        #"line 6: <edition> previous: found "22/2022", expected an edition superseded by 33/2018; 22/2022 names none"#,
+        "line 6: <edition> from: found 2018-12-07, expected 33/2018 to begin after 22/2022",
+      ])
+  }
+
+  /// An edition of 2027 made of 22/2022, with these attributes in place of `previous`.
+  private func next(_ attributes: String) throws -> [UInt8] {
+    try Fixture.table("perbpom-22-2022.xml").replacing(#"id="22/2022""#, by: #"id="9/2027""#)
+      .replacing(#"from="2022-10-05""#, by: #"from="2027-01-01""#).replacing(#"previous="33/2018""#, by: attributes)
+  }
+
+  @Test("a new edition and the end of the old one are added together, and a problem says in which table it is")
+  func severalTables() throws {
+    let rulebook = try rulebook()
+    let ended = try Fixture.table("perbpom-22-2022.xml").replacing(
+      #"previous="33/2018""#, by: #"previous="33/2018" until="2027-01-01" superseded-by="9/2027""#)
+    let new = try next("previous=\"22/2022\"")
+    for tables in [[ended, new], [new, ended]] {
+      let updated = try rulebook.adding(tables: tables)
+      #expect(updated.editions.filter { $0.subject == .barcode }.map { $0.id } == ["33/2018", "22/2022", "9/2027"])
+    }
+    #expect(try rulebook.editions(adding: [new, ended]).map { $0.id } == ["9/2027", "22/2022"])
+    #expect(throws: TableError.self) { try rulebook.adding(tables: [ended]) }
+    #expect(throws: TableError.self) { try rulebook.adding(tables: [new]) }
+
+    func problems(_ tables: [[UInt8]]) -> [String] {
+      do throws(TableError) {
+        _ = try rulebook.adding(tables: tables)
+        return []
+      } catch {
+        return error.problems.map { "\($0.table) \($0)" }
+      }
+    }
+    let late = try new.replacing(#"from="2027-01-01""#, by: #"from="2027-01-03""#)
+    #expect(
+      problems([ended, late]) == [
+        "1 line 7: <edition> from: found 2027-01-03, expected 2027-01-01, the day from which 22/2022 no longer applies"
+      ])
+    #expect(
+      problems([late, ended]) == [
+        "1 line 7: <edition> until: found 2027-01-01, expected 2027-01-03, the first day of 9/2027"
+      ])
+    #expect(
+      problems([ended, ended]) == [
+        #"1 line 7: <edition> id: found "22/2022" in two tables, expected one table for each edition"#,
+        #"0 line 7: <edition> superseded-by: found "9/2027", expected the id of a loaded edition of the same subject"#,
+        #"1 line 7: <edition> superseded-by: found "9/2027", expected the id of a loaded edition of the same subject"#,
+      ])
+    #expect(problems([ended, Array("<html/>".utf8)]) == ["1 line 1: <html>: found <html>, expected <edition>"])
+    #expect(problems([]) == [])
   }
 
   @Test("the edition of the day answers, the base edition when no day is named, the named one always")
