@@ -104,7 +104,7 @@ struct TableReader {
     let ownUntil = optionalDay(element, "until") ?? until
     // Without days of its own the rule holds as long as its edition, whose days are checked already.
     if element.has("from") || element.has("until") {
-      checkPeriod(element, ownFrom, ownUntil)
+      checkPeriod(element, ownFrom, ownUntil, within: Period(from: from, until: until))
     }
     var quotes = 0
     var quote = ""
@@ -365,6 +365,24 @@ struct TableReader {
   mutating func checkPeriod(_ element: XMLElement, _ from: CalendarDay?, _ until: CalendarDay?) {
     if let from, let until, until <= from {
       report(element, "until", "\(until)", "a day after from, \(from)")
+    }
+  }
+
+  /// Checks the days of a rule, which no question meets outside those of its edition.
+  private mutating func checkPeriod(
+    _ rule: XMLElement, _ from: CalendarDay?, _ until: CalendarDay?, within edition: Period
+  ) {
+    if let from, from < edition.from {
+      report(rule, "from", "\(from)", "no day before its edition begins, \(edition.from)")
+    }
+    guard let end = edition.until else { return checkPeriod(rule, from, until) }
+    if let from, from >= end {
+      report(rule, "from", "\(from)", "a day before its edition ends, \(end)")
+    } else {
+      checkPeriod(rule, from, until)
+    }
+    if let until, until > end {
+      report(rule, "until", "\(until)", "no day after its edition ends, \(end)")
     }
   }
 

@@ -562,6 +562,33 @@ import Testing
     #expect(try verdict("png", "2024-01-01") == "accepted")
   }
 
+  @Test(
+    "a rule holds within the days of its edition",
+    arguments: [
+      (#"from="2023-06-04""#, nil), (#"from="2024-12-31""#, nil), (#"until="2025-01-01""#, nil),
+      (#"from="2023-06-03""#, "from: found 2023-06-03, expected no day before its edition begins, 2023-06-04"),
+      (#"from="2025-01-01""#, "from: found 2025-01-01, expected a day before its edition ends, 2025-01-01"),
+      (#"until="2025-01-02""#, "until: found 2025-01-02, expected no day after its edition ends, 2025-01-01"),
+      (#"until="2023-06-04""#, "until: found 2023-06-04, expected a day after from, 2023-06-04"),
+      (#"from="2024-02-02" until="2024-02-02""#, "until: found 2024-02-02, expected a day after from, 2024-02-02"),
+    ] as [(String, String?)])
+  func periodOfRule(days: String, problem: String?) throws {
+    let table = try Self.table().replacing(#"confidence="high""#, by: #"until="2025-01-01" confidence="high""#)
+      .replacing(#"compared="2026-11-21">"#, by: #"compared="2026-11-21" \#(days)>"#)
+    #expect(try problems(table) == (problem.map { ["line 6: <rule> \($0)"] } ?? []))
+  }
+
+  @Test("of an edition without an end only the beginning binds its rules")
+  func periodOfRuleInEndlessEdition() throws {
+    let compared = #"compared="2026-11-21">"#
+    let early = try Self.table().replacing(compared, by: #"compared="2026-11-21" from="2023-06-03">"#)
+    #expect(
+      try problems(early) == [
+        "line 6: <rule> from: found 2023-06-03, expected no day before its edition begins, 2023-06-04"
+      ])
+    #expect(try problems(try Self.table().replacing(compared, by: #"compared="2026-11-21" from="9999-12-31">"#)) == [])
+  }
+
   // MARK: - Files that are no tables
 
   @Test(
