@@ -6,7 +6,7 @@ internal import GS1
 /// any problem is never handed out.
 struct TableReader {
   private(set) var problems: [TableProblem] = []
-  private var sources: [String: String] = [:]
+  private var sources: [String: Source] = [:]
   var tables = Tables()
   var keys: RowKeys
   /// Whether a table is one of the library's own, whose tests show it to be right.
@@ -19,6 +19,13 @@ struct TableReader {
     parts = document.names.map { RulePart(rawValue: document.string($0)) }
     self.isProven = isProven
     keys = RowKeys(isNeeded: !isProven)
+  }
+
+  /// A document that citations name.
+  private struct Source {
+    let name: String
+    /// How many articles it has; nil where that is not known, or where it has none.
+    let articles: Int?
   }
 
   private func part(_ element: XMLElement) -> RulePart? { parts[element.namePlace] }
@@ -56,8 +63,9 @@ struct TableReader {
     let until = optionalDay(root, "until")
     checkPeriod(root, from, until)
     for source in root.children where source.isNamed("source") {
-      checkAttributes(source, ["id", "name"])
-      sources[required(source, "id")] = required(source, "name")
+      checkAttributes(source, ["id", "name", "articles"])
+      let articles = !isProven && source.has("articles") ? count(source, "articles") : nil
+      sources[required(source, "id")] = Source(name: required(source, "name"), articles: articles)
     }
     if sources.isEmpty { report(root, nil, "no <source>", "the source that the citations name") }
     var title = Wording("title")
@@ -185,13 +193,18 @@ struct TableReader {
         continue
       }
       let source = document.string(reference.lowerBound..<mark)
-      guard let name = sources[source] else {
+      guard let declared = sources[source] else {
         report(
           element, "cite", "the source \(quoted(source))",
           "a declared <source>: \(sources.keys.sorted().joined(separator: ", "))")
         continue
       }
-      citations.append(Citation(source: source, sourceName: name, provision: provision))
+      if let last = declared.articles, let article = provision.article, article < 1 || article > last {
+        report(
+          element, "cite", quoted(document.string(reference)),
+          "an article that \(declared.name) has, pasal-1 to pasal-\(last)")
+      }
+      citations.append(Citation(source: source, sourceName: declared.name, provision: provision))
     }
     if citations.isEmpty { _ = required(element, "cite") }
     return citations

@@ -38,6 +38,21 @@ public struct Provision: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The number of the article, 18 of `pasal-18/ayat-2`; 0 where what stands there is no number, and nil for what lies
+  /// in no article.
+  ///
+  /// An article that was put in later has a letter behind its number, `pasal-18a`, and counts as that number.
+  var article: Int? {
+    var path = path
+    return path.withUTF8 { path in
+      let kind = "pasal-".utf8
+      guard path.starts(with: kind) else { return nil }
+      let digits = path.dropFirst(kind.count).prefix { $0.isDigit }
+      // More digits are no number of an article either.
+      return digits.count > 9 ? .max : digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+    }
+  }
+
   /// What the law writes before and after the number of a step, and whether it writes that in capitals.
   private typealias Words = (kind: String, before: String, after: String, isUppercase: Bool)
 

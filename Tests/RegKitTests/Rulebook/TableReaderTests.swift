@@ -116,6 +116,9 @@ import Testing
         #"<source id="sinkarkes" "#, #"<source id="guide" "#,
         #"line 6: <rule> cite: found the source "sinkarkes", expected a declared <source>: guide"#),
       Fault(
+        #"<source id="sinkarkes" "#, #"<source id="sinkarkes" articles="many" "#,
+        #"line 5: <source> articles: found "many", expected a whole number of at most twelve digits"#),
+      Fault(
         #"<source id="sinkarkes" name="Panduan SINKARKES"/>"#, #"<source id="sinkarkes"/>"#,
         "line 5: <source> name: found nothing, expected a value"),
       Fault(
@@ -587,6 +590,34 @@ import Testing
         "line 6: <rule> from: found 2023-06-03, expected no day before its edition begins, 2023-06-04"
       ])
     #expect(try problems(try Self.table().replacing(compared, by: #"compared="2026-11-21" from="9999-12-31">"#)) == [])
+  }
+
+  @Test(
+    "a citation stays within the articles that its source has",
+    arguments: [
+      ("pasal-1", true), ("pasal-29", true), ("pasal-18a/ayat-2", true), ("lampiran-99", true), ("langkah-99", true),
+      ("pasal-0", false), ("pasal-30", false), ("pasal-99", false), ("pasal-99/ayat-1/huruf-a", false),
+      ("pasal-x", false), ("pasal-00000000000000000000", false), ("pasal-99999999999999999999", false),
+    ])
+  func articles(path: String, isThere: Bool) throws {
+    let table = try Self.table().replacing(#"<source id="sinkarkes" "#, by: #"<source id="sinkarkes" articles="29" "#)
+      .replacing("sinkarkes#langkah-13", by: "sinkarkes#\(path)")
+    let problem =
+      #"line 6: <rule> cite: found "sinkarkes#\#(path)", "#
+      + "expected an article that Panduan SINKARKES has, pasal-1 to pasal-29"
+    #expect(try problems(table) == (isThere ? [] : [problem]))
+    let open = try Self.table().replacing("sinkarkes#langkah-13", by: "sinkarkes#\(path)")
+    #expect(try problems(open) == [], "of this source it is not said how many articles it has")
+  }
+
+  @Test("33/2018 has 29 articles, and 22/2022 is said to have 31", arguments: [("33-2018", 29), ("22-2022", 31)])
+  func articlesOfRegulations(name: String, last: Int) throws {
+    let table = try Fixture.table("perbpom-\(name).xml")
+    let effective = #"<rule id="BARCODE.EFFECTIVE" cite="perbpom-\#(name)#pasal-"#
+    for (article, isThere) in [(last, true), (last + 1, false)] {
+      let changed = try table.replacing("\(effective)\(last)\"", by: "\(effective)\(article)\"")
+      #expect(try problems(changed).isEmpty == isThere, "\(article)")
+    }
   }
 
   // MARK: - Files that are no tables
