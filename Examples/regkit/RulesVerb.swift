@@ -13,8 +13,9 @@ struct RulesVerb {
                                  list the rules last compared with their source more than a year before a day
 
     --check prints one line for each problem, with line, element, attribute, what was found and what was expected, and
-    ends with status 1; the tables in use are never changed by it. With --json, one line of JSON for each problem.
-    A new edition and the one it takes the place of name each other, and are checked in one call.
+    ends with status 1; the tables in use are never changed by it. A rule with an id that RegKit does not know is noted, and
+    does not change the status. With --json, one line of JSON for each problem and note. A new edition and the one it takes
+    the place of name each other, and are checked in one call.
     --coverage ends with status 1 when an id is missing, --stale when a rule is stale; with --json, one line of JSON each.
     --edition limits the lists.
 
@@ -44,19 +45,21 @@ struct RulesVerb {
     let tables = try paths.map { try contents(of: $0) }
     do throws(TableError) {
       for (path, edition) in zip(paths, try rulebook.editions(adding: tables)) {
+        for note in rulebook.notes(on: edition) { report(note, in: path, isNote: true) }
         if !arguments.isJSON { Terminal.print("\(path): \(edition.id): \(edition.rules.count) rules, no problem") }
       }
       return .allowed
     } catch {
-      for problem in error.problems { report(problem, in: paths[problem.table]) }
+      for problem in error.problems { report(problem, in: paths[problem.table], isNote: false) }
       return .refused
     }
   }
 
-  private func report(_ problem: TableProblem, in path: String) {
-    Terminal.print(
-      arguments.isJSON
-        ? problem.json(in: path, arguments.language) : "\(path): \(problem.message(in: arguments.language))")
+  private func report(_ problem: TableProblem, in path: String, isNote: Bool) {
+    let language = arguments.language
+    guard !arguments.isJSON else { return Terminal.print(problem.json(in: path, isNote: isNote, language)) }
+    let mark = isNote ? (language == .english ? "note: " : "catatan: ") : ""
+    Terminal.print("\(path): \(mark)\(problem.message(in: language))")
   }
 
   private func list() -> ExitStatus {
@@ -88,7 +91,11 @@ struct RulesVerb {
       }
     }
     if !arguments.isJSON {
-      Terminal.print("beyond the catalogue: " + counts(of: coverage.filter { !$0.isInCatalogue }))
+      let unknown = coverage.filter { !$0.isKnown }
+      if !unknown.isEmpty {
+        Terminal.print("not known to RegKit: " + unknown.map { $0.id }.joined(separator: ", "))
+      }
+      Terminal.print("beyond the catalogue: " + counts(of: coverage.filter { !$0.isInCatalogue && $0.isKnown }))
       Terminal.print("the catalogue: " + counts(of: coverage.filter { $0.isInCatalogue }))
     }
     return coverage.contains { $0.status == .missing } ? .refused : .allowed

@@ -237,7 +237,7 @@ import Testing
     #expect(refused.output.contains("<print-size>: found a second row for print-size"))
   }
 
-  @Test("rules --check takes several tables and names the file of each problem")
+  @Test("rules --check takes several tables, names the file of each problem and notes an id that RegKit does not know")
   func severalTables() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -257,6 +257,7 @@ import Testing
     ]
     let new = try write("new.xml", changes)
     let late = try write("late.xml", changes + [(#"from="2027-01-01""#, #"from="2027-01-02""#)])
+    let invented = try write("invented.xml", changes + [(#""BARCODE.PRINT.SIZE""#, #""BARCODE.PRINT.SIZES""#)])
 
     let right = try regkit("rules", "--check", old, new)
     #expect(right.status == 0)
@@ -271,6 +272,16 @@ import Testing
     let unused = try regkit("rules", "--table", old, "--table", late)
     #expect(unused.status == 2)
     #expect(unused.complaint.hasPrefix("regkit: \(late): line 7: <edition> from: "))
+
+    let noted = try regkit("rules", "--check", old, invented)
+    #expect(noted.status == 0)
+    let note = try #require(noted.lines.first { $0.contains(": note: ") })
+    #expect(note.hasPrefix(invented) && note.contains(#"<rule> id: found "BARCODE.PRINT.SIZES", expected an id that"#))
+    #expect(note.contains("BARCODE.PRINT.SIZE, or one of your own"))
+    let report = try json(try #require(try regkit("rules", "--json", "--check", old, invented).lines.first))
+    #expect(report["note"] as? Bool == true && report["file"] as? String == invented)
+    let coverage = try regkit("rules", "--coverage", "--table", old, "--table", invented)
+    #expect(coverage.lines.contains("not known to RegKit: BARCODE.PRINT.SIZES"))
   }
 
   @Test("rules --coverage shows what covers each id of the catalogue, and misses none")

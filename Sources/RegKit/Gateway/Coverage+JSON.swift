@@ -12,7 +12,8 @@ extension Coverage {
       return JSONValue.object(members)
     }
     return JSONValue.object([
-      ("id", .string(id)), ("catalogue", .bool(isInCatalogue)), ("status", .string(status.rawValue)),
+      ("id", .string(id)), ("catalogue", .bool(isInCatalogue)), ("known", .bool(isKnown)),
+      ("status", .string(status.rawValue)),
       ("rules", .array(rules)),
     ]).text
   }

@@ -6,6 +6,24 @@
 enum Catalogue {
   static let ids: [String] = text.split(separator: " ").map { String($0) }
 
+  /// The ids of facts from outside the five documents, which RegKit's own tables state beyond the catalogue.
+  static let beyond: [String] = [
+    "BARCODE.TRANSITION.AGGREGATION", "ID.NIE.OBAT", "ID.NIE.OBAT_TRADISIONAL", "ID.NIE.SUPLEMEN", "ID.NIE.KUASI",
+    "ID.NIE.KOSMETIKA", "ID.NIE.PANGAN", "ID.NIE.PANGAN_RBA", "ID.NIE.LABEL_WORDS", "ID.NIE.OTHER_AUTHORITY",
+    "ID.NPWP.16", "ID.NPWP.CHECK", "ID.NIK", "ID.KBLI.2025", "ID.KBLI.2025.REUSED", "ID.KBLI.2025.DROPPED",
+    "ID.KBLI.2025.KEPT", "KALENDER.LIBUR_NASIONAL.*", "KALENDER.CUTI_BERSAMA.*",
+  ]
+
+  /// Whether an id is the one of an entry, or one of its family.
+  static func covers(_ entry: String, _ id: String) -> Bool {
+    entry.hasSuffix(".*") ? id.hasPrefix(String(entry.dropLast())) : entry == id
+  }
+
+  /// Whether RegKit has the id, in the catalogue or beyond it; any other is a host's own, or a slip.
+  static func knows(_ id: String) -> Bool {
+    ids.contains { covers($0, id) } || beyond.contains { covers($0, id) }
+  }
+
   // One text, because a list of literals takes the compiler long.
   private static let text = """
     ESERT.REG.NIB_CHOICE ESERT.REG.FIELDS.REQUIRED ESERT.REG.KOMODITI.MULTI ESERT.REG.NAMA.NO_ABBREV ESERT.REG.NPWP \

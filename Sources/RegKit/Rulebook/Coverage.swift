@@ -15,6 +15,8 @@ public struct Coverage: Sendable {
   public let id: String
   /// Whether the catalogue has the id; the other rules are facts from outside the five documents.
   public let isInCatalogue: Bool
+  /// Whether RegKit has the id, in the catalogue or beyond it; any other is a host's own, or a slip.
+  public let isKnown: Bool
   /// The rules of the tables under that id, of every edition.
   public let rules: [Rule]
 
@@ -50,17 +52,31 @@ extension Rulebook {
     var rest = editions.flatMap { $0.rules }
     var list: [Coverage] = []
     for id in Catalogue.ids {
-      let covers = { (rule: Rule) in
-        id.hasSuffix(".*") ? rule.id.hasPrefix(String(id.dropLast())) : rule.id == id
-      }
-      list.append(Coverage(id: id, isInCatalogue: true, rules: rest.filter(covers)))
+      let covers = { (rule: Rule) in Catalogue.covers(id, rule.id) }
+      list.append(Coverage(id: id, isInCatalogue: true, isKnown: true, rules: rest.filter(covers)))
       rest.removeAll(where: covers)
     }
     while let id = rest.first?.id {
-      list.append(Coverage(id: id, isInCatalogue: false, rules: rest.filter { $0.id == id }))
+      list.append(
+        Coverage(
+          id: id, isInCatalogue: false, isKnown: Catalogue.knows(id), rules: rest.filter { $0.id == id }))
       rest.removeAll { $0.id == id }
     }
     return list
+  }
+
+  /// What an officer should look at in an edition that was added, though a host may have it so: rules with an id that
+  /// RegKit does not know.
+  ///
+  /// Such a rule may be the host's own. It may also be a slip, and then the rule that was meant is gone, and with it what
+  /// RegKit does by its id.
+  public func notes(on edition: Edition) -> [TableProblem] {
+    edition.rules.filter { !Catalogue.knows($0.id) }.map { rule in
+      let nearest = Nearest.to(rule.id, in: Catalogue.ids + Catalogue.beyond).map { "\($0), or " } ?? ""
+      return TableProblem(
+        line: rule.line, element: "rule", attribute: "id", found: "\"\(rule.id)\"",
+        expected: "an id that RegKit knows: \(nearest)one of your own, which does only what its rows say")
+    }
   }
 
   /// The rules that were last compared with their source more than a year before a day.

@@ -32,8 +32,8 @@ public struct TableError: Error, Sendable, Hashable {
 }
 
 extension TableProblem {
-  /// The problem as JSON text on one line, with the name of the file it is in.
-  public func json(in file: String, _ language: Language) -> String {
+  /// The problem as JSON text on one line, with the name of the file it is in, and whether it is only a note.
+  public func json(in file: String, isNote: Bool = false, _ language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = [
       ("file", .string(file)), ("line", .integer(Int64(line))), ("element", .string(element)),
     ]
@@ -41,6 +41,7 @@ extension TableProblem {
     members += [
       ("found", .string(found)), ("expected", .string(expected)), ("message", .string(message(in: language))),
     ]
+    if isNote { members.append(("note", .bool(true))) }
     return JSONValue.object(members).text
   }
 }

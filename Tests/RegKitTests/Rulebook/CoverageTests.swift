@@ -57,6 +57,43 @@ import Testing
     #expect(status("TTAC.VERIFY.LOOP") == .informational)
   }
 
+  @Test("RegKit knows every id of its own tables, and no other")
+  func known() throws {
+    let rulebook = try Rulebook.shared()
+    #expect(try rules().allSatisfy { Catalogue.knows($0.id) })
+    #expect(rulebook.coverage().allSatisfy { $0.isKnown })
+    #expect(rulebook.editions.flatMap { rulebook.notes(on: $0) } == [])
+    let ids = Set(try rules().map { $0.id })
+    for entry in Catalogue.beyond { #expect(ids.contains { Catalogue.covers(entry, $0) }, "\(entry)") }
+    #expect(Catalogue.beyond.allSatisfy { !Catalogue.ids.contains($0) })
+    for id in ["KALENDER.LIBUR_NASIONAL.2030", "BARCODE.DEF.OBAT", "ID.NIK"] { #expect(Catalogue.knows(id), "\(id)") }
+    for id in ["KALENDER.LIBUR", "BARCODE.DEF", "BARCODE.SANKSI", "", "ID.NIK.2", "BARCODE.DEF.*.x*"] {
+      #expect(Catalogue.knows(id) == id.hasPrefix("BARCODE.DEF."), "\(id)")
+    }
+  }
+
+  @Test("an id that RegKit does not know is noted with the one that may be meant, and is no problem")
+  func notes() throws {
+    let rulebook = try Rulebook.shared()
+    let table = try TableReaderTests.table().replacing("SINKARKES.UPLOAD.FORMAT", by: "SINKARKES.UPLOAD.FORMATS")
+    let edition = try #require(try rulebook.editions(adding: [table]).first)
+    #expect(
+      rulebook.notes(on: edition).map { $0.description } == [
+        #"line 6: <rule> id: found "SINKARKES.UPLOAD.FORMATS", expected an id that RegKit knows: "#
+          + "SINKARKES.UPLOAD.FORMAT, or one of your own, which does only what its rows say"
+      ])
+    let own = try TableReaderTests.table().replacing("SINKARKES.UPLOAD.FORMAT", by: "X.Y")
+    let other = try #require(try rulebook.editions(adding: [own]).first)
+    #expect(
+      rulebook.notes(on: other).map { $0.expected } == [
+        "an id that RegKit knows: one of your own, which does only what its rows say"
+      ])
+    let entry = try rulebook.adding(table: own).coverage().first { $0.id == "X.Y" }
+    #expect(entry?.isKnown == false)
+    #expect(entry?.isInCatalogue == false)
+    #expect(entry?.jsonText(in: .english).contains(#""catalogue":false,"known":false"#) == true)
+  }
+
   // MARK: - Proofs
 
   @Test("every case a rule names exists and passes, and its answer rests on that very rule")
