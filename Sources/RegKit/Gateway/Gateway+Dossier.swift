@@ -120,16 +120,16 @@ extension Dossier {
     guard case .object = json else {
       throw QuestionError(problems: [.init(.wrongType, "", found: json.typeName, expected: "object")])
     }
-    var problems: [QuestionError.Problem] = []
+    var problems = QuestionProblems()
     Inputs.check(json, against: Area.dossier.fields, path: "", &problems)
-    guard problems.isEmpty else { throw QuestionError(problems: problems) }
+    guard problems.isEmpty else { throw problems.error }
     try self.init(Inputs(json: json), path: "", under: rulebook)
   }
 
   /// Reads a dossier whose keys and values were checked; what the tables know is checked here.
   init(_ inputs: Inputs, path: String, under rulebook: Rulebook) throws(QuestionError) {
     let prefix = path.isEmpty ? "" : path + "."
-    var problems: [QuestionError.Problem] = []
+    var problems = QuestionProblems()
     let contexts = inputs.has("uploads") ? Documents.contexts(under: rulebook) : []
     for (place, upload) in (inputs.list("uploads") ?? []).enumerated() {
       guard let context = upload.text("context"), !contexts.contains(context) else { continue }
@@ -138,7 +138,7 @@ extension Dossier {
     }
     self.init()
     dates = Dates(inputs.group("dates"), path: prefix + "dates", under: rulebook, &problems)
-    guard problems.isEmpty else { throw QuestionError(problems: problems) }
+    guard problems.isEmpty else { throw problems.error }
     if inputs.has("company") { company = Company(inputs.group("company")) }
     licences = (inputs.list("licences") ?? []).map { Licence($0) }
     if inputs.has("product") { product = Product(inputs.group("product")) }
@@ -292,7 +292,7 @@ extension Dossier.Barcode {
 extension Dossier.Dates {
   /// Reads the dates; the holiday tables they name are looked up.
   fileprivate init(
-    _ group: Inputs, path: String, under rulebook: Rulebook, _ problems: inout [QuestionError.Problem]
+    _ group: Inputs, path: String, under rulebook: Rulebook, _ problems: inout QuestionProblems
   ) {
     self.init()
     asOf = group.day("as_of")

@@ -22,7 +22,7 @@ struct GatewayQuestion {
     guard case .object(let members) = json else {
       throw QuestionError(problems: [.init(.wrongType, "", found: json.typeName, expected: "object")])
     }
-    var problems: [QuestionError.Problem] = []
+    var problems = QuestionProblems()
     for member in members where !Self.keys.contains(member.key) {
       problems.append(.unknown(.unknownKey, member.key, found: member.key, known: Self.keys.prefix(6).map { $0 }))
     }
@@ -56,7 +56,7 @@ struct GatewayQuestion {
     }
     let inputs = json["inputs"] ?? .object([])
     if let area { Inputs.check(inputs, against: area.fields, path: "inputs", &problems) }
-    guard problems.isEmpty, let area else { throw QuestionError(problems: problems) }
+    guard problems.isEmpty, let area else { throw problems.error }
     self.area = area
     self.inputs = Inputs(json: inputs)
     self.edition = edition ?? gateway.edition
@@ -71,7 +71,7 @@ struct GatewayQuestion {
     return Language(rawValue: text)
   }
 
-  private static func text(_ key: String, _ json: JSONValue, _ problems: inout [QuestionError.Problem]) -> String? {
+  private static func text(_ key: String, _ json: JSONValue, _ problems: inout QuestionProblems) -> String? {
     switch json[key] {
     case nil, .null: return nil
     case .string(let text): return text
@@ -163,7 +163,7 @@ struct Inputs {
   /// Checks an object and adds what is wrong; a path is only put together where something is.
   static func check(
     _ json: JSONValue, against fields: [Field], path: @autoclosure () -> String,
-    _ problems: inout [QuestionError.Problem]
+    _ problems: inout QuestionProblems
   ) {
     guard case .object(let members) = json else {
       if case .null = json { return }
@@ -184,7 +184,7 @@ struct Inputs {
 
   private static func check(
     _ value: JSONValue, _ kind: Field.Kind, _ path: @autoclosure () -> String,
-    _ problems: inout [QuestionError.Problem]
+    _ problems: inout QuestionProblems
   ) {
     switch (value, kind) {
     case (.null, _), (.string, .text), (.bool, .flag): break

@@ -12,7 +12,7 @@ extension Gateway {
     let fields = Area(rawValue: area)?.fields ?? []
     var inputs: [(key: String, value: JSONValue)] = []
     var taken = TakenKeys()
-    var problems: [QuestionError.Problem] = []
+    var problems = QuestionProblems()
     for pair in pairs {
       let steps = Self.steps(of: pair.key, among: fields)
       guard taken.take(steps) else {
@@ -22,7 +22,7 @@ extension Gateway {
       }
       Self.set(Self.value(pair.value, Self.kind(of: pair.key, among: fields)), at: steps, in: &inputs)
     }
-    guard problems.isEmpty else { return failure(QuestionError(problems: problems), id: nil, in: language) }
+    guard problems.isEmpty else { return failure(problems.error, id: nil, in: language) }
     return answer(.object([("area", .string(area)), ("inputs", .object(inputs))]), content: content)
   }
 

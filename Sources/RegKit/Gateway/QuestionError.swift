@@ -61,6 +61,8 @@ public struct QuestionError: Error, Sendable, Hashable {
     }
   }
 
-  /// Every fault found, in the order of the question; never empty.
+  /// The faults found, in the order of the question; never empty.
+  ///
+  /// Behind the first thousand one more counts the others.
   public let problems: [Problem]
 }
