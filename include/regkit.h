@@ -113,6 +113,14 @@ typedef struct regkit_rules regkit_rules;
 int32_t regkit_rules_open(regkit_rules *REGKIT_NULLABLE *REGKIT_NULLABLE out, const uint8_t *REGKIT_NULLABLE table,
                           size_t table_length, regkit_error *REGKIT_NULLABLE error);
 
+/* The same with several tables added at once: a new edition and the one whose place it takes name each other, so that
+   neither can be added without the other. Each table is `lengths[i]` bytes at `tables[i]`; in the message a problem begins
+   with the number of its table, counted from 0. Since 0.1. */
+int32_t regkit_rules_open_tables(regkit_rules *REGKIT_NULLABLE *REGKIT_NULLABLE out,
+                                 const uint8_t *REGKIT_NULLABLE const *REGKIT_NULLABLE tables,
+                                 const size_t *REGKIT_NULLABLE lengths, size_t count,
+                                 regkit_error *REGKIT_NULLABLE error);
+
 /* Describes the editions and rules as one line of JSON: ids, periods, citations, confidence, messages in the language
    of the options. Release it with regkit_text_free. Since 0.1. */
 int32_t regkit_rules_describe(char *REGKIT_NULLABLE *REGKIT_NULLABLE out, size_t *REGKIT_NULLABLE out_length,

@@ -34,6 +34,34 @@ public func regkit_rules_open(
 }
 
 @c @implementation
+public func regkit_rules_open_tables(
+  _ out: UnsafeMutablePointer<OpaquePointer?>?, _ tables: UnsafePointer<UnsafePointer<UInt8>?>?,
+  _ lengths: UnsafePointer<Int>?, _ count: Int, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    var added: [[UInt8]] = []
+    if count != 0 {
+      guard let tables, let lengths else { throw .argument("tables: NULL with a count of \(count)") }
+      // A count beyond any number of tables is a pointer or a negative number that was taken for one.
+      guard (0...65_536).contains(count) else { throw .argument("count: found \(count), expected at most 65536") }
+      for place in 0..<count {
+        guard let table = tables[place] else { throw .argument("tables[\(place)]: NULL") }
+        added.append(Array(try bytes(table, lengths[place], "tables[\(place)]")))
+      }
+    }
+    do throws(TableError) {
+      let rulebook = try Rulebook.embedded().adding(tables: added)
+      out.pointee = OpaquePointer(Unmanaged.passRetained(RulesHandle(rulebook)).toOpaque())
+    } catch {
+      let lines = error.problems.map { "\($0.table): \($0.message(in: .english))" }
+      throw Failure(REGKIT_E_TABLE, lines.joined(separator: "\n"))
+    }
+  }
+}
+
+@c @implementation
 public func regkit_rules_describe(
   _ out: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ out_length: UnsafeMutablePointer<Int>?,
   _ rules: OpaquePointer?, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?

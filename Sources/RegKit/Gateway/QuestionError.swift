@@ -47,6 +47,10 @@ public struct QuestionError: Error, Sendable, Hashable {
     private static func inIndonesian(_ text: String) -> String {
       let choice = "one of "
       if text.hasPrefix(choice) { return "salah satu dari " + text.dropFirst(choice.utf8.count) }
+      let second = "a second value, "
+      if text.hasPrefix(second) { return "nilai kedua, " + text.dropFirst(second.utf8.count) }
+      let rest = " further problems"
+      if text.hasSuffix(rest) { return text.dropLast(rest.utf8.count) + " masalah lain" }
       return switch text {
       case "nothing": "tidak ada"
       case "string": "teks"
@@ -56,6 +60,8 @@ public struct QuestionError: Error, Sendable, Hashable {
       case "object": "objek"
       case "array": "larik"
       case "an area with a loaded table": "bidang yang tabelnya dimuat"
+      case "one value": "satu nilai"
+      case "none": "tidak ada"
       default: text
       }
     }
