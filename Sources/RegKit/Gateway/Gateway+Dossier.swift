@@ -114,11 +114,11 @@ extension Dossier {
       json = try parsed.get()
     } catch {
       let problem = QuestionError.Problem(
-        code: .notJSON, path: "", offset: error.offset, found: error.reason, expected: "JSON", suggestion: nil)
+        .notJSON, "", offset: error.offset, found: .sign(error.reason), expected: "JSON")
       throw QuestionError(problems: [problem])
     }
     guard case .object = json else {
-      throw QuestionError(problems: [.init(.wrongType, "", found: json.typeName, expected: "object")])
+      throw QuestionError(problems: [.init(.wrongType, "", found: .type(json.typeName), expected: .type("object"))])
     }
     var problems = QuestionProblems()
     Inputs.check(json, against: Area.dossier.fields, path: "", &problems)

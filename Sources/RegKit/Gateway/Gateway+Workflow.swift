@@ -94,8 +94,7 @@ extension Gateway {
 extension QuestionError.Problem {
   /// The problem with the key that its path is inside of.
   fileprivate func within(_ key: String) -> Self {
-    Self(
-      code: code, path: key + "." + path, offset: offset, found: found, expected: expected, suggestion: suggestion)
+    Self(code, key + "." + path, offset: offset, found: told, expected: wanted, suggestion: suggestion)
   }
 }
 

@@ -65,7 +65,7 @@ public struct Gateway: Sendable {
       return answer(try JSONValue.parse(question), content: content)
     } catch {
       let problem = QuestionError.Problem(
-        code: .notJSON, path: "", offset: error.offset, found: error.reason, expected: "JSON", suggestion: nil)
+        .notJSON, "", offset: error.offset, found: .sign(error.reason), expected: "JSON")
       return failure(QuestionError(problems: [problem]), id: nil, in: language)
     }
   }
@@ -409,7 +409,7 @@ public struct Gateway: Sendable {
 
   func noTable(_ question: GatewayQuestion) -> Answer {
     refuse(
-      question, .init(.unknownArea, "area", found: question.area.rawValue, expected: "an area with a loaded table"))
+      question, .init(.unknownArea, "area", found: .sign(question.area.rawValue), expected: .areaWithTable))
   }
 
   func compose(

@@ -20,7 +20,7 @@ struct GatewayQuestion {
   init(_ json: JSONValue, for gateway: Gateway) throws(QuestionError) {
     let rulebook = gateway.rulebook
     guard case .object(let members) = json else {
-      throw QuestionError(problems: [.init(.wrongType, "", found: json.typeName, expected: "object")])
+      throw QuestionError(problems: [.init(.wrongType, "", found: .type(json.typeName), expected: .type("object"))])
     }
     var problems = QuestionProblems()
     for member in members where !Self.keys.contains(member.key) {
@@ -29,7 +29,7 @@ struct GatewayQuestion {
     let areaName = Self.text("area", json, &problems)
     if areaName == nil && problems.isEmpty {
       problems.append(
-        .init(.missingKey, "area", found: "nothing", expected: Self.list(Area.allCases.map { $0.rawValue })))
+        .init(.missingKey, "area", found: .nothing, expected: .oneOf(Area.allCases.map { $0.rawValue })))
     }
     let area = areaName.flatMap { Area(rawValue: $0) }
     if let areaName, area == nil {
@@ -76,12 +76,10 @@ struct GatewayQuestion {
     case nil, .null: return nil
     case .string(let text): return text
     case let other?:
-      problems.append(.init(.wrongType, key, found: other.typeName, expected: "string"))
+      problems.append(.noString(other, key))
       return nil
     }
   }
-
-  static func list(_ words: [String]) -> String { words.joined(separator: ", ") }
 }
 
 /// The facts of a question, read by key; the values were checked against the area's fields before.
@@ -167,7 +165,7 @@ struct Inputs {
   ) {
     guard case .object(let members) = json else {
       if case .null = json { return }
-      problems.append(.init(.wrongType, path(), found: json.typeName, expected: "object"))
+      problems.append(.init(.wrongType, path(), found: .type(json.typeName), expected: .type("object")))
       return
     }
     for member in members {
@@ -203,23 +201,23 @@ struct Inputs {
       for (index, item) in items.enumerated() {
         // No day is no item of a list, though a key without a value is only one left out.
         if case .null = item {
-          problems.append(.init(.wrongType, path() + "[\(index)]", found: item.typeName, expected: "string"))
+          problems.append(.noString(item, path() + "[\(index)]"))
         } else {
           check(item, .day, path() + "[\(index)]", &problems)
         }
       }
     case (.integer(let number), .measure), (.integer(let number), .count):
-      if number < 0 { problems.append(.init(.unknownValue, path(), found: String(number), expected: "≥ 0")) }
+      if number < 0 { problems.append(.init(.unknownValue, path(), found: "\(number)", expected: "≥ 0")) }
     case (.real(let number), .measure):
       if !(number >= 0 && number.isFinite) {
-        problems.append(.init(.unknownValue, path(), found: number.description, expected: "≥ 0"))
+        problems.append(.init(.unknownValue, path(), found: "\(number)", expected: "≥ 0"))
       }
     case (.real(let number), .count):
-      problems.append(.init(.wrongType, path(), found: number.description, expected: "whole number"))
+      problems.append(.init(.wrongType, path(), found: "\(number)", expected: .wholeNumber))
     case (.array(let items), .texts):
       for (index, item) in items.enumerated() {
         if case .string = item { continue }
-        problems.append(.init(.wrongType, path() + "[\(index)]", found: item.typeName, expected: "string"))
+        problems.append(.noString(item, path() + "[\(index)]"))
       }
     case (.object, .group(let fields)): check(value, against: fields, path: path(), &problems)
     case (.array(let items), .list(let fields)):
@@ -230,7 +228,7 @@ struct Inputs {
       for member in members { check(member.value, .text, path() + "." + member.key, &problems) }
     case (.object(let members), .flags):
       for member in members { check(member.value, .flag, path() + "." + member.key, &problems) }
-    default: problems.append(.init(.wrongType, path(), found: value.typeName, expected: kind.typeName))
+    default: problems.append(.init(.wrongType, path(), found: .type(value.typeName), expected: .type(kind.typeName)))
     }
   }
 }
@@ -249,14 +247,13 @@ extension Field.Kind {
 }
 
 extension QuestionError.Problem {
-  init(_ code: QuestionError.Code, _ path: String, found: String, expected: String) {
-    self.init(code: code, path: path, offset: nil, found: found, expected: expected, suggestion: nil)
+  /// A value of another type where a text has to stand.
+  static func noString(_ found: JSONValue, _ path: String) -> Self {
+    Self(.wrongType, path, found: .type(found.typeName), expected: .type("string"))
   }
 
   /// A word that is not among the known ones, with the nearest of them.
   static func unknown(_ code: QuestionError.Code, _ path: String, found: String, known: [String]) -> Self {
-    Self(
-      code: code, path: path, offset: nil, found: "\"\(found)\"", expected: "one of " + known.joined(separator: ", "),
-      suggestion: Nearest.to(found, in: known))
+    Self(code, path, found: "\"\(found)\"", expected: .oneOf(known), suggestion: Nearest.to(found, in: known))
   }
 }

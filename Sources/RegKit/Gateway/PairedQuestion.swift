@@ -16,8 +16,9 @@ extension Gateway {
     for pair in pairs {
       let steps = Self.steps(of: pair.key, among: fields)
       guard taken.take(steps) else {
-        let found = "a second value, \"\(Finding.shown(pair.value))\""
-        problems.append(.init(.repeatedKey, "inputs." + pair.key, found: found, expected: "one value"))
+        problems.append(
+          .init(
+            .repeatedKey, "inputs." + pair.key, found: .secondValue(Finding.shown(pair.value)), expected: .oneValue))
         continue
       }
       Self.set(Self.value(pair.value, Self.kind(of: pair.key, among: fields)), at: steps, in: &inputs)

@@ -22,10 +22,25 @@ public struct QuestionError: Error, Sendable, Hashable {
     public let path: String
     /// The byte at which reading stopped; nil when the place is a key.
     public let offset: Int?
-    public let found: String
-    public let expected: String
+    /// What was found, in English.
+    public var found: String { told.text(in: .english) }
+    /// What was expected, in English.
+    public var expected: String { wanted.text(in: .english) }
     /// The nearest known key or value, when one is near.
     public let suggestion: String?
+    let told: Wording
+    let wanted: Wording
+
+    init(
+      _ code: Code, _ path: String, offset: Int? = nil, found: Wording, expected: Wording, suggestion: String? = nil
+    ) {
+      self.code = code
+      self.path = path
+      self.offset = offset
+      self.suggestion = suggestion
+      told = found
+      wanted = expected
+    }
 
     /// The fault in one line.
     public func message(in language: Language) -> String {
@@ -38,31 +53,8 @@ public struct QuestionError: Error, Sendable, Hashable {
         }
       return switch language {
       case .indonesian:
-        "\(place): ditemukan \(Self.inIndonesian(found)), seharusnya \(Self.inIndonesian(expected))\(tail)"
+        "\(place): ditemukan \(told.text(in: language)), seharusnya \(wanted.text(in: language))\(tail)"
       case .english: "\(place): found \(found), expected \(expected)\(tail)"
-      }
-    }
-
-    /// The words in which types and choices are told, in Indonesian; names, signs and values stay as they are.
-    private static func inIndonesian(_ text: String) -> String {
-      let choice = "one of "
-      if text.hasPrefix(choice) { return "salah satu dari " + text.dropFirst(choice.utf8.count) }
-      let second = "a second value, "
-      if text.hasPrefix(second) { return "nilai kedua, " + text.dropFirst(second.utf8.count) }
-      let rest = " further problems"
-      if text.hasSuffix(rest) { return text.dropLast(rest.utf8.count) + " masalah lain" }
-      return switch text {
-      case "nothing": "tidak ada"
-      case "string": "teks"
-      case "boolean": "true atau false"
-      case "number": "bilangan"
-      case "whole number": "bilangan bulat"
-      case "object": "objek"
-      case "array": "larik"
-      case "an area with a loaded table": "bidang yang tabelnya dimuat"
-      case "one value": "satu nilai"
-      case "none": "tidak ada"
-      default: text
       }
     }
   }

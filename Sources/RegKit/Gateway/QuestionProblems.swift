@@ -20,8 +20,7 @@ struct QuestionProblems {
   /// The problems as the error that refuses the question; one more says how many were not told.
   var error: QuestionError {
     guard count > told.count, let last = told.last else { return QuestionError(problems: told) }
-    let rest = QuestionError.Problem(
-      last.code, "", found: "\(count - told.count) further problems", expected: "none")
+    let rest = QuestionError.Problem(last.code, "", found: .further(count - told.count), expected: .none)
     return QuestionError(problems: told + [rest])
   }
 }

@@ -77,8 +77,8 @@ extension Workflow {
     _ facts: Facts, stateKey: String, under rulebook: Rulebook, edition: String?, asOf day: CalendarDay?
   ) throws(QuestionError) -> Answer {
     guard let name = facts.system else {
-      let expected = "one of " + systems(under: rulebook).joined(separator: ", ")
-      throw QuestionError(problems: [.init(.missingKey, "system", found: "nothing", expected: expected)])
+      let known = systems(under: rulebook)
+      throw QuestionError(problems: [.init(.missingKey, "system", found: .nothing, expected: .oneOf(known))])
     }
     let (system, subject) = try find(name, under: rulebook)
     let problems = unknownWords(of: facts, system, subject, stateKey: stateKey, under: rulebook)

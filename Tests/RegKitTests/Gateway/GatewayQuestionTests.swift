@@ -14,11 +14,11 @@ import Testing
       (#""method""#, "wrong_type", "JSON: found string, expected object"),
       (
         "{}", "missing_key",
-        "area: found nothing, expected " + Self.areas
+        "area: found nothing, expected one of " + Self.areas
       ),
       (
         #"{"area":null}"#, "missing_key",
-        "area: found nothing, expected " + Self.areas
+        "area: found nothing, expected one of " + Self.areas
       ),
       (#"{"area":5}"#, "wrong_type", "area: found number, expected string"),
       (
