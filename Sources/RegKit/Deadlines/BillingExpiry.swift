@@ -43,6 +43,13 @@ public enum BillingExpiry {
     }
     if let printed = facts.expires {
       answer.expires = printed
+      if let billed = facts.billed, billed.isAfter(onSameClock: printed) == true {
+        // One of the two is wrong, and nobody can tell which.
+        answer.verdict.add(
+          Finding(.warns, row.rule, subject: "expires_at", found: "\(printed)", expected: "≥ \(billed)"))
+        answer.verdict.leaveOpen()
+        return answer
+      }
       judge(facts.now, printed, row.rule, &answer)
     } else if let billed = facts.billed {
       let readings = row.content.readings(from: billed)

@@ -69,15 +69,23 @@ public enum ReportDeadline {
       return answer
     }
     var method = facts.method
-    if method == nil, let productClass = facts.productClass {
+    if let productClass = facts.productClass {
       // Of drugs that are sold freely some are designated for authentication; who means one of those says the method.
-      let own = BarcodeMethod.assess(.init(productClass: productClass, isDesignated: false), in: context)
+      let own = BarcodeMethod.assess(
+        .init(
+          productClass: productClass, isDesignated: false, method: facts.method == .identifikasi ? .identifikasi : nil),
+        in: context)
       if own.isInScope == false {
         answer.verdict = own.verdict
         answer.isRequired = false
         return answer
       }
-      if own.method == .identifikasi { method = .identifikasi }
+      // The class decides which codes there are to report; to call them codes of identification does not free from that.
+      if own.verdict.outcome == .refused {
+        for finding in own.verdict.findings where finding.effect == .blocks { answer.verdict.add(finding) }
+        method = nil
+      }
+      if facts.method == nil && own.method == .identifikasi { method = .identifikasi }
     }
     if let method, method != .otentifikasi,
       let duty = context.duties.first(where: {

@@ -232,6 +232,10 @@ private struct DossierQuestion {
     guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return }
     if let verdict = papers.validity(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
     if let verdict = papers.tradeNumber(in: context) { add(verdict, to: .barcode, DossierPaths("")) }
+    if let verdict = papers.issuers(in: context) { add(verdict, to: .agreement, DossierPaths("")) }
+    if let context = rulebook.context(for: .identifiers, asOf: day), let verdict = papers.origins(in: context) {
+      add(verdict, to: .agreement, DossierPaths(""))
+    }
   }
 
   private mutating func judgeUploads() {
@@ -342,6 +346,7 @@ private struct DossierQuestion {
     // Codes of identification come with the licence (Pasal 14): who asked for none had no day to ask.
     let isAskedFor = dates.codesRequested != nil || (dates.productionStart != nil && method != .identifikasi)
     if isAskedFor {
+      judgeRequester()
       let facts = CodeRequest.Facts(
         requested: dates.codesRequested, productionStart: dates.productionStart, calendar: dates.calendar, today: day)
       let answer = CodeRequest.assess(facts, under: rulebook, edition: edition, asOf: day)
@@ -354,6 +359,17 @@ private struct DossierQuestion {
       add(answer?.verdict, to: .deadlines, datePaths)
     }
     judgeTransition()
+  }
+
+  /// Codes are asked for by the licence owner alone (Pasal 7).
+  private mutating func judgeRequester() {
+    guard let role = company.role, dates.codesRequested != nil || dates.codesApplied != nil else { return }
+    // That codes of identification are not asked for is no fault of who asks.
+    let facts = Obligations.Facts(party: role, method: .otentifikasi, kind: .permohonan2DBarcode)
+    guard let verdict = Obligations.assess(facts, under: rulebook, edition: edition, asOf: day)?.verdict,
+      verdict.outcome == .refused
+    else { return }
+    add(verdict, to: .obligations, DossierPaths("", [("actor", "company.role"), ("obligation", "dates.request_date")]))
   }
 
   /// Whether the product carries its code; nil when neither a code nor its place is known.
@@ -396,10 +412,15 @@ private struct DossierQuestion {
       facts.now = facts.now ?? dates.now
       let isOwn = report.method != nil
       facts.method = facts.method ?? codeMethod
+      // A class whose method waits for its designation says nothing against a report's own word.
+      facts.productClass = method == nil ? nil : product.productClass
       let answer = ReportDeadline.assess(facts, under: rulebook, edition: edition, asOf: day)
       let paths = DossierPaths(
         "reports[\(place)].",
-        [("method", isOwn ? "reports[\(place)].method" : methodPath), ("now", "dates.now"), ("as_of", "dates.as_of")])
+        [
+          ("method", isOwn ? "reports[\(place)].method" : methodPath), ("product_class", "product.product_class"),
+          ("now", "dates.now"), ("as_of", "dates.as_of"),
+        ])
       add(answer?.verdict, to: .deadlines, paths)
     }
   }

@@ -48,18 +48,79 @@ struct DossierPapers {
       return nil
     }
     var verdict = Verdict(context)
+    var ends: [String: CalendarDay] = [:]
+    let days = [context.day, dossier.dates.now?.day, dossier.dates.productionStart].compactMap { $0 }
     for (place, licence) in dossier.licences.enumerated() {
       guard let end = licence.expires else { continue }
-      for (first, isContradiction) in [(licence.issued, true), (context.day, false)] {
-        guard let first, end < first else { continue }
+      func warn(_ expected: String) {
+        verdict.add(
+          Finding(.warns, rule, subject: "licences[\(place)].expiry", found: end.description, expected: expected))
+      }
+      if let last = days.max(), end < last { warn("≥ \(last)") }
+      // Where two days contradict each other one of them is wrong, and nobody can tell which.
+      if let issued = licence.issued, end < issued {
+        warn("≥ \(issued)")
+        verdict.leaveOpen()
+      }
+      guard let number = licence.nie.map(NIE.compact) else { continue }
+      if let other = ends[number], other != end {
+        warn("\(other)")
+        verdict.leaveOpen()
+      }
+      ends[number] = ends[number] ?? end
+    }
+    return verdict.findings.isEmpty ? nil : verdict
+  }
+
+  /// Whether the numbers of the licences are of the origin that what is done with the product needs; nil where they are.
+  ///
+  /// What the letters of a number say of its origin is known from labels and not from a regulation, so it is told.
+  func origins(in context: Verdict.Context) -> Verdict? {
+    let excluded: [NIE.Origin]
+    switch product.activity {
+    case "diproduksi_dan_diedarkan_dalam_negeri": excluded = [.impor, .ekspor]
+    case "diimpor_untuk_diedarkan_di_indonesia": excluded = [.lokal, .lisensi, .ekspor]
+    case "diproduksi_khusus_ekspor": excluded = [.impor]
+    default: return nil
+    }
+    let rows = LicenceNumber.rows(in: context)
+    var verdict = Verdict(context)
+    for (place, licence) in dossier.licences.enumerated() {
+      guard let text = licence.nie else { continue }
+      let bytes = Array(text.utf8)
+      do throws(IdentifierError) {
+        let nie = try NIE(try NIE.written(bytes.span), rows)
+        let origin = nie.suffix == "E" ? .ekspor : nie.origin
+        guard let origin, excluded.contains(origin) else { continue }
         verdict.add(
           Finding(
-            .warns, rule, subject: "licences[\(place)].expiry", found: end.description, expected: "≥ \(first)"))
-        // One of its two days is wrong, and nobody can tell which.
-        if isContradiction { verdict.leaveOpen() }
+            .warns, nie.rule, subject: "licences[\(place)].nie", found: "\(nie.formatted) (\(origin.rawValue))",
+            expected: product.activity))
+      } catch {
+        // What is no number of a known class is told where the numbers are judged.
       }
     }
     return verdict.findings.isEmpty ? nil : verdict
+  }
+
+  /// Whether the codes of the label are of the issuers that the codes are said to be of; nil where they are.
+  func issuers(in context: Verdict.Context) -> Verdict? {
+    guard context.coversDay, let codes = dossier.label?.codes,
+      let rule = context.edition.rule("BARCODE.PRINT.BPOM_RI", on: context.rowDay)
+    else { return nil }
+    let printed = codes.compactMap { $0.issuer?.rawValue }
+    guard printed.count == codes.count else { return nil }
+    let own = dossier.barcodes.compactMap { $0.issuer?.rawValue }
+    guard own.count == dossier.barcodes.count, own.count == printed.count, own.sorted() != printed.sorted() else {
+      return nil
+    }
+    var verdict = Verdict(context)
+    verdict.add(
+      Finding(
+        .warns, rule, subject: "label.codes", found: printed.joined(separator: ", "),
+        expected: own.joined(separator: ", ")))
+    verdict.leaveOpen()
+    return verdict
   }
 
   /// Whether the trade number of the product is one that a code may carry; nil where it is, or where there is none.

@@ -51,7 +51,7 @@ extension Gateway {
   private func workflow(
     _ question: GatewayQuestion, _ facts: Workflow.Facts, stateKey: String, showsChoice: Bool
   ) -> Answer {
-    let answer: Workflow.Answer
+    var answer: Workflow.Answer
     do throws(QuestionError) {
       answer = try Workflow.assess(
         facts, stateKey: stateKey, under: rulebook, edition: question.edition, asOf: question.asOf)
@@ -59,6 +59,7 @@ extension Gateway {
       let problems = error.problems.map { $0.within("inputs") }
       return failure(QuestionError(problems: problems), id: question.id, in: question.language)
     }
+    judgeBillingNumber(question, facts, &answer)
     var extras: [(key: String, value: JSONValue)] = [
       ("verdict", .string(answer.verdict.word(allowed: "allowed", refused: "denied")))
     ]
@@ -72,6 +73,27 @@ extension Gateway {
     if !answer.activities.isEmpty { extras += Self.members(answer.activities) }
     if !answer.moves.isEmpty { extras.append(("next", .array(answer.moves.map { $0.json(question.language) }))) }
     return compose(question, answer.verdict, extras)
+  }
+
+  /// A billing of SINKARKES needs the NPWP: one that stands beside the move is judged as on its form.
+  private func judgeBillingNumber(
+    _ question: GatewayQuestion, _ facts: Workflow.Facts, _ answer: inout Workflow.Answer
+  ) {
+    func isWord(_ text: String?, _ word: String) -> Bool {
+      text.map { Workflow.folded($0) == Workflow.folded(word) } ?? false
+    }
+    guard isWord(facts.system, "sinkarkes"), isWord(facts.action, "buat_billing"),
+      let npwp = question.inputs.text("npwp")
+    else { return }
+    let form = Forms.Facts(
+      form: "sinkarkes.permintaan_layanan_billing", entries: [.init("NPWP", npwp)], fieldsAskedAbout: ["NPWP"])
+    let own = Forms.assess(form, under: rulebook, edition: question.edition, asOf: question.asOf)
+    for finding in own?.verdict.findings ?? [] {
+      var finding = finding
+      finding.subject = "npwp"
+      answer.verdict.add(finding)
+    }
+    if answer.verdict.outcome == .refused { answer.move = nil }
   }
 
   /// Who may report an activity, by which channels and with which codes.

@@ -105,6 +105,8 @@ private struct AggregationQuestion {
     var firstLinks: [Int] = []
     /// Further codes above, which a code may not have, so that each counts once.
     var furtherParents: [Int: Set<Int>] = [:]
+    /// The links in which a code stands without one above it.
+    var linksAlone: [Int: Int] = [:]
 
     mutating func number(of name: String, link: Int) -> Int {
       if let number = numbers[name] { return number }
@@ -127,6 +129,8 @@ private struct AggregationQuestion {
     for (index, link) in links.enumerated() { add(link, index, rule) }
     judgeLimits(rule)
     judgeLevels(rule)
+    noteAlone(primaries, above: secondaries, "secondary", rule)
+    noteAlone(secondaries, above: tertiaries, "tertiary", rule)
     answer.codes = (primaries.names.count, secondaries.names.count, tertiaries.names.count)
     for fault in Aggregation.Fault.allCases {
       guard let count = counts[fault], count > Aggregation.findingLimit else { continue }
@@ -147,6 +151,7 @@ private struct AggregationQuestion {
       fail(.primaryMissing, rule, "links[\(index)].primary", found: FieldSign.empty, expected: FieldSign.something)
     }
     guard let secondary else {
+      if let child, primaries.linksAlone[child] == nil { primaries.linksAlone[child] = index }
       if tertiary != nil {
         fail(.tertiaryWithoutSecondary, rule, "links[\(index)].tertiary", found: tertiary, expected: "0")
       }
@@ -159,6 +164,7 @@ private struct AggregationQuestion {
         expected: secondaries.names[other])
     }
     guard let tertiary else {
+      if secondaries.linksAlone[parent] == nil { secondaries.linksAlone[parent] = index }
       hasTwoLevelsOnly = true
       return
     }
@@ -179,6 +185,18 @@ private struct AggregationQuestion {
     guard known != parent else { return nil }
     if lower.furtherParents[child, default: []].insert(parent).inserted { upper.children[parent] += 1 }
     return known
+  }
+
+  /// Notes codes that are in another by one link and in none by a second.
+  private mutating func noteAlone(_ level: Level, above: Level, _ name: String, _ rule: Rule) {
+    var count = 0
+    for (number, link) in level.linksAlone.sorted(by: { $0.value < $1.value }) {
+      guard let parent = level.parents[number] else { continue }
+      count += 1
+      guard count <= Aggregation.findingLimit else { return }
+      answer.verdict.add(
+        Finding(.warns, rule, subject: "links[\(link)].\(name)", found: "0", expected: above.names[parent]))
+    }
   }
 
   private mutating func judgeLimits(_ rule: Rule) {

@@ -204,10 +204,24 @@ struct ReportQuestion {
 
   /// A tertiary code joins secondary ones, so it cannot stand beside a secondary code of 0.
   private mutating func judgeAggregation(_ rule: Rule) {
+    judgeLevels(rule)
     guard let secondary = values["kode_sekunder"], let tertiary = values["kode_tersier"], secondary == "0",
       tertiary != "0", !tertiary.isEmpty
     else { return }
     fail("kode_tersier", rule, "row.kode_tersier", found: tertiary, expected: "0", isAmbiguous: true)
+  }
+
+  /// A code stands on one level, and its absence is written 0; the source says neither in so many words.
+  private mutating func judgeLevels(_ rule: Rule) {
+    let keys = ["kode_primer", "kode_sekunder", "kode_tersier"]
+    for (place, key) in keys.enumerated().dropFirst() {
+      guard let code = values[key], !code.isEmpty, code != "0", !answer.errors.contains(key) else { continue }
+      if code.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) || code.lowercased() == "nol" {
+        fail(key, rule, "row.\(key)", found: code, expected: "0", isAmbiguous: true)
+      } else if let below = keys[..<place].first(where: { values[$0] == code }) {
+        fail(key, rule, "row.\(key)", found: code, expected: "≠ " + below, isAmbiguous: true)
+      }
+    }
   }
 
   private mutating func judgeDestination(_ rule: Rule) {

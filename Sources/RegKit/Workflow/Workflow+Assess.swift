@@ -238,7 +238,7 @@ private struct WorkflowQuestion {
     if let best = allowed.first(where: { $0.move.isCertain }) ?? allowed.first {
       answer.move = best.move
       for finding in best.verdict.findings { answer.verdict.add(finding) }
-      return
+      return noteUnmet(beside: best.move)
     }
     let open = verdicts.filter { $0.verdict.outcome == .undetermined }
     for (_, verdict) in open.isEmpty ? verdicts : open {
@@ -248,6 +248,20 @@ private struct WorkflowQuestion {
     if !open.isEmpty {
       answer.moves = open.map { $0.move }
       answer.verdict.leaveOpen()
+    }
+  }
+
+  /// Notes what is known and keeps from another step out of the same state, which this move leaves behind it.
+  private mutating func noteUnmet(beside move: Workflow.Move) {
+    for other in workflow.next(from: move.from) where other.action != move.action && other.to == other.from {
+      for condition in other.conditions where !move.conditions.contains(where: { $0.fact == condition.fact }) {
+        guard let value = facts.known[condition.fact], !condition.isMet(by: value) else { continue }
+        answer.verdict.add(
+          Finding(
+            .warns, other.rule, subject: condition.fact.rawValue, found: value.description,
+            expected: condition.expected))
+        answer.verdict.leaveOpen()
+      }
     }
   }
 
@@ -264,6 +278,9 @@ private struct WorkflowQuestion {
     if verdict.outcome != .refused {
       judge("actor", facts.actor, move.ownActors, move.rule, in: &verdict)
       judge("channel", facts.channel, move.ownChannels, move.rule, in: &verdict)
+    }
+    if let activity = facts.activity, let own = move.activity, Workflow.folded(activity) != Workflow.folded(own) {
+      verdict.add(Finding(.blocks, move.rule, subject: "activity", found: activity, expected: own))
     }
     // Where one kind of party alone may report, a move of nobody's is not allowed to everybody.
     if facts.actor == nil, move.activity != nil, move.actors.count == 1 { verdict.miss("actor") }

@@ -74,4 +74,67 @@ import Testing
     #expect(
       told(answer, .barcode, "BARCODE.AUTH.CONTENT") == Array(repeating: "warns product.gtin", count: warnings))
   }
+
+  @Test("a licence is over at production, and one number has one last day")
+  func days() throws {
+    func subjects(_ change: (inout Dossier) -> Void) throws -> ([String], Outcome) {
+      let answer = try answer {
+        $0.product = .init(productClass: .obatTradisional)
+        change(&$0)
+      }
+      let section = answer.sections.first { $0.topic == .deadlines }
+      return (told(answer, .deadlines, "BARCODE.PUBLIC.OUTPUT"), section?.outcome ?? .allowed)
+    }
+    let end = CalendarDay(2023, 3, 1)
+    let late = try subjects {
+      $0.licences = [.init(nie: "TR213456781", expires: end)]
+      $0.dates.productionStart = CalendarDay(2023, 3, 2)
+    }
+    #expect(late == (["warns licences[0].expiry"], .allowed))
+    let twice = try subjects {
+      $0.licences = [
+        .init(nie: "TR213456781", expires: end), .init(nie: "TR 213 456 781", expires: CalendarDay(2024, 3, 1)),
+      ]
+    }
+    #expect(twice == (["warns licences[1].expiry"], .undetermined))
+    let same = try subjects {
+      $0.licences = [.init(nie: "TR213456781", expires: end), .init(nie: "TR 213 456 781", expires: end)]
+    }
+    #expect(same == ([], .allowed))
+  }
+
+  @Test(
+    "a licence of another origin than what is done with the product is told",
+    arguments: [
+      ("DKI1234567890A1", "diproduksi_dan_diedarkan_dalam_negeri", 1),
+      ("DKL1234567890A1", "diproduksi_dan_diedarkan_dalam_negeri", 0),
+      ("DKL1234567890A1", "diimpor_untuk_diedarkan_di_indonesia", 1),
+      ("TI213456781", "diimpor_untuk_diedarkan_di_indonesia", 0),
+      ("SD226045171E", "diproduksi_dan_diedarkan_dalam_negeri", 1), ("SD226045171E", "diproduksi_khusus_ekspor", 0),
+      ("XX1", "diproduksi_khusus_ekspor", 0),
+    ])
+  func origins(nie: String, activity: String, warnings: Int) throws {
+    let answer = try answer {
+      $0.product = .init(activity: activity)
+      $0.licences = [.init(nie: nie)]
+    }
+    let section = answer.sections.first { $0.topic == .agreement }
+    #expect(
+      (section?.findings ?? []).filter { $0.subject == "licences[0].nie" && $0.effect == .warns }.count == warnings)
+  }
+
+  @Test("the label's codes are of the issuers the codes are of")
+  func issuers() throws {
+    func outcome(_ printed: [Issuer?], _ own: [Issuer?]) throws -> Outcome? {
+      let answer = try answer {
+        $0.label = .init(codes: printed.map { .init(issuer: $0) })
+        $0.barcodes = own.map { .init(issuer: $0) }
+      }
+      return answer.sections.first { $0.topic == .agreement }?.outcome
+    }
+    #expect(try outcome([.badanPOM], [.pelakuUsaha]) == .undetermined)
+    #expect(try outcome([.badanPOM, .pelakuUsaha], [.pelakuUsaha, .badanPOM]) == nil, "in any order")
+    #expect(try outcome([nil], [.pelakuUsaha]) == nil)
+    #expect(try outcome([.badanPOM], []) == nil)
+  }
 }
