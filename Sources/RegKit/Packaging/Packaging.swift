@@ -98,8 +98,21 @@ private struct PackagingQuestion {
   /// Facts that no one gave and that could still show an exemption.
   private var couldFree: [String] = []
 
+  /// Measures of nothing, which programs write where they know none.
+  private let empty: [String]
+
   init(facts: Packaging.Facts, context: Verdict.Context) {
+    var (facts, empty) = (facts, [String]())
+    func drop(_ value: inout Double?, _ subject: String) {
+      guard let measure = value, !(measure > 0) else { return }
+      empty.append(subject)
+      value = nil
+    }
+    drop(&facts.millilitres, "primary_packaging.volume_ml")
+    drop(&facts.grams, "primary_packaging.net_weight_g")
+    drop(&facts.labelSquareCentimetres, "primary_packaging.label_area_cm2")
     self.facts = facts
+    self.empty = empty
     self.context = context
     answer = Packaging.Answer(verdict: Verdict(context))
   }
@@ -117,6 +130,9 @@ private struct PackagingQuestion {
       Finding(
         .informs, placement.rule, subject: "product_class", found: productClass.rawValue,
         isAmbiguous: !placement.content.isCertain))
+    for subject in empty {
+      answer.verdict.add(Finding(.warns, placement.rule, subject: subject, found: "0", expected: "> 0"))
+    }
     findExemptions(for: productClass)
     switch placement.content.level {
     case .any: answer.primary = .anyLevel

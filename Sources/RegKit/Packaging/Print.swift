@@ -141,7 +141,7 @@ public enum Print {
     let mark = row.content
     func isMarked(_ code: Code) -> Bool { code.text.map { folded($0) == mark.text } ?? false }
     for (index, code) in codes.enumerated() where code.issuer == nil { verdict.miss("codes[\(index)].issuer") }
-    for (index, code) in codes.enumerated() where code.issuer == .pelakuUsaha && isMarked(code) {
+    for (index, code) in codes.enumerated() where code.issuer == .pelakuUsaha && resembles(code.text, mark.text) {
       verdict.add(
         Finding(.blocks, row.rule, subject: "codes[\(index)].text", found: code.text, expected: "≠ " + mark.text))
     }
@@ -167,6 +167,14 @@ public enum Print {
       verdict.add(
         Finding(.informs, row.rule, subject: "codes", expected: mark.text, isAmbiguous: issued.count > 1))
     }
+  }
+
+  /// Whether a text is the words in letters of any size and with any blanks, which an operator's code may not carry either.
+  private static func resembles(_ text: String?, _ words: String) -> Bool {
+    func letters(_ text: String) -> [UInt8] {
+      text.utf8.filter { $0.isLetterOrDigit }.map { $0 >= 0x61 ? $0 &- 0x20 : $0 }
+    }
+    return text.map { letters($0) == letters(words) } ?? false
   }
 
   /// Text with its blanks folded, as people set "BPOM RI" over one line or two.
