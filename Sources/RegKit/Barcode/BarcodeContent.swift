@@ -308,7 +308,11 @@ private struct ContentQuestion {
       return answer.fail("\(ai).format", row.rule, subject: "(\(ai))", found: value.text, expected: "YYMMDD")
     }
     guard value.count == row.content.max else {
-      return answer.fail("\(ai).length", row.rule, subject: "(\(ai))", found: value.text, expected: "YYMMDD")
+      // "Maksimal 6" taken literally allows fewer.
+      let isReadOtherwise = value.count < row.content.max && row.rule.otherReading != nil
+      return answer.fail(
+        "\(ai).length", row.rule, subject: "(\(ai))", found: value.text, expected: "YYMMDD",
+        isAmbiguous: isReadOtherwise)
     }
     guard Self.day(value) == nil else { return }
     // Day 00 means the end of the month in GS1's date elements; the annex asks for a full date.
@@ -349,10 +353,13 @@ private struct ContentQuestion {
 
   /// 33/2018 prints one order and one of (90) and (01); neither text says that others are wrong.
   private func judgeOrder(_ rows: [Row<ContentRow>], _ answer: inout Answer) {
-    guard answer.errors.isEmpty, method == .otentifikasi else { return }
-    let hasBoth = rows.allSatisfy { $0.content.presence != .oneOf || message.contains($0.content.ai) }
+    guard answer.errors.isEmpty else { return }
+    let hasBoth =
+      method == .otentifikasi && rows.allSatisfy { $0.content.presence != .oneOf || message.contains($0.content.ai) }
     guard hasBoth || !isInOrder(of: rows),
-      let rule = context.edition.rule("BARCODE.AUTH.BUILD", on: context.rowDay)
+      let rule = context.edition.rule(
+        method == .otentifikasi ? "BARCODE.AUTH.BUILD" : "BARCODE.IDENT.BUILD", on: context.rowDay),
+      rule.otherReading != nil
     else { return }
     answer.verdict.add(
       Finding(

@@ -117,7 +117,15 @@ private struct Question {
       return apply("ASROT.KBLI.FORMAT", .blocks, "kbli", found: code, expected: "12345")
     }
     guard let row = KBLI.row(code, in: context) else {
-      let listed = tables.kbli.filter { $0.rule.holds(on: day) }.map { $0.content.code }.sorted()
+      let rows = tables.kbli.filter { $0.rule.holds(on: day) }
+      let listed = rows.map { $0.content.code }.sorted()
+      if let vintage = facts.vintage, let own = rows.first?.content.vintage, vintage != own {
+        // The business of a listed code may stand under another code in a later KBLI (11040 under 11053).
+        apply(
+          "ASROT.KBLI.UNLISTED", .informs, "kbli_vintage", found: "\(code) (\(vintage))",
+          expected: "\(own): " + listed.joined(separator: ", "))
+        return verdict.leaveOpen()
+      }
       return apply(
         "ASROT.KBLI.UNLISTED", .blocks, "kbli", found: code, expected: listed.joined(separator: ", "))
     }

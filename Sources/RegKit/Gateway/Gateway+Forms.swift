@@ -51,14 +51,16 @@ extension Gateway {
     return entries
   }
 
-  private func judged(_ question: GatewayQuestion, _ facts: Forms.Facts, _ word: (Forms.Answer) -> String) -> Answer {
+  private func judged(
+    _ question: GatewayQuestion, _ facts: Forms.Facts, alsoWrong: [String] = [], _ word: (Forms.Answer) -> String
+  ) -> Answer {
     guard var answer = Forms.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
       return noTable(question)
     }
     answer.verdict.missing = answer.verdict.missing.flatMap { keys(of: $0, in: question) }
     var extras: [(key: String, value: JSONValue)] = [
       ("verdict", .string(word(answer))), ("missing", .array(answer.missing.map { .string($0) })),
-      ("errors", .array(answer.invalid.map { .string(Self.errorWord($0)) })),
+      ("errors", .array((answer.invalid + alsoWrong).map { .string(Self.errorWord($0)) })),
     ]
     if !facts.circumstances.isEmpty && facts.fieldsAskedAbout == nil {
       extras.append(("required_uploads", .array(answer.requiredUploads.map { .string($0) })))
@@ -216,7 +218,9 @@ extension Gateway {
       let facts = Forms.Facts(
         form: "sinkarkes.registrasi_perusahaan", entries: entries,
         fieldsAskedAbout: ["Password", "Konfirmasi Password"])
-      return judged(question, facts) { Self.validity($0) }
+      // An empty confirmation is missing, and is not the password either.
+      let differs = inputs.text("konfirmasi_password") == "" && inputs.text("password").map { !$0.isEmpty } == true
+      return judged(question, facts, alsoWrong: differs ? ["Konfirmasi Password"] : []) { Self.validity($0) }
     }
     let services = ["Jenis Layanan", "Lokasi Layanan"].filter { isGiven(question, $0) }
     if !services.isEmpty {

@@ -109,8 +109,10 @@ public enum Obligations {
     _ kind: Kind, _ party: Party, _ facts: Facts, _ context: Verdict.Context, _ answer: inout Answer
   ) -> Bool? {
     let rows = context.duties.filter { $0.content.obligations.contains(kind) && $0.content.parties.contains(party) }
+    // Only codes of authentication are aggregated (Lampiran C.2).
+    let method = facts.method ?? (kind == .informasiKodeAgregasi && facts.aggregates == true ? .otentifikasi : nil)
     let matching = rows.filter { row in
-      (facts.method.map { row.content.methods.contains($0) } ?? true)
+      (method.map { row.content.methods.contains($0) } ?? true)
         && (facts.aggregates == nil || row.content.aggregates == nil || row.content.aggregates == facts.aggregates)
     }
     guard let first = matching.first else {
@@ -127,7 +129,7 @@ public enum Obligations {
       return nil
     }
     guard matching.allSatisfy({ $0.content.isDue == first.content.isDue }) else {
-      if facts.method == nil, matching.contains(where: { $0.content.methods != first.content.methods }) {
+      if method == nil, matching.contains(where: { $0.content.methods != first.content.methods }) {
         answer.verdict.miss("method")
       }
       if facts.aggregates == nil, matching.contains(where: { $0.content.aggregates != first.content.aggregates }) {

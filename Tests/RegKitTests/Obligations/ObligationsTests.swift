@@ -25,9 +25,8 @@ import Testing
     case .hakAkses: return isFacility || isOwner && method != .identifikasi
     case .permohonan2DBarcode: return isOwner && method != .identifikasi
     case .informasiKodeAgregasi:
-      guard isOwner, aggregates else { return false }
-      // Who aggregates has authentication codes; an owner need not be a pharmaceutical industry.
-      return party == .industriFarmasi && method == .otentifikasi ? true : nil
+      // Only codes of authentication are aggregated.
+      return isOwner && aggregates && method == .otentifikasi
     }
   }
 
