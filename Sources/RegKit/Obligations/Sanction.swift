@@ -34,11 +34,11 @@ public enum Sanction {
       return answer
     }
     let listed = row.content.provisions
-    if listed.contains(where: { provision.isWithin($0) }) {
-      answer.isListed = true
-    } else if !provision.isArticle(from: 1, to: row.content.articles) {
-      // An article the regulation does not have can be neither listed nor free.
+    if !row.content.has(provision) {
+      // An article or paragraph the regulation does not have can be neither listed nor free.
       answer.verdict.leaveOpen()
+    } else if listed.contains(where: { provision.isWithin($0) }) {
+      answer.isListed = true
     } else if listed.contains(where: { $0.isWithin(provision) }) {
       answer.verdict.miss("provision.ayat")
     } else {
@@ -52,19 +52,23 @@ public enum Sanction {
   }
 }
 
-/// The provisions whose breach is sanctioned, of a regulation with a number of articles.
+/// The provisions whose breach is sanctioned.
 struct SanctionRow: Sendable {
   let provisions: [Provision]
-  let articles: Int
+  /// How many paragraphs each article of the regulation has, from the first article on.
+  let paragraphs: [Int]
+
+  /// Whether a place is in an annex, or in an article and paragraph that the regulation has.
+  func has(_ provision: Provision) -> Bool {
+    let steps = provision.path.split(separator: "/")
+    guard let first = steps.first, first.hasPrefix("pasal-") else { return true }
+    guard let article = Int(first.dropFirst(6)), article >= 1, article <= paragraphs.count else { return false }
+    guard let second = steps.dropFirst().first, second.hasPrefix("ayat-") else { return true }
+    return Int(second.dropFirst(5)).map { $0 >= 1 && $0 <= paragraphs[article - 1] } ?? false
+  }
 }
 
 extension Provision {
   /// Whether this place is another one or a part of it.
   fileprivate func isWithin(_ other: Provision) -> Bool { path == other.path || path.hasPrefix(other.path + "/") }
-
-  /// Whether this place is in an annex or in an article with one of these numbers.
-  fileprivate func isArticle(from first: Int, to last: Int) -> Bool {
-    guard let step = path.split(separator: "/").first, step.hasPrefix("pasal-") else { return true }
-    return Int(step.dropFirst(6)).map { first <= $0 && $0 <= last } ?? false
-  }
 }

@@ -35,7 +35,7 @@ extension TableReader {
   }
 
   mutating func readSanction(_ row: XMLElement, _ rule: Rule) {
-    checkAttributes(row, ["provisions", "articles"])
+    checkAttributes(row, ["provisions", "paragraphs"])
     var provisions: [Provision] = []
     for path in list(row, "provisions") {
       if let provision = Provision(path: path) {
@@ -44,8 +44,19 @@ extension TableReader {
         report(row, "provisions", quoted(path), "PROVISION, such as pasal-18/ayat-1")
       }
     }
-    let articles = count(row, "articles") ?? 0
+    var paragraphs: [Int] = []
+    for text in list(row, "paragraphs") {
+      guard text.utf8.count <= 3, let count = Int(text), count >= 0 else {
+        report(row, "paragraphs", quoted(text), "how many paragraphs an article has")
+        continue
+      }
+      paragraphs.append(count)
+    }
+    let sanction = SanctionRow(provisions: provisions, paragraphs: paragraphs)
+    for provision in provisions where !sanction.has(provision) {
+      report(row, "provisions", quoted(provision.path), "an article and paragraph that paragraphs counts")
+    }
     keys.add("sanction", row, rule)
-    tables.sanctions.append(Row(rule: rule, content: SanctionRow(provisions: provisions, articles: articles)))
+    tables.sanctions.append(Row(rule: rule, content: sanction))
   }
 }

@@ -27,9 +27,12 @@ import Testing
         "", #"<report-content obligation="hak_akses"><item>a</item></report-content>"#,
         "line 10: <report-content> channel: found nothing, expected a value"),
       Fault(
-        "", #"<sanction provisions="pasal-11 article-12" articles="many"/>"#,
+        "", #"<sanction provisions="pasal-11 article-12 pasal-2/ayat-3" paragraphs="0 2 many"/>"#,
         #"line 10: <sanction> provisions: found "article-12", expected PROVISION, such as pasal-18/ayat-1"#,
-        #"line 10: <sanction> articles: found "many", expected a whole number of at most twelve digits"#),
+        #"line 10: <sanction> paragraphs: found "many", expected how many paragraphs an article has"#,
+        #"line 10: <sanction> provisions: found "pasal-11", expected an article and paragraph that paragraphs counts"#,
+        #"line 10: <sanction> provisions: found "pasal-2/ayat-3", "#
+          + "expected an article and paragraph that paragraphs counts"),
     ])
   func row(fault: Fault) throws {
     #expect(try TableReaderTests().problems(TableReaderTests.table(rows: fault.new)) == fault.problems)
@@ -46,7 +49,7 @@ import Testing
         #"<report-content obligation="hak_akses" channel="TTAC"><item>a</item></report-content>"#, "report-content",
         "report-content of hak_akses"
       ),
-      (#"<sanction provisions="pasal-11" articles="29"/>"#, "sanction", "sanction"),
+      (#"<sanction provisions="pasal-1" paragraphs="0"/>"#, "sanction", "sanction"),
     ])
   func overlappingRows(row: String, element: String, key: String) throws {
     #expect(try TableReaderTests().problems(TableReaderTests.table(rows: row)) == [], "alone it is right")
