@@ -8,11 +8,12 @@ extension TableReader {
     if !kind.isEmpty && !["Industri lokal", "Importir"].contains(kind) {
       report(row, "kind", quoted(kind), "\"Industri lokal\" or \"Importir\"")
     }
-    let vintage = count(row, "vintage") ?? 0
+    let vintage = count(row, "vintage")
+    if let vintage, ![2020, 2025].contains(vintage) { report(row, "vintage", quoted("\(vintage)"), "2020 or 2025") }
     let entry = KBLIEntry(
-      code: code, vintage: vintage, name: required(row, "name"), kind: kind,
+      code: code, vintage: vintage ?? 0, name: required(row, "name"), kind: kind,
       commodities: list(row, "commodities"), changesMeaning: flag(row, "meaning-changes") ?? false)
-    keys.add("kbli \(code) of \(vintage)", row, rule)
+    keys.add("kbli \(code) of \(vintage ?? 0)", row, rule)
     tables.kbli.append(Row(rule: rule, content: entry))
   }
 
@@ -64,6 +65,16 @@ extension TableReader {
         problem(
           row.rule.line, "form", found: quoted(form), expected: "the name of a <dosage-form> of this table")
       }
+    }
+    guard !tables.commodities.isEmpty else { return }
+    // A misspelt commodity would be one that nobody can register.
+    for row in tables.kbli { checkCommodities(row.content.commodities, row.rule) }
+    for row in tables.formLimits { checkCommodities([row.content.commodity], row.rule) }
+  }
+
+  private mutating func checkCommodities(_ names: [String], _ rule: Rule) {
+    for name in names where !tables.commodities.contains(where: { $0.content.name == name }) {
+      problem(rule.line, "commodity", found: quoted(name), expected: "the name of a <commodity> of this table")
     }
   }
 }

@@ -272,6 +272,13 @@ import Testing
         "", #"<kbli code="21022" vintage="2020" name="N" kind="Eksportir" commodities="obat_kuasi"/>"#,
         #"line 10: <kbli> kind: found "Eksportir", expected "Industri lokal" or "Importir""#),
       Fault(
+        "", #"<kbli code="21022" vintage="2021" name="N" kind="Importir" commodities="obat_kuasi"/>"#,
+        #"line 10: <kbli> vintage: found "2021", expected 2020 or 2025"#),
+      Fault(
+        "",
+        #"<commodity name="obat_kuasi"/><kbli code="21022" vintage="2020" name="N" kind="Importir" commodities="obat_kuas"/>"#,
+        #"line 6: <commodity>: found "obat_kuas", expected the name of a <commodity> of this table"#),
+      Fault(
         "", #"<kbli code="21022" vintage="new" name="N" kind="Importir" commodities="obat_kuasi"/>"#,
         #"line 10: <kbli> vintage: found "new", expected a whole number of at most twelve digits"#),
       Fault(
