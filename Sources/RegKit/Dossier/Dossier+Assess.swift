@@ -230,6 +230,7 @@ private struct DossierQuestion {
       add(verdict, to: .agreement, DossierPaths(""))
     }
     guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return }
+    if let verdict = papers.batchDays(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
     if let verdict = papers.validity(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
     if let verdict = papers.tradeNumber(in: context) { add(verdict, to: .barcode, DossierPaths("")) }
     if let verdict = papers.issuers(in: context) { add(verdict, to: .agreement, DossierPaths("")) }

@@ -123,6 +123,19 @@ struct DossierPapers {
     return verdict
   }
 
+  /// Whether the batch is made before its last day; nil where it is.
+  func batchDays(in context: Verdict.Context) -> Verdict? {
+    guard let start = dossier.dates.productionStart, let end = product.expires, end < start, context.coversDay,
+      let rule = context.edition.rule("BARCODE.REQUEST.FIELDS", on: context.rowDay)
+    else { return nil }
+    var verdict = Verdict(context)
+    verdict.add(
+      Finding(.warns, rule, subject: "product.expiry", found: end.description, expected: "≥ \(start)"))
+    // One of the two days is wrong, and nobody can tell which.
+    verdict.leaveOpen()
+    return verdict
+  }
+
   /// Whether the trade number of the product is one that a code may carry; nil where it is, or where there is none.
   func tradeNumber(in context: Verdict.Context) -> Verdict? {
     guard let gtin = product.gtin, GTIN(gtin) == nil, context.coversDay,

@@ -123,6 +123,16 @@ import Testing
       (section?.findings ?? []).filter { $0.subject == "licences[0].nie" && $0.effect == .warns }.count == warnings)
   }
 
+  @Test("a batch is made before its last day", arguments: [("2023-03-01", 0), ("2023-02-28", 1)])
+  func batchDays(expiry: String, warnings: Int) throws {
+    let answer = try answer {
+      $0.product = .init(productClass: .obatKeras, expires: CalendarDay(iso: expiry))
+      $0.dates.productionStart = CalendarDay(2023, 3, 1)
+    }
+    let told = self.told(answer, .deadlines, "BARCODE.REQUEST.FIELDS")
+    #expect(told == Array(repeating: "warns product.expiry", count: warnings))
+  }
+
   @Test("the label's codes are of the issuers the codes are of")
   func issuers() throws {
     func outcome(_ printed: [Issuer?], _ own: [Issuer?]) throws -> Outcome? {
