@@ -70,7 +70,7 @@ public enum BarcodeMethod {
       if answer.isInScope == false { return answer }
       judgeMethod(productClass, facts, context, &answer)
     } else if !asksAboutIssuer {
-      answer.verdict.miss("product_class")
+      answer.verdict.miss("product_class", for: context.edition.tables.methods.first?.rule)
     }
     if asksAboutIssuer { judgeIssuer(facts, context, &answer) }
     return answer
@@ -119,7 +119,7 @@ public enum BarcodeMethod {
     // the caller has to say so.
     guard let designated = facts.isDesignated else {
       answer.verdict.add(Finding(.informs, first.rule, subject: "designated_by_kepala_bpom"))
-      return answer.verdict.miss("designated_by_kepala_bpom")
+      return answer.verdict.miss("designated_by_kepala_bpom", for: first.rule)
     }
     guard let row = rows.first(where: { $0.content.designated == nil || $0.content.designated == designated }) else {
       answer.verdict.add(
@@ -147,7 +147,9 @@ public enum BarcodeMethod {
   /// Pasal 5 and 14: who may issue a code of a method, and as which symbology.
   private static func judgeIssuer(_ facts: Facts, _ context: Verdict.Context, _ answer: inout Answer) {
     answer.judgesIssuer = true
-    guard let method = facts.method ?? answer.method else { return answer.verdict.miss("method") }
+    guard let method = facts.method ?? answer.method else {
+      return answer.verdict.miss("method", for: context.edition.tables.issuers.first?.rule)
+    }
     let rows = context.edition.tables.issuers.filter {
       $0.content.method == method && $0.rule.holds(on: context.rowDay)
     }
@@ -158,7 +160,7 @@ public enum BarcodeMethod {
       {
         answer.verdict.add(Finding(.blocks, first.rule, subject: "symbology", found: symbology.rawValue))
       }
-      return answer.verdict.miss("issuer")
+      return answer.verdict.miss("issuer", for: rows.first?.rule)
     }
     guard let row = rows.first(where: { $0.content.issuer == issuer }) else {
       guard let only = rows.first else { return answer.verdict.leaveOpen() }
@@ -174,7 +176,7 @@ public enum BarcodeMethod {
       }
       return
     }
-    guard let symbology = facts.symbology else { return answer.verdict.miss("symbology") }
+    guard let symbology = facts.symbology else { return answer.verdict.miss("symbology", for: row.rule) }
     let expected = row.content.symbologies.map { $0.rawValue }.joined(separator: ", ")
     if row.content.symbologies.contains(symbology) {
       answer.verdict.add(
@@ -191,7 +193,7 @@ public enum BarcodeMethod {
     }
     guard let readable = facts.isReadable else {
       answer.verdict.add(Finding(.informs, row.rule, subject: "readable_by_ttac"))
-      return answer.verdict.miss("readable_by_ttac")
+      return answer.verdict.miss("readable_by_ttac", for: row.rule)
     }
     answer.verdict.add(
       Finding(

@@ -115,7 +115,7 @@ private struct TransitionQuestion {
     guard !rows.isEmpty else { return leaveWithoutTerm() }
     let promulgated = promulgationDay()
     for row in rows { settle(row, promulgated) }
-    guard facts.productClass != nil else { return answer.verdict.miss("product_class") }
+    guard facts.productClass != nil else { return answer.verdict.miss("product_class", for: rows.first?.rule) }
     answer.due = answer.terms.compactMap { $0.due }.min()
     markLaterLicenceTerms()
     judgeStanding()
@@ -221,14 +221,14 @@ private struct TransitionQuestion {
     }
     guard let due = answer.due else { return answer.verdict.leaveOpen() }
     guard let today = facts.today else {
-      if facts.isImplemented == false { answer.verdict.miss("as_of") }
+      if facts.isImplemented == false { answer.verdict.miss("as_of", for: answer.terms.first?.rule) }
       return
     }
     guard today > due else {
       answer.standing = .notYetOverdue
       return
     }
-    guard facts.isImplemented == false else { return answer.verdict.miss("implemented") }
+    guard facts.isImplemented == false else { return answer.verdict.miss("implemented", for: answer.terms.first?.rule) }
     answer.standing = .overdue
     if let term = answer.terms.first(where: { $0.due == due }) {
       answer.verdict.add(Finding(.blocks, term.rule, subject: "as_of", found: "\(today)", expected: "≤ \(due)"))

@@ -62,12 +62,12 @@ public enum BillingExpiry {
         Finding(.warns, row.rule, subject: "expires_at", expected: "\(early)", isAmbiguous: true))
       // Between the two readings only the print can tell.
       if let now = facts.now, now.isAfter(onSameClock: early) != now.isAfter(onSameClock: late) {
-        answer.verdict.miss("expires_at")
+        answer.verdict.miss("expires_at", for: row.rule)
       } else {
         judge(facts.now, early, row.rule, &answer)
       }
     } else {
-      answer.verdict.miss("expires_at")
+      answer.verdict.miss("expires_at", for: row.rule)
     }
     return answer
   }
@@ -77,7 +77,7 @@ public enum BillingExpiry {
       return answer.verdict.add(Finding(.informs, rule, subject: "expires_at", found: expires.description))
     }
     guard let isOver = now.isAfter(onSameClock: expires) else {
-      return answer.verdict.miss(now.zone == nil ? "now.zone" : "expires_at.zone")
+      return answer.verdict.miss(now.zone == nil ? "now.zone" : "expires_at.zone", for: rule)
     }
     answer.isPayable = !isOver
     answer.verdict.add(

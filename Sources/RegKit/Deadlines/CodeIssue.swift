@@ -52,7 +52,7 @@ public enum CodeIssue {
       return answer
     }
     guard let requested = facts.requested else {
-      answer.verdict.miss("application_date")
+      answer.verdict.miss("application_date", for: row.rule)
       return answer
     }
     let calendar = facts.calendar ?? WorkingCalendar()

@@ -57,7 +57,7 @@ public enum CodeRequest {
       return answer
     }
     guard let start = facts.productionStart else {
-      answer.verdict.miss("production_start")
+      answer.verdict.miss("production_start", for: row.rule)
       return answer
     }
     let calendar = facts.calendar ?? WorkingCalendar()

@@ -48,7 +48,7 @@ public enum DraftLife {
       return answer
     }
     guard let created = facts.created else {
-      answer.verdict.miss("created")
+      answer.verdict.miss("created", for: row.rule)
       return answer
     }
     let calendar = facts.calendar ?? WorkingCalendar()

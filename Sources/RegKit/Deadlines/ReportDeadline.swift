@@ -60,7 +60,7 @@ public enum ReportDeadline {
       return answer
     }
     guard let reporter = facts.reporter else {
-      answer.verdict.miss("reporter")
+      answer.verdict.miss("reporter", for: context.edition.tables.reportTimes.first?.rule)
       return answer
     }
     let rows = context.edition.tables.reportTimes.filter { $0.rule.holds(on: context.rowDay) }
@@ -101,7 +101,7 @@ public enum ReportDeadline {
       return answer
     }
     guard let activity = facts.activity else {
-      answer.verdict.miss("activity_at")
+      answer.verdict.miss("activity_at", for: row.rule)
       return answer
     }
     guard let due = activity.adding(hours: row.content.hours) else {
@@ -124,8 +124,8 @@ public enum ReportDeadline {
         Finding(.warns, rule, subject: fact + ".zone", found: "\(moment)", expected: "+07:00, +08:00, +09:00"))
     }
     guard let isOver = seen.isAfter(due) else {
-      if activity.zone == nil { answer.verdict.miss("activity_at.zone") }
-      if seen.zone == nil { answer.verdict.miss(subject + ".zone") }
+      if activity.zone == nil { answer.verdict.miss("activity_at.zone", for: rule) }
+      if seen.zone == nil { answer.verdict.miss(subject + ".zone", for: rule) }
       return
     }
     if facts.reported != nil {

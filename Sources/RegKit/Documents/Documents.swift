@@ -94,7 +94,9 @@ private struct UploadQuestion {
 
   mutating func judge() {
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
-    guard let place = facts.context else { return answer.verdict.miss("context") }
+    guard let place = facts.context else {
+      return answer.verdict.miss("context", for: context.edition.tables.uploads.first?.rule)
+    }
     let rows = context.edition.tables.uploads.filter {
       $0.content.context == place && $0.rule.holds(on: context.rowDay)
     }
@@ -122,7 +124,7 @@ private struct UploadQuestion {
       answer.verdict.add(Finding(.informs, row.rule, subject: "filename", found: facts.filename))
       return answer.verdict.leaveOpen()
     }
-    guard let name = facts.filename else { return answer.verdict.miss("filename") }
+    guard let name = facts.filename else { return answer.verdict.miss("filename", for: row.rule) }
     let expected = accepted.joined(separator: ", ")
     guard let found = fileExtension, accepted.contains(found) else {
       let readOtherwise = fileExtension.map { row.content.otherExtensions.contains($0) } ?? false
@@ -138,7 +140,7 @@ private struct UploadQuestion {
       answer.verdict.add(Finding(.informs, row.rule, subject: "size_bytes", found: byteCount.map { String($0) }))
       return
     }
-    guard let size = byteCount else { return answer.verdict.miss("size_bytes") }
+    guard let size = byteCount else { return answer.verdict.miss("size_bytes", for: row.rule) }
     if let claimed = facts.byteCount, claimed != size {
       answer.verdict.add(
         Finding(.warns, row.rule, subject: "size_bytes", found: String(claimed), expected: String(size)))

@@ -43,14 +43,6 @@ extension Dossier {
     }
   }
 
-  /// A fact that nobody gave and that a rule needs.
-  public struct MissingFact: Sendable {
-    /// The path of the fact in the dossier, for example `company.business_scale`.
-    public let path: String
-    /// The rule that needs it; nil where no single rule does.
-    public let rule: Rule?
-  }
-
   /// All answers to one topic.
   public struct Section: Sendable {
     public let topic: Topic
@@ -61,7 +53,8 @@ extension Dossier {
     public let verdicts: [Verdict]
     /// The findings of all verdicts, the worst first, each once.
     public let findings: [Finding]
-    public let missing: [MissingFact]
+    /// The missing facts of all verdicts, each once, by their paths in the dossier such as `company.business_scale`.
+    public let needs: [Verdict.Need]
 
     public var isAmbiguous: Bool { findings.contains { $0.isAmbiguous } }
   }
@@ -129,24 +122,22 @@ extension Dossier.Section {
       case .informs: counts.informs += 1
       }
     }
-    counts.missing = missing.count
+    counts.missing = needs.count
     return counts
   }
 
   /// Puts the answers to a topic together.
-  init(_ topic: Dossier.Topic, _ answers: [(verdict: Verdict, missing: [Dossier.MissingFact])]) {
+  init(_ topic: Dossier.Topic, _ answers: [Verdict]) {
     self.topic = topic
-    let counting = answers.filter { !$0.verdict.isOutOfScope }
+    let counting = answers.filter { !$0.isOutOfScope }
     isOutOfScope = counting.isEmpty
-    outcome = counting.isEmpty ? .undetermined : Outcome.worst(of: counting.map { $0.verdict.outcome })
-    verdicts = Outcome.allWorstFirst.flatMap { outcome in
-      answers.filter { $0.verdict.outcome == outcome }.map { $0.verdict }
-    }
-    findings = Self.worstFirst(Self.distinct(answers.flatMap { $0.verdict.findings }))
-    var missing: [Dossier.MissingFact] = []
+    outcome = counting.isEmpty ? .undetermined : Outcome.worst(of: counting.map { $0.outcome })
+    verdicts = Outcome.allWorstFirst.flatMap { outcome in answers.filter { $0.outcome == outcome } }
+    findings = Self.worstFirst(Self.distinct(answers.flatMap { $0.findings }))
+    var needs: [Verdict.Need] = []
     var paths: Set<String> = []
-    for fact in answers.flatMap({ $0.missing }) where paths.insert(fact.path).inserted { missing.append(fact) }
-    self.missing = missing
+    for need in answers.flatMap({ $0.needs }) where paths.insert(need.fact).inserted { needs.append(need) }
+    self.needs = needs
   }
 
   /// Refusals first, then warnings, exemptions and the rest; findings of one effect stay in their order.

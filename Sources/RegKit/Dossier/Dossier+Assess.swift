@@ -23,7 +23,7 @@ private struct DossierQuestion {
   let day: CalendarDay?
 
   /// The answers by topic, as they come.
-  private var answers: [Dossier.Topic: [(verdict: Verdict, missing: [Dossier.MissingFact])]] = [:]
+  private var answers: [Dossier.Topic: [Verdict]] = [:]
   /// Topics that facts ask about and no loaded table answers, or no rule is for.
   private var unanswered: [Dossier.Topic: Dossier.Omission] = [:]
   /// The method the class of the product needs.
@@ -99,19 +99,12 @@ private struct DossierQuestion {
   }
 
   /// Takes the answer of a room into a topic; nil is the answer of a room without a table.
-  private mutating func add(
-    _ verdict: Verdict?, to topic: Dossier.Topic, _ paths: DossierPaths, uploadedTo context: String? = nil
-  ) {
+  private mutating func add(_ verdict: Verdict?, to topic: Dossier.Topic, _ paths: DossierPaths) {
     guard let verdict else {
       unanswered[topic] = .noTable
       return
     }
-    var missing: [Dossier.MissingFact] = []
-    for fact in verdict.missing {
-      let rule = verdict.rule(needing: fact, for: topic, uploadedTo: context)
-      missing.append(Dossier.MissingFact(path: paths.path(of: fact), rule: rule))
-    }
-    answers[topic, default: []].append((verdict.placed(at: paths), missing))
+    answers[topic, default: []].append(verdict.placed(at: paths))
   }
 
   // MARK: - Company, licences, papers
@@ -243,8 +236,7 @@ private struct DossierQuestion {
     for (place, upload) in dossier.uploads.enumerated() {
       let answer = Documents.assess(upload, under: rulebook, edition: edition, asOf: day)
       add(
-        answer?.verdict, to: .documents, DossierPaths("uploads[\(place)].", [("as_of", "dates.as_of")]),
-        uploadedTo: upload.context)
+        answer?.verdict, to: .documents, DossierPaths("uploads[\(place)].", [("as_of", "dates.as_of")]))
     }
   }
 
@@ -287,7 +279,9 @@ private struct DossierQuestion {
     let answer = Packaging.assess(facts, under: rulebook, edition: edition, asOf: day)
     var verdict = answer?.verdict
     // Without its place nothing is judged but what the pack needs, and that is no yes to the code.
-    if facts.barcodeOn == nil, answer?.primary != nil, verdict?.outcome != .refused { verdict?.miss("barcode_on") }
+    if facts.barcodeOn == nil, answer?.primary != nil, verdict?.outcome != .refused {
+      verdict?.miss("barcode_on", for: answer?.verdict.findings.first?.rule)
+    }
     let paths = DossierPaths(
       "",
       [
@@ -466,7 +460,7 @@ extension Verdict {
           .warns, finding.rule, subject: finding.subject, found: finding.found, expected: finding.expected,
           isAmbiguous: finding.isAmbiguous))
     }
-    verdict.missing = []
+    verdict.needs = []
     verdict.alternatives = []
     return verdict
   }

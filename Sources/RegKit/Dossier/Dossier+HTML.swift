@@ -139,10 +139,10 @@ extension Dossier.Section {
       html.element("p", [("class", isOutOfScope ? "outcome" : "outcome \(outcome.rawValue)")], text: told(words))
       if counts != Dossier.Counts() { html.element("p", text: words.line(counts)) }
       for finding in findings { finding.write(words, to: &html) }
-      if !missing.isEmpty {
+      if !needs.isEmpty {
         html.element("h3", text: words.missing)
         html.element("ul") { html in
-          for fact in missing { html.element("li", text: words.line(fact)) }
+          for need in needs { html.element("li", text: words.verdict.line(need)) }
         }
       }
       for verdict in editions {

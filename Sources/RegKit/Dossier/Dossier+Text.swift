@@ -31,8 +31,8 @@ extension Dossier.Section {
     var lines = ["", "\(words.title(topic)): \(told)"]
     if counts != Dossier.Counts() { lines.append("  " + words.line(counts)) }
     for finding in findings { lines += words.verdict.lines(finding) }
-    if !missing.isEmpty { lines.append("  \(words.missing):") }
-    for fact in missing { lines.append("    ? " + words.line(fact)) }
+    if !needs.isEmpty { lines.append("  \(words.missing):") }
+    for need in needs { lines.append("    ? " + words.verdict.line(need)) }
     for verdict in editions { lines.append("  " + words.verdict.edition(verdict.edition, asOf: verdict.asOf)) }
     for alternative in alternatives {
       lines.append("  " + words.verdict.alternative)

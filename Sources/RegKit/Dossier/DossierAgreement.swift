@@ -111,6 +111,6 @@ struct DossierAgreement {
   private mutating func miss(_ fact: String, _ rule: Rule?) {
     isAsked = true
     if let rule { verdict.add(Finding(.informs, rule, subject: fact)) }
-    verdict.miss(fact)
+    verdict.miss(fact, for: rule)
   }
 }

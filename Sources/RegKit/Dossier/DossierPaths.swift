@@ -27,7 +27,7 @@ extension Verdict {
     for index in verdict.findings.indices {
       verdict.findings[index].subject = paths.path(of: verdict.findings[index].subject)
     }
-    verdict.missing = missing.map { paths.path(of: $0) }
+    for index in verdict.needs.indices { verdict.needs[index].fact = paths.path(of: verdict.needs[index].fact) }
     verdict.alternatives = alternatives.map { $0.placed(at: paths) }
     return verdict
   }

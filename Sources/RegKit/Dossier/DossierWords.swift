@@ -14,7 +14,6 @@ struct DossierWords {
   var noDay: String { pick("tanpa tanggal", "no day named") }
   var missing: String { pick("Fakta yang belum diketahui", "Missing facts") }
   var omitted: String { pick("Tidak dinilai", "Not judged") }
-  var neededBy: String { pick("diperlukan oleh", "needed by") }
   var unnamed: String { pick("Produk tanpa nama", "Unnamed product") }
 
   /// The name of a topic as a heading.
@@ -59,11 +58,5 @@ struct DossierWords {
     }
     if counts.missing > 0 { parts.append("? \(counts.missing) \(pick("belum diketahui", "missing"))") }
     return parts.joined(separator: ", ")
-  }
-
-  /// A missing fact with the rule that needs it.
-  func line(_ fact: Dossier.MissingFact) -> String {
-    guard let rule = fact.rule else { return fact.path }
-    return "\(fact.path), \(neededBy) \(rule.id) (\(rule.citation))"
   }
 }

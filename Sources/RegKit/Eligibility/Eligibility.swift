@@ -111,8 +111,12 @@ private struct Question {
   mutating func judge() {
     guard context.coversDay else { return verdict.leaveUncovered() }
     let commodityIsKnown = judgeCommodity()
-    if facts.commodity == nil { verdict.miss("commodity") }
-    guard let code = facts.kbli else { return verdict.miss("kbli") }
+    if facts.commodity == nil {
+      verdict.miss("commodity", for: context.edition.rule("ASROT.KBLI.COMMODITIES", on: day))
+    }
+    guard let code = facts.kbli else {
+      return verdict.miss("kbli", for: context.edition.rule("ASROT.KBLI.UNLISTED", on: day))
+    }
     guard KBLI.isCode(code) else {
       return apply("ASROT.KBLI.FORMAT", .blocks, "kbli", found: code, expected: "12345")
     }
@@ -194,8 +198,8 @@ private struct Question {
     apply(
       "ASROT.KBLI.21022.SCALE_NEEDED", .informs, "business_scale",
       expected: Eligibility.BusinessScale.allCases.map { $0.rawValue }.joined(separator: ", "))
-    verdict.miss("business_scale")
-    for trial in trials { trial.missing.forEach { verdict.miss($0) } }
+    verdict.miss("business_scale", for: context.edition.rule("ASROT.KBLI.21022.SCALE_NEEDED", on: day))
+    for trial in trials { for need in trial.needs { verdict.miss(need.fact, for: need.rule) } }
   }
 
   /// Applies one note to the commodity and dosage form.
@@ -213,7 +217,7 @@ private struct Question {
         Finding(
           .informs, rule, subject: "dosage_form",
           expected: (content.forms == .only ? "" : "≠ ") + content.listed.joined(separator: ", ")))
-      return verdict.miss("dosage_form")
+      return verdict.miss("dosage_form", for: rule)
     }
     let listed = content.listed.joined(separator: ", ")
     let match = DosageFormMatch(written, among: content.listed, under: rule.id, in: context)
@@ -254,7 +258,7 @@ private struct Question {
   private mutating func judgeUnmetCondition(_ condition: String, _ rule: Rule, _ written: String, _ listed: String) {
     if facts.isServedAsLiquid == nil {
       verdict.add(Finding(.informs, rule, subject: "dosage_form", found: written, expected: listed))
-      return verdict.miss(condition)
+      return verdict.miss(condition, for: rule)
     }
     verdict.add(Finding(.blocks, rule, subject: "dosage_form", found: written, expected: listed))
   }

@@ -51,9 +51,9 @@ public enum BarcodeRequest {
       answer.verdict.add(Finding(.blocks, rule, subject: "data_valid", found: "false", expected: "true"))
       return answer
     }
-    if facts.hasLicence == nil { answer.verdict.miss("has_nie") }
-    if facts.isDataValid == nil { answer.verdict.miss("data_valid") }
-    guard answer.verdict.missing.isEmpty else { return answer }
+    if facts.hasLicence == nil { answer.verdict.miss("has_nie", for: rule) }
+    if facts.isDataValid == nil { answer.verdict.miss("data_valid", for: rule) }
+    guard answer.verdict.needs.isEmpty else { return answer }
     answer.nextStep = 4
     answer.verdict.add(Finding(.informs, rule, subject: "has_nie", found: "true"))
     return answer

@@ -37,7 +37,9 @@ struct FormQuestion {
 
   mutating func judge() {
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
-    guard let form = facts.form else { return answer.verdict.miss("form") }
+    guard let form = facts.form else {
+      return answer.verdict.miss("form", for: context.edition.tables.formFields.first?.rule)
+    }
     rows = context.edition.tables.formFields.filter {
       $0.content.form == form && $0.rule.holds(on: context.rowDay)
     }
@@ -49,7 +51,10 @@ struct FormQuestion {
       }
     }
     noteUnknown(first.rule)
-    if facts.entries == nil && facts.uploads == nil { answer.verdict.miss("entries") }
+    if facts.entries == nil && facts.uploads == nil {
+      let asked = rows.first { $0.content.presence != nil && isAskedAbout($0.content) }
+      answer.verdict.miss("entries", for: (asked ?? first).rule)
+    }
   }
 
   /// Finds the files of several forms that the circumstances ask for.
@@ -136,7 +141,7 @@ struct FormQuestion {
         Finding(
           .exempts, row.rule, subject: field.name, found: FieldSign.empty,
           isAmbiguous: isConditional && field.isCertain && row.rule.otherReading != nil))
-    case .unknown(let fact): answer.verdict.miss(fact)
+    case .unknown(let fact): answer.verdict.miss(fact, for: row.rule)
     case .pending: break
     }
   }
@@ -172,7 +177,7 @@ struct FormQuestion {
           .informs, row.rule, subject: field.name, expected: FieldSign.something, isAmbiguous: !field.isCertain))
     case .free where field.presence == .conditional:
       answer.verdict.add(Finding(.exempts, row.rule, subject: field.name, expected: FieldSign.empty))
-    case .unknown(let fact): answer.verdict.miss(fact)
+    case .unknown(let fact): answer.verdict.miss(fact, for: row.rule)
     case .free, .asked, .pending: break
     }
   }

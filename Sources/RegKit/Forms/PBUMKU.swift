@@ -70,8 +70,9 @@ public enum PBUMKU {
       answer.entry = named(facts, in: context, &answer.verdict).map { Entry($0) }
       return answer
     }
-    if facts.stage == nil { answer.verdict.miss("stage") }
-    if facts.commodity == nil { answer.verdict.miss("commodity") }
+    let any = rows(in: context).first?.rule
+    if facts.stage == nil { answer.verdict.miss("stage", for: any) }
+    if facts.commodity == nil { answer.verdict.miss("commodity", for: any) }
     guard let stage = facts.stage,
       let commodity = facts.commodity.map({ Eligibility.commodity($0, in: context) })
     else { return answer }
@@ -105,9 +106,9 @@ public enum PBUMKU {
       answer.verdict.leaveOpen()
       return answer
     }
-    if facts.name == nil && facts.permitCode == nil { answer.verdict.miss("pb_umku") }
-    if facts.commodity == nil { answer.verdict.miss("asrot_commodity") }
-    if facts.stage == nil { answer.verdict.miss("asrot_stage") }
+    if facts.name == nil && facts.permitCode == nil { answer.verdict.miss("pb_umku", for: rule) }
+    if facts.commodity == nil { answer.verdict.miss("asrot_commodity", for: rule) }
+    if facts.stage == nil { answer.verdict.miss("asrot_stage", for: rule) }
     guard let row = named(facts, in: context, &answer.verdict) else { return answer }
     answer.entry = Entry(row)
     if let commodity = facts.commodity.map({ Eligibility.commodity($0, in: context) }) {

@@ -59,8 +59,8 @@ public enum PublicCheck {
       answer.verdict.add(Finding(.blocks, rule, subject: "nie_valid", found: "false", expected: "true"))
     case (false?, nil):
       answer.next = .enterLicence
-      answer.verdict.miss("nie_valid")
-    case (nil, _): answer.verdict.miss("barcode_valid")
+      answer.verdict.miss("nie_valid", for: rule)
+    case (nil, _): answer.verdict.miss("barcode_valid", for: rule)
     }
     return answer
   }

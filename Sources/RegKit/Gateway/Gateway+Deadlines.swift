@@ -18,6 +18,18 @@ private enum DeadlineQuestion: CaseIterable {
     }
   }
 
+  /// The rule that answers it, of several the first.
+  var ruleID: String {
+    switch self {
+    case .codeRequest: "BARCODE.REQUEST.10WD"
+    case .codeIssue: "BARCODE.ISSUE.5WD"
+    case .report: "TTAC.REPORT.24H.OWNER"
+    case .draft: "ASROT.DRAFT.LIFE"
+    case .billing: "SINKARKES.BILLING.EXPIRY"
+    case .transition: "BARCODE.TRANSITION.27A"
+    }
+  }
+
   /// The question asked; nil where there is none.
   static func asked(by inputs: Inputs) -> DeadlineQuestion? {
     if let asked = allCases.first(where: { $0.own.contains { inputs.has($0) } }) { return asked }
@@ -53,7 +65,9 @@ extension Gateway {
       return noTable(question)
     }
     var verdict = Verdict(context)
-    for kind in DeadlineQuestion.allCases { if let fact = kind.own.first { verdict.miss(fact) } }
+    for kind in DeadlineQuestion.allCases {
+      if let fact = kind.own.first { verdict.miss(fact, for: rulebook.rules(id: kind.ruleID).first) }
+    }
     return compose(question, verdict, [("verdict", .string("indeterminate"))])
   }
 

@@ -36,8 +36,8 @@ extension Gateway {
     members.append(("outcome", .string(answer.outcome.rawValue)))
     if answer.isAmbiguous { members.append(("ambiguous", .bool(true))) }
     members.append(("counts", json(answer.counts)))
-    let missing = answer.sections.flatMap { $0.missing }
-    if !missing.isEmpty { members.append(("missing_facts", .array(missing.map { .string($0.path) }))) }
+    let missing = answer.sections.flatMap { $0.needs }
+    if !missing.isEmpty { members.append(("missing_facts", .array(missing.map { .string($0.fact) }))) }
     members.append(("sections", .array(answer.sections.map { json($0, language) })))
     let words = DossierWords(language)
     members.append(
@@ -72,22 +72,12 @@ extension Gateway {
     if section.isAmbiguous { members.append(("ambiguous", .bool(true))) }
     members.append(("counts", json(section.counts)))
     members.append(("findings", .findings(section.findings, language)))
-    if !section.missing.isEmpty {
-      members.append(("missing_facts", .array(section.missing.map { json($0, language) })))
+    if !section.needs.isEmpty {
+      members.append(("missing_facts", .array(section.needs.map { json($0, language) })))
     }
     members.append(("editions", .array(section.editions.map { .string($0.edition.id) })))
     if !section.alternatives.isEmpty {
       members.append(("alternatives", .array(section.alternatives.map { .object(Self.members($0, language)) })))
-    }
-    return .object(members)
-  }
-
-  private static func json(_ missing: Dossier.MissingFact, _ language: Language) -> JSONValue {
-    var members: [(key: String, value: JSONValue)] = [("fact", .string(missing.path))]
-    if let rule = missing.rule {
-      members += [
-        ("rule", .string(rule.id)), ("citation", .string(rule.citation)), ("message", .string(rule.message[language])),
-      ]
     }
     return .object(members)
   }

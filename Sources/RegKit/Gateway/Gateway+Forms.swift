@@ -57,7 +57,9 @@ extension Gateway {
     guard var answer = Forms.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
       return noTable(question)
     }
-    answer.verdict.missing = answer.verdict.missing.flatMap { keys(of: $0, in: question) }
+    answer.verdict.needs = answer.verdict.needs.flatMap { need in
+      keys(of: need.fact, in: question).map { Verdict.Need(fact: $0, rule: need.rule) }
+    }
     var extras: [(key: String, value: JSONValue)] = [
       ("verdict", .string(word(answer))), ("missing", .array(answer.missing.map { .string($0) })),
       ("errors", .array((answer.invalid + alsoWrong).map { .string(Self.errorWord($0)) })),

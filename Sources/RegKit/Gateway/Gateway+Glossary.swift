@@ -6,7 +6,7 @@ extension Gateway {
     guard let term = question.inputs.text("term") else {
       guard let edition = rulebook.editions.first else { return noTable(question) }
       var verdict = Verdict(Verdict.Context(edition: edition, day: question.asOf))
-      verdict.miss("term")
+      verdict.miss("term", for: known.first?.rule)
       return compose(question, verdict, [("terms", .array(known.map { .string($0.term) }))])
     }
     let found = Glossary.meanings(of: term, under: rulebook, asOf: question.asOf)

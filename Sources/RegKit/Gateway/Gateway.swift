@@ -148,7 +148,7 @@ public struct Gateway: Sendable {
     }
     guard let code = inputs.text("kbli") else {
       guard inputs.has("commodity") || inputs.has("jenis_industri") else {
-        verdict.miss("kbli")
+        verdict.miss("kbli", for: context.edition.rule("ASROT.KBLI.NAME", on: context.rowDay))
         return compose(question, verdict, [])
       }
       let entries = KBLI.entries(
@@ -312,7 +312,10 @@ public struct Gateway: Sendable {
         return noTable(question)
       }
       var verdict = Verdict(context)
-      verdict.miss("text")
+      verdict.miss(
+        "text",
+        for: context.edition.rule(
+          method == .identifikasi ? "BARCODE.IDENT.CONTENT" : "BARCODE.AUTH.CONTENT", on: context.rowDay))
       return compose(question, verdict, [("verdict", .string(verdict.word(allowed: "valid", refused: "invalid")))])
     }
     return judged(question, ElementString(bracketed: Array(text.utf8)), method, text: text)
@@ -371,11 +374,12 @@ public struct Gateway: Sendable {
     var (one, other) = (question.inputs.text(keys.0), question.inputs.text(keys.1))
     // Two empty texts are no two codes that say the same: both are missing.
     if one?.isEmpty == true && other?.isEmpty == true { (one, other) = (nil, nil) }
-    if one == nil { verdict.miss(keys.0) }
-    if other == nil { verdict.miss(keys.1) }
+    let rule = context.edition.rule(id, on: context.rowDay)
+    if one == nil { verdict.miss(keys.0, for: rule) }
+    if other == nil { verdict.miss(keys.1, for: rule) }
     if let one, let other {
       let answer = isEqual(one, other)
-      if let rule = context.edition.rule(id, on: context.rowDay) {
+      if let rule {
         verdict.add(Finding(answer == false ? .blocks : .informs, rule, subject: keys.0, found: one, expected: other))
         if answer == nil { verdict.leaveOpen() }
       } else {

@@ -16,7 +16,11 @@ extension Gateway {
       }
       members.append(("other_readings", .array(readings.map { .string($0) })))
     }
-    if !verdict.missing.isEmpty { members.append(("missing_facts", .array(verdict.missing.map { .string($0) }))) }
+    if !verdict.needs.isEmpty {
+      members.append(("missing_facts", .array(verdict.missing.map { .string($0) })))
+      let needed = verdict.needs.filter { $0.rule != nil }
+      if !needed.isEmpty { members.append(("needed_by", .array(needed.map { json($0, language) }))) }
+    }
     members.append(("findings", .findings(verdict.findings, language)))
     members.append(("edition", .string(verdict.edition.id)))
     if let successor = verdict.edition.supersededBy {
@@ -30,6 +34,17 @@ extension Gateway {
       }
     }
     return members
+  }
+
+  /// A missing fact with the rule that needs it.
+  static func json(_ need: Verdict.Need, _ language: Language) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [("fact", .string(need.fact))]
+    if let rule = need.rule {
+      members += [
+        ("rule", .string(rule.id)), ("citation", .string(rule.citation)), ("message", .string(rule.message[language])),
+      ]
+    }
+    return .object(members)
   }
 
   static func members(_ fields: BarcodeContent.Fields) -> [(key: String, value: JSONValue)] {

@@ -133,11 +133,11 @@ private struct IdentifierQuestion {
     if let amount = facts.amount { judge(amount) }
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
     if facts.kind == nil && facts.value == nil && (facts.amount != nil || facts.amountInWords != nil) {
-      if facts.amount == nil { answer.verdict.miss("amount_rp") }
+      if facts.amount == nil { answer.verdict.miss("amount_rp", for: rule("SINKARKES.BILLING.TERBILANG")) }
       return
     }
-    if facts.kind == nil { answer.verdict.miss("kind") }
-    if facts.value == nil { answer.verdict.miss("value") }
+    if facts.kind == nil { answer.verdict.miss("kind", for: rule(Identifiers.Kind.nib.ruleID)) }
+    if facts.value == nil { answer.verdict.miss("value", for: rule((facts.kind ?? .nib).ruleID)) }
     guard let kind = facts.kind, let value = facts.value else { return }
     do throws(IdentifierError) {
       try read(value, as: kind)

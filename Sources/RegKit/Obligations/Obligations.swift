@@ -92,7 +92,9 @@ public enum Obligations {
       return answer
     }
     guard let party = facts.party else {
-      answer.verdict.miss("actor")
+      let duties = context.duties
+      let rule = duties.first { row in facts.kind.map { row.content.obligations.contains($0) } ?? true }?.rule
+      answer.verdict.miss("actor", for: rule)
       return answer
     }
     if let kind = facts.kind {
@@ -130,10 +132,11 @@ public enum Obligations {
     }
     guard matching.allSatisfy({ $0.content.isDue == first.content.isDue }) else {
       if method == nil, matching.contains(where: { $0.content.methods != first.content.methods }) {
-        answer.verdict.miss("method")
+        answer.verdict.miss("method", for: first.rule)
       }
       if facts.aggregates == nil, matching.contains(where: { $0.content.aggregates != first.content.aggregates }) {
-        answer.verdict.miss("applies_aggregation")
+        answer.verdict.miss(
+          "applies_aggregation", for: matching.first { $0.content.aggregates != nil }?.rule ?? first.rule)
       }
       return nil
     }

@@ -26,7 +26,7 @@ public enum Sanction {
       return answer
     }
     guard let provision else {
-      answer.verdict.miss("provision")
+      answer.verdict.miss("provision", for: context.edition.tables.sanctions.first?.rule)
       return answer
     }
     guard let row = context.edition.tables.sanctions.first(where: { $0.rule.holds(on: context.rowDay) }) else {
@@ -40,7 +40,7 @@ public enum Sanction {
     } else if listed.contains(where: { provision.isWithin($0) }) {
       answer.isListed = true
     } else if listed.contains(where: { $0.isWithin(provision) }) {
-      answer.verdict.miss("provision.ayat")
+      answer.verdict.miss("provision.ayat", for: row.rule)
     } else {
       answer.isListed = false
     }

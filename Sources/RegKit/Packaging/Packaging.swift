@@ -96,7 +96,7 @@ private struct PackagingQuestion {
   let context: Verdict.Context
   var answer: Packaging.Answer
   /// Facts that no one gave and that could still show an exemption.
-  private var couldFree: [String] = []
+  private var couldFree: [(fact: String, rule: Rule)] = []
 
   /// Measures of nothing, which programs write where they know none.
   private let empty: [String]
@@ -121,7 +121,9 @@ private struct PackagingQuestion {
 
   mutating func judge() {
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
-    guard let productClass = facts.productClass else { return answer.verdict.miss("product_class") }
+    guard let productClass = facts.productClass else {
+      return answer.verdict.miss("product_class", for: context.edition.tables.placements.first?.rule)
+    }
     guard judgeScope(productClass) else { return }
     guard let placement = index.placements.first(productClass, on: context.rowDay) else {
       return leaveUnread(productClass)
@@ -173,7 +175,7 @@ private struct PackagingQuestion {
       let exemption = row.content
       if let pack = exemption.pack {
         guard let own = facts.primaryPack else {
-          note("primary_packaging.type")
+          note("primary_packaging.type", row.rule)
           continue
         }
         guard own == pack else {
@@ -206,7 +208,7 @@ private struct PackagingQuestion {
     isDoubtful: Bool
   ) {
     for condition in conditions {
-      guard let value = condition.value else { return note(condition.subject) }
+      guard let value = condition.value else { return note(condition.subject, rule) }
       guard condition.isInclusive ? value <= condition.limit : value < condition.limit else { return }
     }
     answer.exemptions.append(rule)
@@ -218,13 +220,13 @@ private struct PackagingQuestion {
         .exempts, rule, subject: subject, found: found, expected: expected, isAmbiguous: isDoubtful))
   }
 
-  private mutating func note(_ fact: String) {
+  private mutating func note(_ fact: String, _ rule: Rule) {
     // A pack says how much it holds once: by volume or by weight. The other measure is then not missing.
     if fact == "primary_packaging.volume_ml", facts.grams != nil { return }
     if fact == "primary_packaging.net_weight_g", facts.millilitres != nil { return }
     // Blisters and their like hold solid units; nobody states their volume.
     if fact == "primary_packaging.volume_ml", facts.primaryPack?.holdsSolids == true { return }
-    if !couldFree.contains(fact) { couldFree.append(fact) }
+    if !couldFree.contains(where: { $0.fact == fact }) { couldFree.append((fact, rule)) }
   }
 
   private mutating func judgeSecondaryDuty(of productClass: ProductClass) {
@@ -280,7 +282,9 @@ private struct PackagingQuestion {
           isAmbiguous: isOnPrimary))
     case .optionalWithSecurity:
       if isOnSecondary {
-        guard let secured = facts.hasTamperSecurity else { return answer.verdict.miss("tamper_security") }
+        guard let secured = facts.hasTamperSecurity else {
+          return answer.verdict.miss("tamper_security", for: row.rule)
+        }
         if !secured {
           answer.verdict.add(
             Finding(.blocks, row.rule, subject: "tamper_security", found: "false", expected: "true"))
@@ -304,6 +308,6 @@ private struct PackagingQuestion {
     guard answer.primary == .required, !couldFree.isEmpty else { return }
     let isMetAnyway = facts.barcodeOn == .primary || facts.barcodeOn == .both
     guard !isMetAnyway else { return }
-    for fact in couldFree { answer.verdict.miss(fact) }
+    for need in couldFree { answer.verdict.miss(need.fact, for: need.rule) }
   }
 }

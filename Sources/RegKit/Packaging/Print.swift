@@ -60,7 +60,10 @@ public enum Print {
     judgeReadability(facts, context, &verdict)
     if let codes = facts.codes { judgeMarks(codes, context, &verdict) }
     if verdict.findings.isEmpty && verdict.outcome == .allowed {
-      for fact in ["width_cm", "height_cm", "ink", "codes"] { verdict.miss(fact) }
+      let tables = context.edition.tables
+      for side in ["width_cm", "height_cm"] { verdict.miss(side, for: tables.printSizes.first?.rule) }
+      verdict.miss("ink", for: tables.inks.first?.rule)
+      verdict.miss("codes", for: tables.marks.first?.rule)
     }
     return verdict
   }
@@ -73,7 +76,7 @@ public enum Print {
     }
     for (subject, side) in [("width_cm", facts.widthCentimetres), ("height_cm", facts.heightCentimetres)] {
       guard let side else {
-        verdict.miss(subject)
+        verdict.miss(subject, for: row.rule)
         continue
       }
       verdict.add(
@@ -89,18 +92,18 @@ public enum Print {
     guard let row = context.edition.tables.inks.first(where: { $0.rule.holds(on: context.rowDay) }) else {
       return verdict.leaveOpen()
     }
-    guard let ink = facts.ink else { return verdict.miss("ink") }
+    guard let ink = facts.ink else { return verdict.miss("ink", for: row.rule) }
     let colour = ColourName(ink)
     let ground = facts.background.map { ColourName($0) }
     if row.content == "kontras" {
-      guard let background = facts.background, let ground else { return verdict.miss("background") }
+      guard let background = facts.background, let ground else { return verdict.miss("background", for: row.rule) }
       if colour.isSame(as: ground) {
         return verdict.add(Finding(.blocks, row.rule, subject: "ink", found: ink, expected: "≠ " + background))
       }
       verdict.add(Finding(.informs, row.rule, subject: "ink", found: "\(ink) / \(background)"))
       // Black and white contrast beyond doubt; of other colours two names tell nothing, but a reader that reads them does.
       let isPlain = colour.isBlackOrWhite && ground.isBlackOrWhite
-      if !isPlain && facts.isReadable == nil { verdict.miss("readable_by_ttac") }
+      if !isPlain && facts.isReadable == nil { verdict.miss("readable_by_ttac", for: row.rule) }
       return
     }
     let isRight = colour.plain == row.content
@@ -140,7 +143,9 @@ public enum Print {
     }
     let mark = row.content
     func isMarked(_ code: Code) -> Bool { code.text.map { folded($0) == mark.text } ?? false }
-    for (index, code) in codes.enumerated() where code.issuer == nil { verdict.miss("codes[\(index)].issuer") }
+    for (index, code) in codes.enumerated() where code.issuer == nil {
+      verdict.miss("codes[\(index)].issuer", for: row.rule)
+    }
     for (index, code) in codes.enumerated() where code.issuer == .pelakuUsaha && resembles(code.text, mark.text) {
       verdict.add(
         Finding(.blocks, row.rule, subject: "codes[\(index)].text", found: code.text, expected: "≠ " + mark.text))

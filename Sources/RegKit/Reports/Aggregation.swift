@@ -125,7 +125,7 @@ private struct AggregationQuestion {
     guard let rule = context.edition.rule("TTAC.AGGREGATION", on: context.rowDay) else {
       return answer.verdict.leaveOpen()
     }
-    guard let links = facts.links, !links.isEmpty else { return answer.verdict.miss("links") }
+    guard let links = facts.links, !links.isEmpty else { return answer.verdict.miss("links", for: rule) }
     for (index, link) in links.enumerated() { add(link, index, rule) }
     judgeLimits(rule)
     judgeLevels(rule)

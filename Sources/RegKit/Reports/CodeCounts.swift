@@ -48,7 +48,7 @@ public enum CodeCounts {
     ]
     for (name, count) in counts {
       guard let count else {
-        answer.verdict.miss(name)
+        answer.verdict.miss(name, for: rule)
         continue
       }
       if count < 1 {

@@ -20,7 +20,9 @@ struct ReportQuestion {
 
   mutating func judge() {
     guard context.coversDay else { return answer.verdict.leaveUncovered() }
-    guard let kind = facts.kind else { return answer.verdict.miss("report") }
+    guard let kind = facts.kind else {
+      return answer.verdict.miss("report", for: tables.reportColumns.first?.rule)
+    }
     columns = tables.reportColumns.filter { $0.content.report == kind && $0.rule.holds(on: context.rowDay) }
     guard let template = columns.first?.rule else { return answer.verdict.leaveOpen() }
     answer.columns = columns.map { Report.Column(key: $0.content.key, name: $0.content.name) }
@@ -104,7 +106,7 @@ struct ReportQuestion {
     let value = values[cell.key].flatMap { Forms.folded($0).isEmpty ? nil : $0 }
     if let classes = cell.classes {
       guard let productClass = facts.productClass else {
-        if value == nil { return answer.verdict.miss("product_class") }
+        if value == nil { return answer.verdict.miss("product_class", for: row.rule) }
         return judge(value, row)
       }
       guard classes.contains(productClass) else {

@@ -3,12 +3,12 @@ public import GS1
 /// An answer with all its reasons, the edition of the tables it rests on and the day it was asked about.
 ///
 /// RegKit never answers with a bare yes or no: `findings` holds every rule that was applied, exemptions among them, and
-/// `missing` the facts without which the outcome stays undetermined.
+/// `needs` the facts without which the outcome stays undetermined.
 public struct Verdict: Sendable {
   public internal(set) var outcome: Outcome
   public internal(set) var findings: [Finding]
-  /// Facts that would settle or could change the outcome, as paths into the facts.
-  public internal(set) var missing: [String]
+  /// Facts that would settle or could change the outcome, each once.
+  public internal(set) var needs: [Need]
   /// The edition that answered.
   public let edition: Edition
   /// The day asked about, or nil when the question named none.
@@ -17,6 +17,17 @@ public struct Verdict: Sendable {
   public internal(set) var isOutOfScope: Bool
   /// The answer of an earlier edition, offered as advice where this one cannot decide.
   public internal(set) var alternatives: [Verdict]
+
+  /// A fact that nobody gave, and the rule that needs it.
+  public struct Need: Sendable {
+    /// The path of the fact.
+    public internal(set) var fact: String
+    /// The rule that cannot be applied without it, of several the first; nil where no single rule asks.
+    public let rule: Rule?
+  }
+
+  /// The paths of the missing facts.
+  public var missing: [String] { needs.map { $0.fact } }
 
   /// Whether a finding rests on one of several possible readings of the source.
   public var isAmbiguous: Bool { findings.contains { $0.isAmbiguous } }
@@ -27,7 +38,7 @@ public struct Verdict: Sendable {
   init(_ context: Context) {
     outcome = .allowed
     findings = []
-    missing = []
+    needs = []
     edition = context.edition
     asOf = context.day
     isOutOfScope = false
@@ -47,8 +58,8 @@ public struct Verdict: Sendable {
   }
 
   /// Notes a missing fact, without which nothing but a refusal already found can be said.
-  mutating func miss(_ fact: String) {
-    if !missing.contains(fact) { missing.append(fact) }
+  mutating func miss(_ fact: String, for rule: Rule?) {
+    if !needs.contains(where: { $0.fact == fact }) { needs.append(Need(fact: fact, rule: rule)) }
     if outcome == .allowed { outcome = .undetermined }
   }
 

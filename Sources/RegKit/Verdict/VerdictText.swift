@@ -9,7 +9,8 @@ extension Verdict {
     let words = VerdictWords(language)
     var lines = [words.outcome(self)]
     for finding in findings { lines += words.lines(finding) }
-    if !missing.isEmpty { lines.append("  " + words.missing + missing.joined(separator: ", ")) }
+    if !needs.isEmpty { lines.append("  " + words.missing) }
+    for need in needs { lines.append("    ? " + words.line(need)) }
     lines.append("  " + words.edition(edition, asOf: asOf))
     for alternative in alternatives {
       lines.append("  " + words.alternative)
@@ -79,7 +80,14 @@ struct VerdictWords {
   }
 
   var otherReading: String { pick("bacaan lain: ", "other reading: ") }
-  var missing: String { pick("fakta yang belum diketahui: ", "missing facts: ") }
+  var missing: String { pick("fakta yang belum diketahui:", "missing facts:") }
+
+  /// A missing fact with the rule that needs it.
+  func line(_ need: Verdict.Need) -> String {
+    guard let rule = need.rule else { return need.fact }
+    return "\(need.fact), \(pick("diperlukan oleh", "needed by")) \(rule.id) (\(rule.citation))"
+  }
+
   var alternative: String { pick("jawaban edisi sebelumnya:", "the edition before answers:") }
 
   func edition(_ edition: Edition, asOf day: CalendarDay?) -> String {

@@ -186,7 +186,9 @@ private struct WorkflowQuestion {
       let name = Workflow.folded(activity)
       answer.activities = workflow.activities.filter { Workflow.folded($0.name) == name }
     }
-    if facts.state == nil && facts.action == nil && facts.activity == nil { answer.verdict.miss(stateKey) }
+    if facts.state == nil && facts.action == nil && facts.activity == nil {
+      answer.verdict.miss(stateKey, for: workflow.states.first?.rule)
+    }
   }
 
   // MARK: Moves
@@ -197,7 +199,7 @@ private struct WorkflowQuestion {
     guard (facts.action == nil) == (action == nil) else { return answer.verdict.leaveOpen() }
     guard let name = facts.state else {
       answer.moves = workflow.moves.filter { $0.action == action }
-      return answer.verdict.miss(stateKey)
+      return answer.verdict.miss(stateKey, for: answer.moves.first?.rule)
     }
     guard let state = workflow.state(named: name) else { return answer.verdict.leaveOpen() }
     let onward = workflow.next(from: state.name)
@@ -215,7 +217,7 @@ private struct WorkflowQuestion {
       // Some of the states it stands for have the move; which of them it is decides.
       answer.verdict.add(Finding(.informs, state.rule, subject: stateKey, found: state.name))
       answer.moves = candidates
-      return answer.verdict.miss(stateKey)
+      return answer.verdict.miss(stateKey, for: state.rule)
     }
     choose(among: candidates)
   }
@@ -243,7 +245,7 @@ private struct WorkflowQuestion {
     let open = verdicts.filter { $0.verdict.outcome == .undetermined }
     for (_, verdict) in open.isEmpty ? verdicts : open {
       for finding in verdict.findings where !isGiven(finding) { answer.verdict.add(finding) }
-      for fact in verdict.missing { answer.verdict.miss(fact) }
+      for need in verdict.needs { answer.verdict.miss(need.fact, for: need.rule) }
     }
     if !open.isEmpty {
       answer.moves = open.map { $0.move }
@@ -283,12 +285,15 @@ private struct WorkflowQuestion {
       verdict.add(Finding(.blocks, move.rule, subject: "activity", found: activity, expected: own))
     }
     // Where one kind of party alone may report, a move of nobody's is not allowed to everybody.
-    if facts.actor == nil, move.activity != nil, move.actors.count == 1 { verdict.miss("actor") }
+    if facts.actor == nil, let activity = move.activity, move.actors.count == 1 {
+      let row = workflow.activities.first { $0.name == activity && $0.actors != nil }
+      verdict.miss("actor", for: row?.rule ?? move.rule)
+    }
     for condition in move.conditions {
       let name = condition.fact.rawValue
       guard let value = facts.known[condition.fact] else {
         guard condition.isPresumed else {
-          verdict.miss(name)
+          verdict.miss(name, for: move.rule)
           continue
         }
         verdict.add(Finding(.warns, move.rule, subject: name, expected: condition.expected))
@@ -381,7 +386,7 @@ private struct WorkflowQuestion {
 
   private func judgeAggregated(_ row: Workflow.Activity, in verdict: inout Verdict) {
     guard let level = facts.codeLevel?.rawValue else { return }
-    guard let aggregates = facts.usesAggregation else { return verdict.miss("uses_aggregation") }
+    guard let aggregates = facts.usesAggregation else { return verdict.miss("uses_aggregation", for: row.rule) }
     verdict.add(Finding(.informs, row.rule, subject: "code_level", found: level))
     verdict.add(
       Finding(

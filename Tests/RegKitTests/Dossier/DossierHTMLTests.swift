@@ -56,7 +56,7 @@ import Testing
         try texts("//tfoot/tr/td[@class='number']", in: root)
           == [counts.blocks, counts.warns, counts.exempts, counts.informs, counts.missing].map { String($0) })
       #expect(try texts("//section/@id", in: root) == answer.sections.map { $0.topic.rawValue })
-      let missing = answer.sections.flatMap { $0.missing }.map { $0.path }
+      let missing = answer.sections.flatMap { $0.needs }.map { $0.fact }
       #expect(try texts("//section/ul/li", in: root).map { String($0.prefix { $0 != "," }) } == missing)
     }
   }

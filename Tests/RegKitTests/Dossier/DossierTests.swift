@@ -84,7 +84,7 @@ import Testing
           + "BARCODE.REQUEST.WHO",
       ])
     #expect(answer.counts.blocks == 28 && answer.counts.warns == 1 && answer.counts.missing == 1)
-    let missing = answer.sections.flatMap { $0.missing }.map { "\($0.path) \($0.rule?.id ?? "")" }
+    let missing = answer.sections.flatMap { $0.needs }.map { "\($0.fact) \($0.rule?.id ?? "")" }
     #expect(missing == ["uploads[3].size_bytes ESERT.REG.DOC.SIZE"])
   }
 
@@ -290,8 +290,8 @@ import Testing
       #expect(section.findings.first?.subject == subject)
     }
     let unknown = try answer { $0.reports = [late] }
-    #expect(try section(.deadlines, of: unknown).missing.map { $0.path } == ["reports[0].reporter"])
-    #expect(try section(.deadlines, of: unknown).missing.first?.rule?.id == "TTAC.REPORT.24H.OWNER")
+    #expect(try section(.deadlines, of: unknown).needs.map { $0.fact } == ["reports[0].reporter"])
+    #expect(try section(.deadlines, of: unknown).needs.first?.rule?.id == "TTAC.REPORT.24H.OWNER")
   }
 
   @Test("the day of the dossier is asked about unless the caller asks about another")
@@ -420,12 +420,12 @@ import Testing
     var seen: Set<String> = []
     for gap in gaps {
       let answer = try answer(gap)
-      #expect(answer.sections.contains { !$0.missing.isEmpty }, "\(answer.sections.map { $0.topic })")
-      for fact in answer.sections.flatMap({ $0.missing }) {
-        seen.insert(fact.path)
-        #expect(fact.rule != nil, "\(fact.path)")
-        let path = fact.path.replacing(/\[[0-9]+\]/, with: "")
-        #expect(known.contains(path), "\(fact.path)")
+      #expect(answer.sections.contains { !$0.needs.isEmpty }, "\(answer.sections.map { $0.topic })")
+      for need in answer.sections.flatMap({ $0.needs }) {
+        seen.insert(need.fact)
+        #expect(need.rule != nil, "\(need.fact)")
+        let path = need.fact.replacing(/\[[0-9]+\]/, with: "")
+        #expect(known.contains(path), "\(need.fact)")
       }
     }
     #expect(
@@ -462,7 +462,7 @@ import Testing
       $0.uploads = [.init(context: "sinkarkes.komoditas")]
       $0.barcodes = [.init(text: "(90)DKL9509204704A1(10)13123(17)250331(21)1")]
     }
-    #expect(answer.sections.flatMap { $0.missing }.first { $0.path == path }?.rule?.id == rule)
+    #expect(answer.sections.flatMap { $0.needs }.first { $0.fact == path }?.rule?.id == rule)
   }
 
   private static func paths(_ fields: [Field], in prefix: String = "") -> Set<String> {
@@ -512,7 +512,7 @@ import Testing
         $0.packaging = .init(primaryPack: .botol, millilitres: 100)
       })
     #expect(section.outcome == .undetermined)
-    let missing = try #require(section.missing.first { $0.path == "label.barcode_on" })
+    let missing = try #require(section.needs.first { $0.fact == "label.barcode_on" })
     #expect(missing.rule?.id == "BARCODE.PRIMARY.OTSK")
   }
 }

@@ -493,6 +493,36 @@ import Testing
     #expect(ask.list("missing_facts") == keys)
   }
 
+  @Test(
+    "every missing fact of every worked case names the rule that needs it",
+    arguments: ["sample-cases.jsonl", "situations.jsonl"])
+  func neededBy(file: String) throws {
+    let gateway = Gateway(try .shared(), language: .english)
+    var count = 0
+    for line in try Fixture.lines(file) {
+      let object = try Ask(gateway.answer(try question(of: line))).object
+      guard let missing = object["missing_facts"] as? [String] else { continue }
+      let needs = object["needed_by"] as? [[String: Any]] ?? object["sections"].map(Self.needs) ?? []
+      let named = needs.filter { $0["rule"] is String && $0["citation"] is String }.compactMap { $0["fact"] as? String }
+      #expect(named == missing, "\(line.prefix(80))")
+      count += 1
+    }
+    #expect(count > (file == "situations.jsonl" ? 100 : 0))
+  }
+
+  /// The missing facts of the sections of a dossier.
+  private static func needs(_ sections: Any) -> [[String: Any]] {
+    (sections as? [[String: Any]] ?? []).flatMap { $0["missing_facts"] as? [[String: Any]] ?? [] }
+  }
+
+  /// A worked case without what it expects.
+  private func question(of line: String) throws -> String {
+    let json = try JSONSerialization.jsonObject(with: Data(line.utf8))
+    var object = try #require(json as? [String: Any])
+    for key in ["expected", "rule", "why", "ambiguous", "verdict_in"] { object[key] = nil }
+    return String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
+  }
+
   @Test("a fault of the question is told in Indonesian to who asks in Indonesian")
   func faultsInIndonesian() throws {
     let gateway = Gateway(try .shared(), language: .indonesian)

@@ -88,7 +88,9 @@ import Testing
     #expect(
       try verdict(#"{"area":"documents","inputs":{"context":"sinkarkes.komoditas"}}"#).text(in: .indonesian) == """
         [ ? ] tidak dapat ditentukan
-          fakta yang belum diketahui: filename, size_bytes
+          fakta yang belum diketahui:
+            ? filename, diperlukan oleh SINKARKES.UPLOAD.FORMAT (Panduan SINKARKES, langkah 13)
+            ? size_bytes, diperlukan oleh SINKARKES.UPLOAD.SIZE (Panduan SINKARKES, langkah 13)
           edisi sinkarkes-2023
         """)
   }
