@@ -56,6 +56,7 @@ private struct DossierQuestion {
     }
     judgePackaging()
     judgePrint()
+    judgePapersOfCodes()
     judgeCodes()
     judgeCodeDeadlines()
     judgeReports()
@@ -217,19 +218,29 @@ private struct DossierQuestion {
     add(answer?.verdict, to: .identifiers, paths)
   }
 
+  /// Judges what the papers say of each other, whether or not the product carries codes.
   private mutating func judgePapers() {
     let papers = DossierPapers(dossier)
     if let context = rulebook.context(for: .asrot, asOf: day), let verdict = papers.agreement(in: context) {
       add(verdict, to: .agreement, DossierPaths(""))
     }
-    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return }
-    if let verdict = papers.batchDays(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
-    if let verdict = papers.validity(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
-    if let verdict = papers.tradeNumber(in: context) { add(verdict, to: .barcode, DossierPaths("")) }
-    if let verdict = papers.issuers(in: context) { add(verdict, to: .agreement, DossierPaths("")) }
     if let context = rulebook.context(for: .identifiers, asOf: day), let verdict = papers.origins(in: context) {
       add(verdict, to: .agreement, DossierPaths(""))
     }
+    if let context = rulebook.context(for: .barcode, edition: edition, asOf: day),
+      let verdict = papers.validity(in: context)
+    {
+      add(verdict, to: .deadlines, DossierPaths(""))
+    }
+  }
+
+  /// Judges what the papers say of codes and batches, which only a product with codes is asked.
+  private mutating func judgePapersOfCodes() {
+    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day) else { return }
+    let papers = DossierPapers(dossier)
+    if let verdict = papers.batchDays(in: context) { add(verdict, to: .deadlines, DossierPaths("")) }
+    if let verdict = papers.tradeNumber(in: context) { add(verdict, to: .barcode, DossierPaths("")) }
+    if let verdict = papers.issuers(in: context) { add(verdict, to: .agreement, DossierPaths("")) }
   }
 
   private mutating func judgeUploads() {
@@ -340,8 +351,8 @@ private struct DossierQuestion {
   private mutating func judgeCodeDeadlines() {
     // Codes of identification come with the licence (Pasal 14): who asked for none had no day to ask.
     let isAskedFor = dates.codesRequested != nil || (dates.productionStart != nil && method != .identifikasi)
+    judgeRequester()
     if isAskedFor {
-      judgeRequester()
       let facts = CodeRequest.Facts(
         requested: dates.codesRequested, productionStart: dates.productionStart, calendar: dates.calendar, today: day)
       let answer = CodeRequest.assess(facts, under: rulebook, edition: edition, asOf: day)
@@ -364,7 +375,8 @@ private struct DossierQuestion {
     guard let verdict = Obligations.assess(facts, under: rulebook, edition: edition, asOf: day)?.verdict,
       verdict.outcome == .refused
     else { return }
-    add(verdict, to: .obligations, DossierPaths("", [("actor", "company.role"), ("obligation", "dates.request_date")]))
+    let asked = dates.codesRequested == nil ? "dates.application_date" : "dates.request_date"
+    add(verdict, to: .obligations, DossierPaths("", [("actor", "company.role"), ("obligation", asked)]))
   }
 
   /// Whether the product carries its code; nil when neither a code nor its place is known.

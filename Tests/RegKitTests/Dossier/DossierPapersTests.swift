@@ -147,4 +147,33 @@ import Testing
     #expect(try outcome([nil], [.pelakuUsaha]) == nil)
     #expect(try outcome([.badanPOM], []) == nil)
   }
+
+  @Test("a product without codes is not asked about them")
+  func outOfScope() throws {
+    let answer = try answer {
+      $0.product = .init(productClass: .obatKuasi, gtin: "1")
+      $0.label = .init(codes: [.init(issuer: .badanPOM)])
+      $0.barcodes = [.init(issuer: .pelakuUsaha)]
+    }
+    #expect(answer.omissions.filter { $0.reason == .outOfScope }.map { $0.topic }.contains(.barcode))
+    #expect(!answer.sections.map { $0.topic }.contains(.agreement))
+  }
+
+  @Test("codes are asked for by the licence owner alone, on whichever day", arguments: [true, false])
+  func requester(isBeforeProduction: Bool) throws {
+    func refusals(_ role: Obligations.Party) throws -> [String] {
+      let answer = try answer {
+        $0.product = .init(productClass: .obatKeras)
+        $0.company = .init(role: role)
+        if isBeforeProduction {
+          $0.dates.codesRequested = CalendarDay(2023, 6, 1)
+        } else {
+          $0.dates.codesApplied = CalendarDay(2023, 6, 1)
+        }
+      }
+      return answer.findings.filter { $0.effect == .blocks }.map { $0.rule.id }
+    }
+    #expect(try refusals(.fasilitasDistribusi) == ["BARCODE.REQUEST.WHO"])
+    #expect(try refusals(.pemilikIzinEdar) == [])
+  }
 }
