@@ -263,6 +263,7 @@ private struct WorkflowQuestion {
             .warns, other.rule, subject: condition.fact.rawValue, found: value.description,
             expected: condition.expected))
         answer.verdict.leaveOpen()
+        answer.move = nil
       }
     }
   }

@@ -294,6 +294,20 @@ import Testing
     #expect(tooMany.verdict.findings.filter { $0.effect == .blocks }.count == 5)
   }
 
+  @Test("a move beside a known fact against it leads nowhere yet")
+  func unmetBeside() throws {
+    func answer(_ matches: Bool) throws -> Workflow.Answer {
+      try assess(
+        .init(
+          system: "asrot", state: "draft", action: "pendaftar_proses_pembayaran_prareg",
+          known: [.dataOSSSaved: true, .pbumkuMatches: .flag(matches)]))
+    }
+    #expect(try answer(true).to != nil)
+    let open = try answer(false)
+    #expect(open.verdict.outcome == .undetermined)
+    #expect(open.to == nil)
+  }
+
   @Test(
     "a move that one kind of party alone reports asks who it is",
     arguments: [
