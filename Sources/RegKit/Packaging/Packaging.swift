@@ -41,7 +41,7 @@ public enum Packaging {
   public struct Facts: Sendable, Hashable {
     public var productClass: ProductClass?
     public var primaryPack: PackType?
-    /// The volume of the content in millilitres.
+    /// The volume of the content in millilitres; 0 or less is taken as unknown, with a warning, as are the other measures.
     public var millilitres: Double?
     /// The net weight in grams.
     public var grams: Double?
@@ -97,15 +97,15 @@ private struct PackagingQuestion {
   var answer: Packaging.Answer
   /// Facts that no one gave and that could still show an exemption.
   private var couldFree: [(fact: String, rule: Rule)] = []
-
   /// Measures of nothing, which programs write where they know none.
-  private let empty: [String]
+  private let empty: [(fact: String, value: Double)]
 
   init(facts: Packaging.Facts, context: Verdict.Context) {
-    var (facts, empty) = (facts, [String]())
-    func drop(_ value: inout Double?, _ subject: String) {
+    var facts = facts
+    var empty: [(fact: String, value: Double)] = []
+    func drop(_ value: inout Double?, _ fact: String) {
       guard let measure = value, !(measure > 0) else { return }
-      empty.append(subject)
+      empty.append((fact, measure))
       value = nil
     }
     drop(&facts.millilitres, "primary_packaging.volume_ml")
@@ -132,8 +132,9 @@ private struct PackagingQuestion {
       Finding(
         .informs, placement.rule, subject: "product_class", found: productClass.rawValue,
         isAmbiguous: !placement.content.isCertain))
-    for subject in empty {
-      answer.verdict.add(Finding(.warns, placement.rule, subject: subject, found: "0", expected: "> 0"))
+    for (fact, value) in empty {
+      answer.verdict.add(
+        Finding(.warns, placement.rule, subject: fact, found: Decimal.text(value), expected: "> 0"))
     }
     findExemptions(for: productClass)
     switch placement.content.level {
