@@ -24,8 +24,9 @@ let package = Package(
     .library(name: "RegKitShared", type: .dynamic, targets: ["RegKitC"]),
   ],
   traits: [
-    .trait(name: "Imaging", description: "Read barcodes in pictures and look inside uploaded files."),
-    .default(enabledTraits: ["Imaging"]),
+    .trait(name: "Imaging", description: "Read barcodes in pictures, print them, and look inside uploaded files."),
+    .trait(name: "DataMatrix", description: "Read Data Matrix in pictures, by a C++ library.", enabledTraits: ["Imaging"]),
+    .default(enabledTraits: ["Imaging", "DataMatrix"]),
   ],
   targets: [
     // The C contract and the system libraries behind it: module maps, no code.
@@ -36,7 +37,13 @@ let package = Package(
     .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZint", providers: [.apt(["libzint-dev"])]),
     .systemLibrary(name: "CPOSIX"),
+
+    // C functions over the C++ of libZXing.
+    .target(
+      name: "CZXing", linkerSettings: [.linkedLibrary("ZXing")]),
 
     // The default rule tables, embedded by the C compiler.
     .target(name: "CRuleTables"),
@@ -46,7 +53,10 @@ let package = Package(
       name: "RegKit", dependencies: ["GS1", "CXML2", "CJansson", "CRuleTables"], swiftSettings: library),
     .target(
       name: "RegKitImaging",
-      dependencies: ["RegKit", "GS1", "CZBar", "CSPNG", "CTurboJPEG", "CQPDF", "CPOSIX"],
+      dependencies: [
+        "RegKit", "GS1", "CZBar", "CSPNG", "CTurboJPEG", "CQPDF", "CQRencode", "CZint", "CPOSIX",
+        .target(name: "CZXing", condition: .when(traits: ["DataMatrix"])),
+      ],
       swiftSettings: library),
     .target(
       name: "RegKitC",
@@ -57,7 +67,8 @@ let package = Package(
       swiftSettings: library),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c2x
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
 )
 
 if !embedded {

@@ -1,0 +1,59 @@
+// C functions over libZXing, whose own interface is C++ and throws.
+#define ZX_USE_UTF8 1
+#include "zxing_reader.h"
+
+#include <ZXing/ReadBarcode.h>
+
+#include <cstring>
+
+namespace {
+
+void copy(const ZXing::Position &position, int32_t *corners) {
+  const ZXing::PointI order[4] = {position.topLeft(), position.bottomLeft(), position.bottomRight(), position.topRight()};
+  for (int corner = 0; corner < 4; corner++) {
+    corners[corner * 2] = order[corner].x;
+    corners[corner * 2 + 1] = order[corner].y;
+  }
+}
+
+}  // namespace
+
+extern "C" int32_t regkit_zxing_read(const uint8_t *pixels, int32_t width, int32_t height, int32_t options,
+                                     int32_t limit,
+                                     void (*visit)(void *context, const regkit_zxing_symbol *symbol),
+                                     void *context) {
+  try {
+    ZXing::BarcodeFormats formats;
+    if (options & REGKIT_ZXING_DATA_MATRIX) formats |= ZXing::BarcodeFormat::DataMatrix;
+    if (options & REGKIT_ZXING_QR_CODE) formats |= ZXing::BarcodeFormat::QRCode;
+    const bool harder = options & REGKIT_ZXING_HARDER;
+    ZXing::DecodeHints hints;
+    hints.setFormats(formats)
+        .setTryHarder(harder)
+        .setTryRotate(harder)
+        .setTryDownscale(false)
+        .setBinarizer(options & REGKIT_ZXING_BILEVEL ? ZXing::Binarizer::BoolCast : ZXing::Binarizer::LocalAverage)
+        .setMaxNumberOfSymbols(limit > 0 && limit < 255 ? uint8_t(limit) : uint8_t(255));
+    const ZXing::ImageView view(pixels, width, height, ZXing::ImageFormat::Lum);
+    for (const auto &result : ZXing::ReadBarcodes(view, hints)) {
+      if (!result.isValid()) continue;
+      regkit_zxing_symbol symbol = {};
+      symbol.bytes = result.bytes().data();
+      symbol.length = result.bytes().size();
+      ZXing::ByteArray declared;
+      if (result.hasECI()) {
+        declared = result.bytesECI();
+        symbol.declared = declared.data();
+        symbol.declared_length = declared.size();
+      }
+      std::strncpy(symbol.identifier, result.symbologyIdentifier().c_str(), sizeof symbol.identifier - 1);
+      copy(result.position(), symbol.corners);
+      symbol.sequence_index = result.isPartOfSequence() ? result.sequenceIndex() : -1;
+      symbol.sequence_count = result.isPartOfSequence() ? result.sequenceSize() : -1;
+      visit(context, &symbol);
+    }
+    return 0;
+  } catch (...) {
+    return -1;
+  }
+}
