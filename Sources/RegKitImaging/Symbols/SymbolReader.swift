@@ -55,6 +55,16 @@ public final class SymbolReader {
 
     let black = small.thresholded(window: Self.window, percent: 88)
     try search(black, of: image, step: .threshold, into: &found)
+    #if DataMatrix
+      if options.symbologies.contains(.dataMatrix) {
+        for scanned in try ZXingScanner.scan(black, options: [.dataMatrix, .harder, .bilevel]) {
+          let corners = scanned.corners.map {
+            Symbol.Point(x: $0.x * image.width / small.width, y: $0.y * image.height / small.height)
+          }
+          found.add(Symbol(scanned, corners: corners, step: .threshold))
+        }
+      }
+    #endif
     if found.isEmpty { try search(small, of: image, step: .raw, into: &found) }
     if found.isEmpty { try search(black.inverted(), of: image, step: .invertedThreshold, into: &found) }
     if found.isEmpty, !isReduced {

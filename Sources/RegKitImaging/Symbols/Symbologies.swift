@@ -14,8 +14,11 @@ public struct Symbologies: OptionSet, Sendable, Hashable {
   /// The library below may write warnings to standard error while it looks for them.
   public static let dataBar = Symbologies(rawValue: 1 << 3)
 
+  /// Data Matrix ECC 200, with or without FNC1; found only by builds with the trait `DataMatrix`.
+  public static let dataMatrix = Symbologies(rawValue: 1 << 4)
+
   /// Everything the reader knows.
-  public static let all: Symbologies = [.qrCode, .code128, .ean, .dataBar]
+  public static let all: Symbologies = [.qrCode, .code128, .ean, .dataBar, .dataMatrix]
   /// What product labels carry: everything but DataBar.
-  public static let labels: Symbologies = [.qrCode, .code128, .ean]
+  public static let labels: Symbologies = [.qrCode, .code128, .ean, .dataMatrix]
 }

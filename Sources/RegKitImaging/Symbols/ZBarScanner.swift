@@ -1,14 +1,6 @@
 internal import CZBar
 internal import GS1
 
-/// What the scanner found in one picture, in pixels of that picture.
-struct ScannedSymbol {
-  var bytes: [UInt8]
-  var identifier: SymbologyIdentifier
-  var corners: [Symbol.Point]
-  var orientation: Symbol.Orientation
-}
-
 /// One image scanner of libzbar, set up for a fixed set of symbologies; one thread at a time.
 struct ZBarScanner: ~Copyable {
   private let scanner: OpaquePointer

@@ -1,0 +1,59 @@
+#if DataMatrix
+  internal import CZXing
+  internal import GS1
+
+  /// The scanner of libZXing, which keeps nothing between pictures.
+  enum ZXingScanner {
+    /// What to look for, and how.
+    struct Options: OptionSet {
+      let rawValue: Int32
+
+      static let dataMatrix = Options(rawValue: REGKIT_ZXING_DATA_MATRIX)
+      static let qrCode = Options(rawValue: REGKIT_ZXING_QR_CODE)
+      /// Look also for symbols turned by odd angles, and at more lines.
+      static let harder = Options(rawValue: REGKIT_ZXING_HARDER)
+      /// The picture is black and white already.
+      static let bilevel = Options(rawValue: REGKIT_ZXING_BILEVEL)
+    }
+
+    /// Searches one picture; a failure of the library is no symbol.
+    static func scan(_ image: borrowing GrayImage, options: Options) throws(ImagingError) -> [ScannedSymbol] {
+      guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else { return [] }
+      var found: [ScannedSymbol] = []
+      withUnsafeMutablePointer(to: &found) { found in
+        image.pixels.withUnsafeBufferPointer { pixels in
+          _ = regkit_zxing_read(
+            pixels.baseAddress, width, height, options.rawValue, 0,
+            { context, symbol in
+              guard let symbol, let scanned = ZXingScanner.read(symbol.pointee) else { return }
+              context?.assumingMemoryBound(to: [ScannedSymbol].self).pointee.append(scanned)
+            }, found)
+        }
+      }
+      return found
+    }
+
+    private static func read(_ symbol: regkit_zxing_symbol) -> ScannedSymbol? {
+      guard symbol.identifier.0 == 0x5D else { return nil }
+      let identifier = SymbologyIdentifier(
+        code: UInt8(bitPattern: symbol.identifier.1), modifier: UInt8(bitPattern: symbol.identifier.2))
+      let bytes = [UInt8](UnsafeBufferPointer(start: symbol.bytes, count: symbol.length))
+      let places = symbol.corners
+      let corners = [
+        Symbol.Point(x: Int(places.0), y: Int(places.1)), Symbol.Point(x: Int(places.2), y: Int(places.3)),
+        Symbol.Point(x: Int(places.4), y: Int(places.5)), Symbol.Point(x: Int(places.6), y: Int(places.7)),
+      ]
+      return ScannedSymbol(
+        bytes: bytes, identifier: identifier, corners: corners, orientation: orientation(of: corners))
+    }
+
+    /// The quarter turn nearest to the direction from the lower to the upper left corner.
+    private static func orientation(of corners: [Symbol.Point]) -> Symbol.Orientation {
+      guard corners.count == 4 else { return .unknown }
+      let across = corners[0].x - corners[1].x
+      let down = corners[0].y - corners[1].y
+      if abs(down) >= abs(across) { return down <= 0 ? .up : .down }
+      return across >= 0 ? .right : .left
+    }
+  }
+#endif
