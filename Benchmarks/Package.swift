@@ -26,6 +26,10 @@ let package = Package(
       name: "Allocations",
       dependencies: ["CBaseline", .product(name: "GS1", package: "RegKit")],
       swiftSettings: language),
+    // Reads pictures for `Benchmarks/pictures`, which times it beside zxing-cpp.
+    .executableTarget(
+      name: "PictureReader", dependencies: [.product(name: "RegKitImaging", package: "RegKit")],
+      swiftSettings: language),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

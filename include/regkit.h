@@ -585,8 +585,30 @@ int32_t regkit_gs1_verify_check_pair(int32_t *REGKIT_NULLABLE out, const uint8_t
 /* A reader of barcodes. One thread at a time; give each thread its own. It keeps nothing from one picture to the next. */
 typedef struct regkit_reader regkit_reader;
 
+/* What a reader looks for. Fewer kinds are faster. */
+#define REGKIT_READS_QR_CODE 1u     /* QR Code and GS1 QR Code */
+#define REGKIT_READS_CODE128 2u     /* Code 128 and GS1-128 */
+#define REGKIT_READS_EAN 4u         /* EAN-13, EAN-8, UPC-A, UPC-E */
+#define REGKIT_READS_DATABAR 8u     /* GS1 DataBar and DataBar Expanded; the library below may write to standard error */
+#define REGKIT_READS_DATA_MATRIX 16u /* Data Matrix and GS1 DataMatrix, in builds that can */
+#define REGKIT_READS_ITF14 32u      /* ITF-14 with a right check digit */
+#define REGKIT_READS_LABELS 55u     /* all of these but DataBar */
+
+/* How much time a picture may take: told by what is tried, not by a clock. */
+#define REGKIT_EFFORT_BALANCED 0 /* climbs until a matrix symbol is found, searches pages piece by piece: scans, photographs */
+#define REGKIT_EFFORT_FAST 1     /* a few preparations, and the first find ends it: frames of a camera */
+#define REGKIT_EFFORT_THOROUGH 2 /* everything, whatever was found: ten times the time and more */
+
+/* How a reader reads. NULL stands for all zeros. */
+typedef struct regkit_reader_options {
+  size_t struct_size;   /* sizeof(regkit_reader_options), set by the caller */
+  uint32_t symbologies; /* REGKIT_READS_ values added up; 0 for REGKIT_READS_LABELS */
+  int32_t effort;       /* REGKIT_EFFORT_ */
+} regkit_reader_options;
+
 /* Opens a reader. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
-int32_t regkit_reader_open(regkit_reader *REGKIT_NULLABLE *REGKIT_NULLABLE out, regkit_error *REGKIT_NULLABLE error);
+int32_t regkit_reader_open(regkit_reader *REGKIT_NULLABLE *REGKIT_NULLABLE out,
+                           const regkit_reader_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
 /* Releases the handle. NULL is allowed. Since 0.1. */
 void regkit_reader_free(regkit_reader *REGKIT_NULLABLE reader);

@@ -83,7 +83,7 @@ int main(int argc, char **argv) {
     first = 3;
   }
   if (regkit_rules_open(&rules, NULL, 0, &error) != REGKIT_OK ||
-      regkit_reader_open(&reader, &error) != REGKIT_OK) {
+      regkit_reader_open(&reader, NULL, &error) != REGKIT_OK) {
     fprintf(stderr, "regkit: %s\n", error.message);
     regkit_rules_free(rules);
     return 2;

@@ -71,7 +71,7 @@ class RegKit:
         self._rules = ctypes.c_void_p()
         self._reader = ctypes.c_void_p()
         self._call("regkit_rules_open", ctypes.byref(self._rules), None, ctypes.c_size_t(0))
-        self._call("regkit_reader_open", ctypes.byref(self._reader))
+        self._call("regkit_reader_open", ctypes.byref(self._reader), None)
 
     def __enter__(self):
         return self

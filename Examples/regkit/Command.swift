@@ -101,7 +101,7 @@ enum Verb: String, CaseIterable {
     case .parse: ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
     case .render: OutputForm.valuedOptions + ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
-    case .scan: ["--dictionary"]
+    case .scan: ["--dictionary"] + Arguments.readerOptionNames
     case .dossier: DossierVerb.valuedOptions
     case .cases: ["--area"]
     case .rules: ["--check"]

@@ -10,6 +10,9 @@ struct ScanVerb {
     Prints, for each symbol, what carried it, what it says and BPOM's verdict with its articles. With --json, one line of
     JSON for each file. Without --edition and --as-of the base edition 33/2018 answers.
 
+    --effort fast|balanced|thorough  how much to try: balanced if not given; thorough for a picture that should hold more
+    --symbologies LIST  what to look for, of qr, datamatrix, code128, ean, itf14, databar, separated by commas; all but
+                        databar if not given
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     Example: regkit scan --as-of 2026-11-21 Examples/Samples/cosmetic-photo.jpg
@@ -17,7 +20,7 @@ struct ScanVerb {
 
   private let arguments: Arguments
   private let rulebook: Rulebook
-  private let reader = SymbolReader()
+  private let reader: SymbolReader
   private let options: ElementString.Options
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
@@ -25,6 +28,7 @@ struct ScanVerb {
     self.arguments = arguments
     self.rulebook = rulebook
     options = try arguments.readingOptions()
+    reader = SymbolReader(options: try arguments.readerOptions())
   }
 
   func run() -> ExitStatus {
@@ -60,6 +64,15 @@ struct ScanVerb {
       let symbol = entry.symbol
       let place = symbol.corners.first.map { " (\($0.x), \($0.y))" } ?? ""
       lines.append("  \(symbol.symbologyIdentifier)\(place)  [\(symbol.step)]")
+      if let part = symbol.part {
+        let number = part.index.map { String($0 + 1) } ?? "?"
+        let count = part.count.map { String($0) } ?? "?"
+        lines.append(
+          "    "
+            + pick(
+              "bagian \(number) dari \(count) suatu pesan; bagian lain tidak terbaca",
+              "part \(number) of \(count) of a message; the others were not read"))
+      }
       lines += ReadingText(entry.reading, arguments.language).lines.map { "    " + $0 }
     }
     return lines.joined(separator: "\n") + "\n"

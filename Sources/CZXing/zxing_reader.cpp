@@ -4,9 +4,23 @@
 
 #include <ZXing/ReadBarcode.h>
 
+#include <cstdlib>
 #include <cstring>
 
 namespace {
+
+// The first number of the ECI protocol's "\NNNNNN" in bytes that have at least one; a backslash of the data is doubled.
+int32_t first_character_set(const ZXing::ByteArray &bytes) {
+  for (size_t at = 0; at + 6 < bytes.size(); at++) {
+    if (bytes[at] != '\\') continue;
+    if (bytes[at + 1] == '\\') {
+      at++;
+      continue;
+    }
+    return int32_t(std::strtol(std::string(bytes.begin() + at + 1, bytes.begin() + at + 7).c_str(), nullptr, 10));
+  }
+  return -1;
+}
 
 void copy(const ZXing::Position &position, int32_t *corners) {
   const ZXing::PointI order[4] = {position.topLeft(), position.bottomLeft(), position.bottomRight(), position.topRight()};
@@ -19,7 +33,6 @@ void copy(const ZXing::Position &position, int32_t *corners) {
 }  // namespace
 
 extern "C" int32_t regkit_zxing_read(const uint8_t *pixels, int32_t width, int32_t height, int32_t options,
-                                     int32_t limit,
                                      void (*visit)(void *context, const regkit_zxing_symbol *symbol),
                                      void *context) {
   try {
@@ -33,23 +46,30 @@ extern "C" int32_t regkit_zxing_read(const uint8_t *pixels, int32_t width, int32
         .setTryRotate(harder)
         .setTryDownscale(false)
         .setBinarizer(options & REGKIT_ZXING_BILEVEL ? ZXing::Binarizer::BoolCast : ZXing::Binarizer::LocalAverage)
-        .setMaxNumberOfSymbols(limit > 0 && limit < 255 ? uint8_t(limit) : uint8_t(255));
+        .setMaxNumberOfSymbols(255);
     const ZXing::ImageView view(pixels, width, height, ZXing::ImageFormat::Lum);
     for (const auto &result : ZXing::ReadBarcodes(view, hints)) {
       if (!result.isValid()) continue;
       regkit_zxing_symbol symbol = {};
       symbol.bytes = result.bytes().data();
       symbol.length = result.bytes().size();
-      ZXing::ByteArray declared;
+      symbol.character_set = -1;
+      std::string text;
       if (result.hasECI()) {
-        declared = result.bytesECI();
-        symbol.declared = declared.data();
-        symbol.declared_length = declared.size();
+        symbol.character_set = first_character_set(result.bytesECI());
+        if (result.contentType() != ZXing::ContentType::UnknownECI) {
+          text = result.text();
+          symbol.text = text.data();
+          symbol.text_length = text.size();
+        }
       }
       std::strncpy(symbol.identifier, result.symbologyIdentifier().c_str(), sizeof symbol.identifier - 1);
       copy(result.position(), symbol.corners);
       symbol.sequence_index = result.isPartOfSequence() ? result.sequenceIndex() : -1;
       symbol.sequence_count = result.isPartOfSequence() ? result.sequenceSize() : -1;
+      symbol.sequence_parity = -1;
+      if (result.isPartOfSequence() && !result.sequenceId().empty())
+        symbol.sequence_parity = int32_t(std::strtol(result.sequenceId().c_str(), nullptr, 10));
       visit(context, &symbol);
     }
     return 0;

@@ -6,11 +6,34 @@ import RegKit
 
   /// What a `regkit_reader` handle points to; for one thread at a time.
   private final class ReaderHandle {
-    let reader = SymbolReader()
+    let reader: SymbolReader
+
+    init(_ options: SymbolReader.Options) { reader = SymbolReader(options: options) }
 
     static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> SymbolReader {
       guard let handle else { throw .argument("reader: NULL") }
       return Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().reader
+    }
+  }
+
+  extension SymbolReader.Options {
+    init(_ options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
+      self.init()
+      guard let options = options?.pointee else { return }
+      guard options.struct_size >= MemoryLayout<regkit_reader_options>.size else {
+        throw .argument(
+          "options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_reader_options>.size)")
+      }
+      if options.symbologies != 0 { symbologies = Symbologies(rawValue: options.symbologies) }
+      guard symbologies.isSubset(of: .all) else {
+        throw .argument("options.symbologies: found \(options.symbologies), expected REGKIT_READS_ values")
+      }
+      switch options.effort {
+      case REGKIT_EFFORT_BALANCED: effort = .balanced
+      case REGKIT_EFFORT_FAST: effort = .fast
+      case REGKIT_EFFORT_THOROUGH: effort = .thorough
+      default: throw .argument("options.effort: found \(options.effort), expected a REGKIT_EFFORT_ value")
+      }
     }
   }
 
@@ -44,13 +67,14 @@ import RegKit
 
 @c @implementation
 public func regkit_reader_open(
-  _ out: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<regkit_error>?
+  _ out: UnsafeMutablePointer<OpaquePointer?>?, _ options: UnsafePointer<regkit_reader_options>?,
+  _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     #if Imaging
-      out.pointee = OpaquePointer(Unmanaged.passRetained(ReaderHandle()).toOpaque())
+      out.pointee = OpaquePointer(Unmanaged.passRetained(ReaderHandle(try .init(options))).toOpaque())
     #else
       throw unsupported
     #endif

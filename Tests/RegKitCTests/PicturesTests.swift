@@ -11,10 +11,42 @@ import Testing
 
   private func withReader<Value>(_ body: (OpaquePointer) throws -> Value) throws -> Value {
     var reader: OpaquePointer?
-    #expect(regkit_reader_open(&reader, nil) == REGKIT_OK)
+    #expect(regkit_reader_open(&reader, nil, nil) == REGKIT_OK)
     let opened = try #require(reader)
     defer { regkit_reader_free(opened) }
     return try body(opened)
+  }
+
+  @Test("a reader looks for the kinds it is told to, as hard as it is told to; other numbers are refused")
+  func options() throws {
+    let picture = try sample("bpom-beside-ean.jpg")
+    try withRules { rules in
+      for (symbologies, effort, identifiers) in [
+        (0, REGKIT_EFFORT_BALANCED, ["]Q1", "]E0"]), (REGKIT_READS_EAN, REGKIT_EFFORT_FAST, ["]E0"]),
+        (REGKIT_READS_QR_CODE, REGKIT_EFFORT_THOROUGH, ["]Q1"]), (REGKIT_READS_DATA_MATRIX, REGKIT_EFFORT_FAST, []),
+      ] as [(UInt32, Int32, [String])] {
+        var options = regkit_reader_options()
+        options.struct_size = MemoryLayout<regkit_reader_options>.size
+        options.symbologies = symbologies
+        options.effort = effort
+        var reader: OpaquePointer?
+        #expect(regkit_reader_open(&reader, &options, nil) == REGKIT_OK)
+        defer { regkit_reader_free(reader) }
+        var answer = CallerMemory.answer
+        #expect(regkit_scan(&answer, reader, rules, picture, picture.count, nil, nil) == REGKIT_OK)
+        let json = answer.take() ?? ""
+        for identifier in ["]Q1", "]E0"] {
+          #expect(json.contains("\"symbology_identifier\":\"\(identifier)\"") == identifiers.contains(identifier))
+        }
+      }
+    }
+    var error = CallerMemory.error
+    for (size, symbologies, effort) in [(0, 0, 0), (16, 64, 0), (16, 0, 3), (16, 0, -1)] as [(Int, UInt32, Int32)] {
+      var options = regkit_reader_options(struct_size: size, symbologies: symbologies, effort: effort)
+      var reader: OpaquePointer?
+      #expect(regkit_reader_open(&reader, &options, &error) == REGKIT_E_ARGUMENT)
+      #expect(reader == nil && !error.text.isEmpty)
+    }
   }
 
   @Test("a picture in memory becomes a cited verdict, with the caller's name in it")

@@ -49,30 +49,53 @@ extension GrayImage {
     return GrayImage(width: newWidth, height: newHeight, pixels: result) ?? self
   }
 
-  /// This picture at twice the width and height, new pixels blended linearly from the four around them.
-  func doubled() -> GrayImage {
-    let newWidth = width * 2
-    var result = [UInt8](repeating: 255, count: pixels.count * 4)
+  /// This picture at twice or three times the width and height, new pixels on cubic curves through four old ones each way
+  /// (Keys, 1981); itself for another factor.
+  ///
+  /// Modules of less than two pixels need the curves: on straight lines between pixels they run into each other.
+  func enlarged(by factor: Int) -> GrayImage {
+    guard factor == 2 || factor == 3 else { return self }
+    let (width, height) = (width, height)
+    let newWidth = width * factor
+    let phases = Cubic.phases(of: factor)
+    var across = [Int16](repeating: 0, count: newWidth * height)
+    var result = [UInt8](repeating: 0, count: newWidth * height * factor)
     pixels.withUnsafeBufferPointer { source in
-      result.withUnsafeMutableBufferPointer { target in
-        for newRow in 0..<height &* 2 {
-          let near = (newRow / 2) &* width
-          let other = newRow % 2 == 0 ? max(newRow / 2 &- 1, 0) : min(newRow / 2 &+ 1, height &- 1)
-          let far = other &* width
-          let start = newRow &* newWidth
-          for column in 0..<width {
-            let left = max(column &- 1, 0)
-            let right = min(column &+ 1, width &- 1)
-            let center = UInt32(source[near &+ column]) &* 3 &+ UInt32(source[far &+ column])
-            let before = UInt32(source[near &+ left]) &* 3 &+ UInt32(source[far &+ left])
-            let after = UInt32(source[near &+ right]) &* 3 &+ UInt32(source[far &+ right])
-            target[start &+ column &* 2] = UInt8(truncatingIfNeeded: (center &* 3 &+ before &+ 8) >> 4)
-            target[start &+ column &* 2 &+ 1] = UInt8(truncatingIfNeeded: (center &* 3 &+ after &+ 8) >> 4)
+      across.withUnsafeMutableBufferPointer { across in
+        result.withUnsafeMutableBufferPointer { target in
+          for row in 0..<height {
+            let start = row &* width
+            let newStart = row &* newWidth
+            for column in 0..<width {
+              for phase in phases {
+                let first = column &+ phase.first
+                var sum: Int32 = 0
+                for tap in 0..<4 {
+                  let place = min(max(first &+ tap, 0), width &- 1)
+                  sum &+= Int32(source[start &+ place]) &* phase.weights[tap]
+                }
+                // Weights add up to 64 and stay within -8 and 64, so that a value fits 16 bits.
+                across[newStart &+ column &* factor &+ phase.offset] = Int16(truncatingIfNeeded: sum)
+              }
+            }
+          }
+          for row in 0..<height {
+            for phase in phases {
+              let rows = [0, 1, 2, 3].map { min(max(row &+ phase.first &+ $0, 0), height &- 1) &* newWidth }
+              let (one, two, three, four) = (rows[0], rows[1], rows[2], rows[3])
+              let (a, b, c, d) = (phase.weights[0], phase.weights[1], phase.weights[2], phase.weights[3])
+              let newStart = (row &* factor &+ phase.offset) &* newWidth
+              for column in 0..<newWidth {
+                var sum = Int32(across[one &+ column]) &* a &+ Int32(across[two &+ column]) &* b
+                sum = sum &+ Int32(across[three &+ column]) &* c &+ Int32(across[four &+ column]) &* d
+                target[newStart &+ column] = UInt8(clamping: (sum &+ 2_048) >> 12)
+              }
+            }
           }
         }
       }
     }
-    return GrayImage(width: newWidth, height: height * 2, pixels: result) ?? self
+    return GrayImage(width: newWidth, height: height * factor, pixels: result) ?? self
   }
 
   /// The part of this picture inside a rectangle, which is cut to the picture; nil when nothing is left.
@@ -134,5 +157,29 @@ private struct Coverage {
       }
     }
     self.parts = parts
+  }
+}
+
+/// Where the pixels of an enlarged picture lie between the old ones, and what they take of four of them, in 64ths.
+private enum Cubic {
+  struct Phase {
+    /// Which of the new pixels of an old one it is.
+    var offset: Int
+    /// The first old pixel it takes from, counted from the one it stands in.
+    var first: Int
+    var weights: [4 of Int32]
+  }
+
+  /// Keys' kernel with a = -3/4 at 1/4 and 3/4, or at 1/3 and 2/3, of the way from the second pixel to the third.
+  static func phases(of factor: Int) -> [Phase] {
+    if factor == 2 {
+      return [
+        Phase(offset: 0, first: -2, weights: [-2, 17, 56, -7]), Phase(offset: 1, first: -1, weights: [-7, 56, 17, -2]),
+      ]
+    }
+    return [
+      Phase(offset: 0, first: -2, weights: [-4, 24, 51, -7]), Phase(offset: 1, first: -1, weights: [0, 64, 0, 0]),
+      Phase(offset: 2, first: -1, weights: [-7, 51, 24, -4]),
+    ]
   }
 }

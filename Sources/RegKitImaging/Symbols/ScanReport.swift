@@ -44,20 +44,26 @@ public struct ScanReport: Sendable {
     // is the maker's own affair. Alone it stands where BPOM's should, and is judged.
     let holdsBPOMCode = readings.contains { $0.isBPOMCode }
     entries = zip(symbols, readings).map { symbol, reading in
-      Entry(symbol: symbol, reading: holdsBPOMCode && !reading.isBPOMCode ? reading.unjudged : reading)
+      // A part of a message says nothing of the whole.
+      let isJudged = symbol.part == nil && (!holdsBPOMCode || reading.isBPOMCode)
+      return Entry(symbol: symbol, reading: isJudged ? reading : reading.unjudged)
     }
   }
 
-  /// The worst outcome of the codes judged; undetermined when there was none to judge.
+  /// The worst outcome of the codes judged; undetermined when there was none to judge, or a part of a message whose other
+  /// parts are not in the picture.
   public var outcome: Outcome {
     let outcomes = entries.compactMap { $0.reading.content?.verdict.outcome }
     if outcomes.contains(.refused) { return .refused }
-    if outcomes.isEmpty || outcomes.contains(.undetermined) { return .undetermined }
+    if outcomes.isEmpty || outcomes.contains(.undetermined) || entries.contains(where: { $0.symbol.part != nil }) {
+      return .undetermined
+    }
     return .allowed
   }
 
   /// The report as JSON text on one line: `name`, `width`, `height`, `outcome`, and `symbols` with what each reader would
-  /// transmit (`symbology_identifier`, `hex`), where it stands (`corners`, `orientation`), the step that read it, and the
+  /// transmit (`symbology_identifier`, `hex`), the same as `text`, null where it is none, the number of the character set
+  /// that the symbol declares (`character_set`, null where that is unknown), which `part` of a message it is, where it stands (`corners`, `orientation`), the step that read it, and the
   /// members of a code's answer.
   public func json(in language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = []
@@ -89,12 +95,27 @@ public struct ScanReport: Sendable {
     let corners = symbol.corners.map { corner in
       JSONValue.array([.integer(Int64(corner.x)), .integer(Int64(corner.y))])
     }
-    return .object(
-      [
-        ("symbology_identifier", .string(symbol.symbologyIdentifier.description)),
-        ("hex", .string(hexadecimal(symbol.bytes))), ("corners", .array(corners)),
-        ("orientation", .string(symbol.orientation.rawValue)), ("step", .string(symbol.step.name)),
-      ] + Gateway.members(entry.reading, language))
+    var members: [(key: String, value: JSONValue)] = [
+      ("symbology_identifier", .string(symbol.symbologyIdentifier.description)),
+      ("hex", .string(hexadecimal(symbol.bytes))), ("text", symbol.text.map { .string($0) } ?? .null),
+    ]
+    switch symbol.characterSet {
+    case .undeclared: break
+    case .declared(let number): members.append(("character_set", .integer(Int64(number))))
+    case .unknown: members.append(("character_set", .null))
+    }
+    if let part = symbol.part {
+      let numbers: [(key: String, value: Int?)] = [
+        ("index", part.index), ("count", part.count), ("parity", part.parity),
+      ]
+      members.append(
+        ("part", .object(numbers.map { ($0.key, $0.value.map { .integer(Int64($0)) } ?? .null) })))
+    }
+    members += [
+      ("corners", .array(corners)), ("orientation", .string(symbol.orientation.rawValue)),
+      ("step", .string(symbol.step.name)),
+    ]
+    return .object(members + Gateway.members(entry.reading, language))
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -6,4 +6,8 @@ struct ScannedSymbol {
   var identifier: SymbologyIdentifier
   var corners: [Symbol.Point]
   var orientation: Symbol.Orientation
+  var characterSet = Symbol.CharacterSet.undeclared
+  /// The text by the character set that is declared.
+  var text: String?
+  var part: Symbol.Part?
 }

@@ -5,17 +5,18 @@ struct SymbolCollection {
   private(set) var symbols: [Symbol] = []
 
   var isEmpty: Bool { symbols.isEmpty }
+  var hasMatrix: Bool { symbols.contains { $0.symbologyIdentifier.isMatrix } }
 
   /// Adds a symbol unless it is here already.
   ///
-  /// Two QR Codes are one when they carry the same data in places that touch. Two linear symbols are one when they carry
+  /// Two matrix symbols are one when they carry the same data in places that touch. Two linear symbols are one when they carry
   /// the same data anywhere in the picture: libzbar itself joins them, so their places cannot tell them apart.
   mutating func add(_ symbol: Symbol) {
     let box = Box(symbol.corners)
     for index in symbols.indices
     where symbols[index].symbologyIdentifier == symbol.symbologyIdentifier && symbols[index].bytes == symbol.bytes {
       let known = Box(symbols[index].corners)
-      if symbol.symbologyIdentifier.isQRCode {
+      if symbol.symbologyIdentifier.isMatrix {
         if known.intersects(box) { return }
       } else {
         if known.intersects(box) || Box(symbols[index].corners).isFlat {
@@ -25,6 +26,39 @@ struct SymbolCollection {
       }
     }
     symbols.append(symbol)
+  }
+
+  /// The same with parts of a message made one symbol, in the place of its first part, where all parts are here.
+  func joiningParts() -> SymbolCollection {
+    guard symbols.contains(where: { $0.part != nil }) else { return self }
+    var result = SymbolCollection()
+    for symbol in symbols {
+      guard let part = symbol.part else {
+        result.add(symbol)
+        continue
+      }
+      guard let count = part.count, part.index != nil else {
+        result.add(symbol)
+        continue
+      }
+      let parts = (0..<count).compactMap { index in
+        symbols.first {
+          $0.part == Symbol.Part(index: index, count: count, parity: part.parity)
+            && $0.symbologyIdentifier == symbol.symbologyIdentifier
+        }
+      }
+      guard count > 0, parts.count == count else {
+        result.add(symbol)
+        continue
+      }
+      var texts: String? = ""
+      for part in parts { texts = part.text.flatMap { text in texts.map { $0 + text } } }
+      result.add(
+        Symbol(
+          bytes: parts.flatMap { $0.bytes }, symbologyIdentifier: symbol.symbologyIdentifier, corners: parts[0].corners,
+          orientation: parts[0].orientation, step: parts[0].step, characterSet: parts[0].characterSet, text: texts))
+    }
+    return result
   }
 
   /// The symbols as one reads a page: row by row from the top, each row from the left.

@@ -17,8 +17,14 @@ public struct Symbologies: OptionSet, Sendable, Hashable {
   /// Data Matrix ECC 200, with or without FNC1; found only by builds with the trait `DataMatrix`.
   public static let dataMatrix = Symbologies(rawValue: 1 << 4)
 
+  /// ITF-14: Interleaved 2 of 5 of fourteen digits whose check digit is right. Others are not read, since noise holds them.
+  public static let itf14 = Symbologies(rawValue: 1 << 5)
+
   /// Everything the reader knows.
-  public static let all: Symbologies = [.qrCode, .code128, .ean, .dataBar, .dataMatrix]
-  /// What product labels carry: everything but DataBar.
-  public static let labels: Symbologies = [.qrCode, .code128, .ean, .dataMatrix]
+  public static let all: Symbologies = [.labels, .dataBar]
+  /// What labels of products and their cases carry: everything but DataBar.
+  public static let labels: Symbologies = [.qrCode, .code128, .ean, .dataMatrix, .itf14]
+
+  /// Those of bars side by side.
+  static let linear: Symbologies = [.code128, .ean, .dataBar, .itf14]
 }

@@ -16,35 +16,62 @@
       static let bilevel = Options(rawValue: REGKIT_ZXING_BILEVEL)
     }
 
+    /// What was found, and where a symbol stands whose data is not to be trusted.
+    struct Findings {
+      var symbols: [ScannedSymbol] = []
+      /// GS1 QR Codes that hold a percent sign: the library cuts them off there.
+      var mistrusted: [Box] = []
+    }
+
     /// Searches one picture; a failure of the library is no symbol.
-    static func scan(_ image: borrowing GrayImage, options: Options) throws(ImagingError) -> [ScannedSymbol] {
-      guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else { return [] }
-      var found: [ScannedSymbol] = []
+    static func scan(_ image: borrowing GrayImage, options: Options) -> Findings {
+      guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else { return Findings() }
+      var found = Findings()
       withUnsafeMutablePointer(to: &found) { found in
         image.pixels.withUnsafeBufferPointer { pixels in
           _ = regkit_zxing_read(
-            pixels.baseAddress, width, height, options.rawValue, 0,
+            pixels.baseAddress, width, height, options.rawValue,
             { context, symbol in
-              guard let symbol, let scanned = ZXingScanner.read(symbol.pointee) else { return }
-              context?.assumingMemoryBound(to: [ScannedSymbol].self).pointee.append(scanned)
+              guard let symbol else { return }
+              context?.assumingMemoryBound(to: Findings.self).pointee.note(symbol.pointee)
             }, found)
         }
       }
       return found
     }
+  }
 
-    private static func read(_ symbol: regkit_zxing_symbol) -> ScannedSymbol? {
-      guard symbol.identifier.0 == 0x5D else { return nil }
+  extension ZXingScanner.Findings {
+    fileprivate mutating func note(_ symbol: regkit_zxing_symbol) {
+      guard symbol.identifier.0 == 0x5D else { return }
       let identifier = SymbologyIdentifier(
-        code: UInt8(bitPattern: symbol.identifier.1), modifier: UInt8(bitPattern: symbol.identifier.2))
+        code: UInt8(bitPattern: symbol.identifier.1), modifier: UInt8(bitPattern: symbol.identifier.2)
+      ).withoutECIProtocol
       let bytes = [UInt8](UnsafeBufferPointer(start: symbol.bytes, count: symbol.length))
       let places = symbol.corners
       let corners = [
         Symbol.Point(x: Int(places.0), y: Int(places.1)), Symbol.Point(x: Int(places.2), y: Int(places.3)),
         Symbol.Point(x: Int(places.4), y: Int(places.5)), Symbol.Point(x: Int(places.6), y: Int(places.7)),
       ]
-      return ScannedSymbol(
-        bytes: bytes, identifier: identifier, corners: corners, orientation: orientation(of: corners))
+      if identifier.isQRCode, identifier != .qrCode, bytes.contains(0x25) {
+        mistrusted.append(Box(corners))
+        return
+      }
+      var scanned = ScannedSymbol(
+        bytes: bytes, identifier: identifier, corners: corners, orientation: Self.orientation(of: corners))
+      if symbol.character_set >= 0 {
+        scanned.characterSet = .declared(Int(symbol.character_set))
+        if let text = symbol.text {
+          scanned.text = String(
+            validating: UnsafeRawBufferPointer(start: text, count: symbol.text_length), as: UTF8.self)
+        }
+      }
+      if symbol.sequence_index >= 0 {
+        scanned.part = Symbol.Part(
+          index: Int(symbol.sequence_index), count: symbol.sequence_count > 0 ? Int(symbol.sequence_count) : nil,
+          parity: symbol.sequence_parity >= 0 ? Int(symbol.sequence_parity) : nil)
+      }
+      symbols.append(scanned)
     }
 
     /// The quarter turn nearest to the direction from the lower to the upper left corner.

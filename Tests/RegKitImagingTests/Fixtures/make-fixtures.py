@@ -8,6 +8,7 @@ Needs zint 2.11 on the path and, in a virtual environment, what requirements.txt
 NAME.luma holds the brightness Pillow or NumPy computes for NAME.png or NAME.jpg, one byte a pixel.
 """
 import io
+import os
 import random
 import struct
 import subprocess
@@ -191,6 +192,38 @@ def label(number, scale=4, payload=None):
     return picture
 
 
+GS1_TEXT = "[01]08991234567891[17]280229[10]AB12[21]X7"
+
+
+def make_matrix_codes():
+    """Data Matrix, declared character sets, parts of one message, and what stands between other things."""
+    zint("datamatrix-gs1.png", "-b", "DATAMATRIX", "--square", "--gs1", "-d", GS1_TEXT)
+    zint("datamatrix-plain.png", "-b", "DATAMATRIX", "--square", "-d", HUMAN)
+    zint("datamatrix-rectangle.png", "-b", "DATAMATRIX", "--vers=28", "-d", "RegKit-28")
+    zint("datamatrix-latin1.png", "-b", "DATAMATRIX", "--square", "--eci=3", "-d", "Caf\u00e9 30\u00b0C")
+    save(Image.eval(Image.open("datamatrix-gs1.png").convert("L"), lambda v: 255 - v), "datamatrix-inverted.png")
+    zint("itf14.png", "-b", "ITF14", "--height=40", "-d", "1899123456789")
+    zint("interleaved.png", "-b", "C25INTER", "--height=40", "-d", "12345678901234")
+    zint("qr-latin1.png", "-b", "QRCODE", "--eci=3", "-d", "Caf\u00e9 30\u00b0C")
+    zint("qr-utf8-declared.png", "-b", "QRCODE", "--eci=26", "-d", "\u2013 30\u00b0C \\ \u4f60")
+    parts = segno.make_sequence("RegKit " * 12, symbol_count=2, error="m")
+    both = Image.new("L", (460, 200), 255)
+    for place, part in enumerate(reversed(list(parts))):
+        out = io.BytesIO()
+        part.save(out, kind="png", scale=4)
+        both.paste(Image.open(out).convert("L"), (10 + place * 220, 10))
+    save(both, "qr-parts.png")
+    page = Image.new("L", (1000, 1400), 255)
+    draw = ImageDraw.Draw(page)
+    for line in range(40, 1360, 18):
+        draw.text((40, line), "Komposisi: tiap tablet mengandung parasetamol 500 mg. Simpan di bawah 30 C. " * 2, fill=0)
+    for number, place in enumerate([(120, 200), (700, 640), (420, 1100)]):
+        zint("page.tmp.png", "-b", "DATAMATRIX", "--square", "--gs1", "-d", f"[01]08991234567891[10]LOT{number}")
+        page.paste(Image.open("page.tmp.png").convert("L"), place)
+    os.remove("page.tmp.png")
+    save(page, "datamatrix-page.png")
+
+
 def make_codes():
     save(qr(HUMAN, error="m"), "qr-human.png")
     save(qr(b"A\0B\x1d\xc3\xa9\0", mode="byte", error="m"), "qr-nul.png")
@@ -271,4 +304,5 @@ def make_documents():
 make_png()
 make_jpeg()
 make_codes()
+make_matrix_codes()
 make_documents()

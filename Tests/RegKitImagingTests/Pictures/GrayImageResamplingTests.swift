@@ -42,20 +42,25 @@ import Testing
     }
   }
 
-  @Test("doubling blends a quarter and three quarters of neighbours, and repeats the edges")
-  func doubling() throws {
+  @Test("enlarging puts new pixels on cubic curves through four, and repeats the edges")
+  func enlarging() throws {
     let image = try GrayImage(gray8: [0, 80, 160], width: 3, height: 1)
-    let large = image.doubled()
-    #expect(large.width == 6 && large.height == 2)
-    #expect(Array(large.pixels.prefix(6)) == [0, 20, 60, 100, 140, 160])
-    #expect(large.pixels.prefix(6) == large.pixels.suffix(6))
+    let twice = image.enlarged(by: 2)
+    #expect(twice.width == 6 && twice.height == 2)
+    #expect(Array(twice.pixels.prefix(6)) == [0, 16, 53, 108, 144, 169])
+    #expect(twice.pixels.prefix(6) == twice.pixels.suffix(6))
+    let thrice = image.enlarged(by: 3)
+    #expect(thrice.width == 9 && thrice.height == 3)
+    // The middle one of three is the old pixel itself.
+    #expect([1, 4, 7].map { thrice.pixels[$0] } == [0, 80, 160])
+    #expect(image.enlarged(by: 4) == image)
   }
 
-  @Test("white stays white and one pixel may be doubled or reduced")
+  @Test("white stays white and one pixel may be enlarged or reduced")
   func edges() throws {
     let white = try GrayImage(gray8: [UInt8](repeating: 255, count: 5_001), width: 5_001, height: 1)
     #expect(white.reduced(toSide: 2_000).pixels == [UInt8](repeating: 255, count: 2_000))
-    #expect(try GrayImage(gray8: [7], width: 1, height: 1).doubled().pixels == [7, 7, 7, 7])
+    #expect(try GrayImage(gray8: [7], width: 1, height: 1).enlarged(by: 2).pixels == [7, 7, 7, 7])
   }
 
   @Test("a crop is cut to the picture; outside there is none")

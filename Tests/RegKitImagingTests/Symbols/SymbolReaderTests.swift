@@ -6,6 +6,8 @@ import Testing
 @Suite struct SymbolReaderTests {
   static let human = "(90)DKL1234567890A1(10)ABC123(17)270131(21)0000000000000001"
 
+  static let gs1Elements = "01089912345678911728022910AB12\u{1D}21X7"
+
   private func read(_ name: String, _ symbologies: Symbologies = .labels) throws -> [Symbol] {
     try SymbolReader(options: .init(symbologies: symbologies)).read(Fixture.image(name))
   }
@@ -19,6 +21,8 @@ import Testing
       ("code128.png", "]C0", "RegKit-128"), ("ean13.png", "]E0", "8991234567891"), ("ean8.png", "]E4", "12345670"),
       ("upca.png", "]E0", "0725272702703"), ("upce.png", "]E0", "0012345000065"),
       ("databar.png", "]e0", "0108991234567891"), ("databar-expanded.png", "]e0", "010899123456789110ABC123"),
+      ("itf14.png", "]I1", "18991234567894"), ("datamatrix-gs1.png", "]d2", gs1Elements),
+      ("datamatrix-plain.png", "]d1", human), ("datamatrix-rectangle.png", "]d1", "RegKit-28"),
     ])
   func kinds(name: String, identifier: String, data: String) throws {
     let symbols = try read(name, .all)
@@ -35,6 +39,8 @@ import Testing
     #expect(try read("ean13.png", .qrCode).isEmpty)
     #expect(try read("qr-human.png", [.ean, .code128]).isEmpty)
     #expect(try read("databar.png").isEmpty)
+    #expect(try read("datamatrix-gs1.png", [.qrCode, .ean]).isEmpty)
+    #expect(try read("itf14.png", [.qrCode, .ean]).isEmpty)
     #expect(try read("qr-human.png", []).isEmpty)
   }
 
@@ -53,17 +59,60 @@ import Testing
     }
   }
 
-  @Test("a reader told to stop at its first find does not search a page piece by piece")
-  func stopsAtFirstFind() throws {
-    let reader = SymbolReader(options: .init(stopsAtFirstFind: true))
-    #expect(try reader.read(Fixture.image("two-codes.png")).count == 2)
-    let all = try read("page-150dpi.png")
-    #expect(try Set(all).isSuperset(of: reader.read(Fixture.image("page-150dpi.png"))))
+  @Test("every effort reads a plain label; a fast reader may miss codes of a page and finds none that are not there")
+  func efforts() throws {
+    for effort in SymbolReader.Effort.allCases {
+      let reader = SymbolReader(options: .init(effort: effort))
+      #expect(try reader.read(Fixture.image("two-codes.png")).map(\.symbologyIdentifier) == [.qrCode, .ean13], "\(effort)")
+      let page = try reader.read(Fixture.image("page-150dpi.png"))
+      #expect(effort == .fast ? page.count <= 24 : page.count == 24, "\(effort) \(page.count)")
+    }
   }
 
-  @Test("one part of a set of joined QR Codes is not passed off as the whole")
+  @Test("bars that are no ITF-14 are not read, though Interleaved 2 of 5 would read them: the check digit is wrong")
+  func interleaved() throws {
+    #expect(try read("interleaved.png").isEmpty)
+  }
+
+  @Test("one part of a set of joined QR Codes is not passed off as the whole, all of them are the message")
   func structuredAppend() throws {
-    #expect(try read("qr-part.png").isEmpty)
+    let part = try #require(try read("qr-part.png").first)
+    #expect(part.part?.index == 0 && part.part?.count == 2 && part.part?.parity != nil)
+    let whole = try read("qr-parts.png")
+    #expect(whole.map(\.text) == [String(repeating: "RegKit ", count: 12)])
+    #expect(whole.first?.part == nil)
+  }
+
+  @Test(
+    "text is what the symbol declares, else UTF-8, and the bytes stay those of the symbol",
+    arguments: [
+      ("qr-latin1.png", [0x43, 0x61, 0x66, 0xE9, 0x20, 0x33, 0x30, 0xB0, 0x43] as [UInt8], Symbol.CharacterSet.declared(3)),
+      ("datamatrix-latin1.png", [0x43, 0x61, 0x66, 0xE9, 0x20, 0x33, 0x30, 0xB0, 0x43], .declared(3)),
+      ("qr-utf8-declared.png", Array("– 30°C \\ 你".utf8), .declared(26)),
+      ("qr-utf8.png", Array("30°C Café".utf8), .undeclared),
+    ])
+  func characterSets(name: String, bytes: [UInt8], characterSet: Symbol.CharacterSet) throws {
+    let symbol = try #require(try read(name).first)
+    #expect(symbol.bytes == bytes)
+    #expect(symbol.characterSet == characterSet)
+    let text = ["qr-latin1.png": "Café 30°C", "datamatrix-latin1.png": "Café 30°C", "qr-utf8-declared.png": "– 30°C \\ 你"]
+    #expect(symbol.text == text[name] ?? "30°C Café")
+    #expect(symbol.symbologyIdentifier == (name.hasPrefix("qr") ? .qrCode : .dataMatrix))
+  }
+
+  @Test("bytes that are no UTF-8 and no declared set have no text")
+  func noText() {
+    let symbol = Symbol(bytes: [0x43, 0xE9], symbologyIdentifier: .qrCode, corners: [])
+    #expect(symbol.text == nil)
+    #expect(Symbol(bytes: [0x43], symbologyIdentifier: .qrCode, corners: [], characterSet: .declared(899)).text == nil)
+  }
+
+  @Test("a light Data Matrix on dark ground, and three between the lines of a page")
+  func dataMatrixElsewhere() throws {
+    #expect(try read("datamatrix-inverted.png").map(\.bytes) == [Array(Self.gs1Elements.utf8)])
+    let page = try read("datamatrix-page.png")
+    #expect(page.map(\.text) == (0..<3).map { "010899123456789110LOT\($0)" })
+    #expect(page.allSatisfy { $0.symbologyIdentifier == .gs1DataMatrix && $0.step == .threshold })
   }
 
   @Test("corners follow the symbol as it turns; the module grid spans pixels 16 to 148")
@@ -151,7 +200,7 @@ import Testing
     let reader = SymbolReader()
     for _ in 0..<3 {
       #expect(try reader.read(Fixture.image("ean13.png")).count == 1)
-      #expect(try reader.read(Fixture.image("qr-part.png")).isEmpty)
+      #expect(try reader.read(Fixture.image("datamatrix-gs1.png")).count == 1)
       #expect(try reader.read(Fixture.image("qr-human.png")).count == 1)
     }
   }
