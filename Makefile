@@ -29,7 +29,7 @@ CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
-  check-allocations compare examples bench clean
+  check-allocations compare examples bench bench-messages bench-pictures clean
 
 all: command lib
 
@@ -152,8 +152,16 @@ test: lint check-header
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
 ROUNDS ?= 25
-bench: | setup
+bench: bench-messages bench-pictures
+
+bench-messages: | setup
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product Benchmarks && .build/release/Benchmarks $(MESSAGES) $(ROUNDS)
+
+# What is read of damaged pictures and how fast, beside zxing-cpp of PyPI; PICTURES of each kind.
+PICTURES ?= 42
+bench-pictures: | setup
+	cd Benchmarks && $(SWIFT_BUILD) -c release --product PictureReader
+	Benchmarks/pictures --count $(PICTURES) --check
 
 clean:
 	rm -rf .build .build-* build Benchmarks/.build
