@@ -66,16 +66,25 @@ extension GrayImage {
           for row in 0..<height {
             let start = row &* width
             let newStart = row &* newWidth
-            for column in 0..<width {
-              for phase in phases {
+            for phase in phases {
+              let (a, b, c, d) = (phase.weights[0], phase.weights[1], phase.weights[2], phase.weights[3])
+              // Weights add up to 64 and stay within -7 and 64, so that a value fits 16 bits.
+              @inline(__always) func blend(_ one: Int, _ two: Int, _ three: Int, _ four: Int) -> Int16 {
+                let left = Int32(source[start &+ one]) &* a &+ Int32(source[start &+ two]) &* b
+                let right = Int32(source[start &+ three]) &* c &+ Int32(source[start &+ four]) &* d
+                return Int16(truncatingIfNeeded: left &+ right)
+              }
+              // Taps run from two pixels before a pixel to two after it: only the first and last two repeat the edge.
+              let inner = width <= 4 ? 0..<0 : 2..<width &- 2
+              for column in inner {
                 let first = column &+ phase.first
-                var sum: Int32 = 0
-                for tap in 0..<4 {
-                  let place = min(max(first &+ tap, 0), width &- 1)
-                  sum &+= Int32(source[start &+ place]) &* phase.weights[tap]
-                }
-                // Weights add up to 64 and stay within -8 and 64, so that a value fits 16 bits.
-                across[newStart &+ column &* factor &+ phase.offset] = Int16(truncatingIfNeeded: sum)
+                across[newStart &+ column &* factor &+ phase.offset] = blend(first, first &+ 1, first &+ 2, first &+ 3)
+              }
+              let edges = width <= 4 ? [0..<width] : [0..<2, width - 2..<width]
+              for column in edges.joined() {
+                let taps = column &+ phase.first
+                @inline(__always) func inside(_ tap: Int) -> Int { min(max(taps &+ tap, 0), width &- 1) }
+                across[newStart &+ column &* factor &+ phase.offset] = blend(inside(0), inside(1), inside(2), inside(3))
               }
             }
           }

@@ -8,23 +8,26 @@ extension GrayImage {
   ///   - window: The side of the window in pixels; made odd, and cut off at the edges of the picture.
   ///   - percent: The share of the mean, 88 for scans and 97 for enlarged pictures.
   func thresholded(window: Int, percent: UInt32) -> GrayImage {
-    let reach = max(window / 2, 1)
+    // Beyond this reach sums would not fit 32 bits; it is more than any picture's half.
+    let reach = min(max(window / 2, 1), 200)
     var result = [UInt8](repeating: 255, count: pixels.count)
     var columnSums = [UInt32](repeating: 0, count: width)
-    // The largest sum is 255 times the area of the window; times 100 it stays below 2^64 for any picture.
+    var windowSums = columnSums
     pixels.withUnsafeBufferPointer { source in
       result.withUnsafeMutableBufferPointer { target in
         columnSums.withUnsafeMutableBufferPointer { sums in
-          for row in 0..<min(reach, height) {
-            Self.add(source, row: row, width: width, to: sums)
-          }
-          for row in 0..<height {
-            if row &+ reach < height { Self.add(source, row: row &+ reach, width: width, to: sums) }
-            if row &- reach &- 1 >= 0 { Self.subtract(source, row: row &- reach &- 1, width: width, from: sums) }
-            let rows = min(row &+ reach, height &- 1) &- max(row &- reach, 0) &+ 1
-            Self.threshold(
-              source, target, sums, start: row &* width, width: width, reach: reach, rows: rows,
-              percent: UInt64(percent))
+          windowSums.withUnsafeMutableBufferPointer { windows in
+            for row in 0..<min(reach, height) {
+              Self.add(source, row: row, width: width, to: sums)
+            }
+            for row in 0..<height {
+              if row &+ reach < height { Self.add(source, row: row &+ reach, width: width, to: sums) }
+              if row &- reach &- 1 >= 0 { Self.subtract(source, row: row &- reach &- 1, width: width, from: sums) }
+              let rows = min(row &+ reach, height &- 1) &- max(row &- reach, 0) &+ 1
+              Self.slide(sums, width: width, reach: reach, into: windows)
+              Self.threshold(
+                source, target, windows, start: row &* width, width: width, reach: reach, rows: rows, percent: percent)
+            }
           }
         }
       }
@@ -55,19 +58,55 @@ extension GrayImage {
     for column in 0..<width { sums[column] &-= UInt32(source[start &+ column]) }
   }
 
+  /// The sums of the windows of one row: those of their columns, each at most 255 times 401, added up.
+  @inline(__always)
+  private static func slide(
+    _ sums: UnsafeMutableBufferPointer<UInt32>, width: Int, reach: Int, into windows: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    var sum: UInt32 = 0
+    for column in 0..<min(reach, width) { sum &+= sums[column] }
+    // In three stretches, so that the long one in the middle has no branches.
+    let firstFull = min(reach &+ 1, width)
+    let lastFull = max(width &- reach, firstFull)
+    for column in 0..<firstFull {
+      if column &+ reach < width { sum &+= sums[column &+ reach] }
+      windows[column] = sum
+    }
+    for column in firstFull..<lastFull {
+      sum = sum &+ sums[column &+ reach] &- sums[column &- reach &- 1]
+      windows[column] = sum
+    }
+    for column in lastFull..<max(width, lastFull) {
+      sum &-= sums[column &- reach &- 1]
+      windows[column] = sum
+    }
+  }
+
+  /// Black where a pixel times the area of its window is less than its share of the window's sum. Both times 100 are at most
+  /// 255 * 401 * 401 * 100, which fits 32 bits.
   @inline(__always)
   private static func threshold(
     _ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
-    _ sums: UnsafeMutableBufferPointer<UInt32>, start: Int, width: Int, reach: Int, rows: Int, percent: UInt64
+    _ windows: UnsafeMutableBufferPointer<UInt32>, start: Int, width: Int, reach: Int, rows: Int, percent: UInt32
   ) {
-    var sum: UInt64 = 0
-    for column in 0..<min(reach, width) { sum &+= UInt64(sums[column]) }
-    for column in 0..<width {
-      if column &+ reach < width { sum &+= UInt64(sums[column &+ reach]) }
-      if column &- reach &- 1 >= 0 { sum &-= UInt64(sums[column &- reach &- 1]) }
-      let columns = min(column &+ reach, width &- 1) &- max(column &- reach, 0) &+ 1
-      let area = UInt64(columns &* rows)
-      if UInt64(source[start &+ column]) &* area &* 100 < sum &* percent { target[start &+ column] = 0 }
+    let firstFull = min(reach, width)
+    let lastFull = max(width &- reach, firstFull)
+    for column in 0..<firstFull {
+      let columns = min(column &+ reach, width &- 1) &+ 1
+      if isBlack(source[start &+ column], columns &* rows, windows[column], percent) { target[start &+ column] = 0 }
     }
+    let area = UInt32(truncatingIfNeeded: (2 &* reach &+ 1) &* rows) &* 100
+    for column in firstFull..<lastFull {
+      target[start &+ column] = UInt32(source[start &+ column]) &* area < windows[column] &* percent ? 0 : 255
+    }
+    for column in lastFull..<max(width, lastFull) {
+      let columns = width &- max(column &- reach, 0)
+      if isBlack(source[start &+ column], columns &* rows, windows[column], percent) { target[start &+ column] = 0 }
+    }
+  }
+
+  @inline(__always)
+  private static func isBlack(_ pixel: UInt8, _ area: Int, _ sum: UInt32, _ percent: UInt32) -> Bool {
+    UInt32(pixel) &* UInt32(truncatingIfNeeded: area) &* 100 < sum &* percent
   }
 }

@@ -67,10 +67,10 @@ public struct LadderStep: Sendable, Hashable, CustomStringConvertible {
     case .raw: image
     case .threshold: image.thresholded(window: Self.window, percent: 93)
     case .invertedThreshold: image.inverted().thresholded(window: Self.window, percent: 93)
-    case .wideThreshold: Self.wide(image)
+    case .wideThreshold: Self.wide(image, atLeast: 1)
     case .smoothed: image.smoothed().thresholded(window: Self.window, percent: 92)
-    case .doubled: Self.wide(image.enlarged(by: 2))
-    case .sharpened: Self.wide(image.sharpened().enlarged(by: 2))
+    case .doubled: Self.wide(image.enlarged(by: 2), atLeast: 1)
+    case .sharpened: Self.wide(image.sharpened().enlarged(by: 2), atLeast: Self.window * 2)
     case .tripled: image.enlarged(by: 3).thresholded(window: Self.window, percent: 88)
     }
   }
@@ -78,7 +78,7 @@ public struct LadderStep: Sendable, Hashable, CustomStringConvertible {
   /// The side of the window whose mean decides between black and white, in pixels.
   private static let window = 31
 
-  private static func wide(_ image: GrayImage) -> GrayImage {
-    image.thresholded(window: min(image.width, image.height) / 8, percent: 97)
+  private static func wide(_ image: GrayImage, atLeast window: Int) -> GrayImage {
+    image.thresholded(window: max(min(image.width, image.height) / 8, window), percent: 97)
   }
 }

@@ -79,30 +79,32 @@ struct SymbolLocator {
 
   private static func holds(_ ring: InkComponent, _ square: InkComponent) -> Bool {
     guard ring.box.contains(square.box) else { return false }
+    // In the middle, three modules of seven wide and high; printing and the threshold move that.
     let off = max(
       abs(ring.box.left + ring.box.right - square.box.left - square.box.right),
       abs(ring.box.top + ring.box.bottom - square.box.top - square.box.bottom))
-    // 9 modules in 24; printing and the threshold move that.
-    return off * 4 <= ring.box.width + ring.box.height && square.area * 10 >= ring.area
-      && square.area * 10 <= ring.area * 9
+    let sides = [(square.box.width, ring.box.width), (square.box.height, ring.box.height)]
+    return off * 6 <= ring.box.width + ring.box.height
+      && sides.allSatisfy { $0 * 100 >= $1 * 26 && $0 * 100 <= $1 * 62 }
+      && square.area * 2 >= square.box.width * square.box.height
   }
 
   /// Three finder patterns of one size at three corners of something like a square.
   private static func triples(_ patterns: [FinderPattern]) -> [(box: Box, module: Int)] {
     var found: [(box: Box, module: Int)] = []
     for corner in patterns {
-      // From 14 modules apart, version 1, to 170, version 40; seven of them are the pattern itself.
+      // From 14 modules apart, version 1, to 98, version 22; seven of them are the pattern itself.
       let near = patterns.filter { other in
         let distance = squared(corner, other)
-        return distance > 2 * corner.size * corner.size && distance < 900 * corner.size * corner.size
-          && other.size * 10 <= corner.size * 16 && corner.size * 10 <= other.size * 16
+        return distance > 2 * corner.size * corner.size && distance < 196 * corner.size * corner.size
+          && other.size * 10 <= corner.size * 14 && corner.size * 10 <= other.size * 14
       }.sorted { squared(corner, $0) < squared(corner, $1) }.prefix(8)
       for (index, one) in near.enumerated() {
         for two in near.dropFirst(index + 1) {
           let (a, b) = (Double(squared(corner, one)), Double(squared(corner, two)))
           let dot = Double((one.x - corner.x) * (two.x - corner.x) + (one.y - corner.y) * (two.y - corner.y))
           // Legs of like length, and a right angle within 25 degrees.
-          guard a * 3 > b, b * 3 > a, dot * dot <= a * b * 0.18 else { continue }
+          guard a * 2.5 > b, b * 2.5 > a, dot * dot <= a * b * 0.18 else { continue }
           let fourth = Symbol.Point(x: one.x + two.x - corner.x, y: one.y + two.y - corner.y)
           var box = Box([fourth]).widened(by: corner.size / 2)
           for pattern in [corner, one, two] { box.formUnion(pattern.box) }

@@ -12,15 +12,21 @@ struct SymbolSearch {
 
   /// The longer side, in pixels, at which a large picture is searched first.
   private static let firstSide = 2_000
-  /// Up to how many pixels a picture is enlarged as a whole; of larger ones only the pieces that may hold a symbol are.
-  private static let mostToEnlarge = 1 << 20
+  /// How many pixels of a picture are enlarged at most, in pieces or as a whole.
+  private static let mostToEnlarge = 1 << 18
   /// From how many pixels on a picture is a page, which may hold many symbols between other things.
   private static let page = 1 << 18
   /// The side of the pieces a page is searched in, in pixels, and how far apart they begin.
   private static let tileSide = 768
   private static let tileStride = tileSide * 7 / 10
-  /// The most pieces with a symbol that was not read at once, of each kind, that are searched harder.
-  private static let mostRetries = 48
+  /// The most pieces with a symbol that was not read at once that are searched harder. Three finder patterns are seldom
+  /// anything else than a QR Code; what has the shape of a Data Matrix is mostly a letter.
+  private static let mostQRCodeRetries = 24
+  private static let mostDataMatrixRetries = 8
+  /// The sides, in pixels, of a Data Matrix that is worth it, and the largest module of a QR Code: larger ones are read at once
+  /// or are none.
+  private static let retriedSides = 24...160
+  private static let largestRetriedModule = 5
 
   init(_ image: GrayImage, _ options: SymbolReader.Options) {
     self.options = options
@@ -53,34 +59,62 @@ struct SymbolSearch {
   // MARK: Ladders
 
   /// Climbs until a matrix symbol is found; linear ones are looked for again only where there is nothing at all.
+  ///
+  /// What costs most comes last and only for the parts of the picture where black and white change as they do in a symbol.
   private mutating func climb(from first: PreparedPicture) throws(ImagingError) {
-    let isSmall = base.pixelCount <= Self.mostToEnlarge
-    for step in [LadderStep.wideThreshold, .invertedThreshold, .smoothed, .sharpened, .doubled, .raw]
-    where !found.hasMatrix && (isSmall || step.factor == 1) {
-      let prepared = base.prepared(by: step)
-      try searchMatrix(prepared)
-      if step == .invertedThreshold { try searchPieces(of: prepared, from: base.inverted()) }
-      if found.isEmpty, step == .doubled || step == .raw { try searchLinear(prepared, step: 1) }
+    try climb(.wideThreshold)
+    try climb(.invertedThreshold)
+    let textures = found.hasMatrix ? [] : textures(of: first)
+    if !textures.isEmpty {
+      try climb(.smoothed)
+      if base.pixelCount < Self.page { try climb(.raw) }
     }
-    #if DataMatrix
-      // The other library reads a few that this one does not.
-      if found.isEmpty { try searchQRCode(first) }
-    #endif
+    var left = Self.mostToEnlarge
+    for box in textures where !found.hasMatrix {
+      guard let part = base.cropped(to: box), part.pixelCount <= left else { continue }
+      left -= part.pixelCount
+      for step in [LadderStep.sharpened, .doubled] where !found.hasMatrix {
+        let prepared = part.prepared(by: step)
+        try searchMatrix(prepared)
+        if found.isEmpty, step == .doubled { try searchLinear(prepared, step: linearStep * 2) }
+      }
+      #if DataMatrix
+        // The other library reads a few that this one does not.
+        if !found.hasMatrix, let part = first.cropped(to: box) { try searchQRCode(part) }
+      #endif
+    }
+    if found.isEmpty, base.pixelCount < Self.page { try searchLinear(base, step: linearStep * 2) }
+  }
+
+  /// The parts of the picture that may hold a symbol which is too faint or small to be read as it is: all of a small picture.
+  private func textures(of black: PreparedPicture) -> [Box] {
+    let whole = Box(left: 0, top: 0, right: base.image.width - 1, bottom: base.image.height - 1)
+    if base.pixelCount < Self.page / 2 { return [whole] }
+    var boxes = Texture.boxes(in: black.image)
+    // Faint ones, in a picture without noise.
+    if boxes.isEmpty { boxes = Texture.boxes(in: base.image.smoothed().thresholded(window: 63, percent: 97)) }
+    // A symbol has an edge of paper; what goes on to every side of the picture is noise or cloth.
+    return boxes.filter { !$0.contains(whole) }
+  }
+
+  private mutating func climb(_ step: LadderStep) throws(ImagingError) {
+    if !found.hasMatrix { try searchMatrix(base.prepared(by: step)) }
   }
 
   /// Climbs every step, whatever the others found, for light codes on dark ground too, and with both libraries.
   private mutating func climbAll() throws(ImagingError) {
-    let isSmall = base.pixelCount <= Self.mostToEnlarge * 4
+    let isSmall = base.pixelCount <= Self.mostToEnlarge
     for ground in [base, base.inverted()] {
       for step in [
         LadderStep.threshold, .raw, .wideThreshold, .smoothed, .sharpened, .doubled, .tripled,
       ] where isSmall || step.factor == 1 {
         let prepared = ground.prepared(by: step)
-        try searchLinear(prepared, step: 1)
         try searchMatrix(prepared)
-        try searchPieces(of: prepared, from: ground)
+        if step == .threshold || step == .smoothed { try searchPieces(of: prepared, from: ground) }
+        // Of a page, pieces were searched in this way.
+        if isSmall || step == .raw { try searchLinear(prepared, step: 1) }
         #if DataMatrix
-          try searchQRCode(prepared)
+          if isSmall { try searchQRCode(prepared) }
         #endif
       }
     }
@@ -110,7 +144,7 @@ struct SymbolSearch {
   private var linearStep: Int {
     switch options.effort {
     case .fast: min(base.image.width, base.image.height) < 200 ? 2 : 4
-    case .balanced: min(base.image.width, base.image.height) < 100 ? 1 : 2
+    case .balanced: min(base.image.width, base.image.height) < 100 ? 1 : base.pixelCount < Self.page ? 2 : 3
     case .thorough: 1
     }
   }
@@ -185,7 +219,9 @@ struct SymbolSearch {
     for (box, module) in locator.qrCode where !isFound(at: box, of: black) {
       let piece = box.widened(by: module * 5)
       if let part = black.cropped(to: piece) { try searchQRCodePiece(part) }
-      guard options.effort != .fast, retries < Self.mostRetries, !isFound(at: box, of: black) else { continue }
+      guard options.effort != .fast, retries < Self.mostQRCodeRetries, module <= Self.largestRetriedModule,
+        !isFound(at: box, of: black)
+      else { continue }
       retries += 1
       try searchHarder(piece, of: black, from: gray) { (search, picture) throws(ImagingError) in
         try search.searchQRCodePiece(picture)
@@ -198,8 +234,9 @@ struct SymbolSearch {
     for box in locator.dataMatrix where !isFound(at: box, of: black) {
       let margin = max(4, min(box.width, box.height) / 6)
       if let part = black.cropped(to: box.widened(by: margin)) { try searchDataMatrixPiece(part) }
-      guard options.effort != .fast, retries < Self.mostRetries, box.width * 2 < box.height * 3,
-        box.height * 2 < box.width * 3, !isFound(at: box, of: black)
+      guard options.effort != .fast, retries < Self.mostDataMatrixRetries, black.pixelCount >= Self.page,
+        Self.retriedSides.contains(box.width), Self.retriedSides.contains(box.height),
+        box.width * 2 < box.height * 3, box.height * 2 < box.width * 3, !isFound(at: box, of: black)
       else { continue }
       retries += 1
       try searchHarder(box.widened(by: margin), of: black, from: gray) { (search, picture) throws(ImagingError) in

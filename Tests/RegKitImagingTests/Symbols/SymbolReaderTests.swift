@@ -21,7 +21,7 @@ import Testing
       ("code128.png", "]C0", "RegKit-128"), ("ean13.png", "]E0", "8991234567891"), ("ean8.png", "]E4", "12345670"),
       ("upca.png", "]E0", "0725272702703"), ("upce.png", "]E0", "0012345000065"),
       ("databar.png", "]e0", "0108991234567891"), ("databar-expanded.png", "]e0", "010899123456789110ABC123"),
-      ("itf14.png", "]I1", "18991234567894"), ("datamatrix-gs1.png", "]d2", gs1Elements),
+      ("itf14.png", "]I1", "18991234567898"), ("datamatrix-gs1.png", "]d2", gs1Elements),
       ("datamatrix-plain.png", "]d1", human), ("datamatrix-rectangle.png", "]d1", "RegKit-28"),
     ])
   func kinds(name: String, identifier: String, data: String) throws {
