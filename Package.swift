@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
     .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CSPNG", pkgConfig: "spng", providers: [.apt(["libspng-dev"])]),
     .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
@@ -54,7 +55,7 @@ let package = Package(
     .target(
       name: "RegKitImaging",
       dependencies: [
-        "RegKit", "GS1", "CZBar", "CSPNG", "CTurboJPEG", "CQPDF", "CQRencode", "CZint", "CPOSIX",
+        "RegKit", "GS1", "CZBar", "CSPNG", "CTurboJPEG", "CZLib", "CQPDF", "CQRencode", "CZint", "CPOSIX",
         .target(name: "CZXing", condition: .when(traits: ["DataMatrix"])),
       ],
       swiftSettings: library),

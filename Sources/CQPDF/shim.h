@@ -2,6 +2,7 @@
 #define CQPDF_SHIM_H
 
 #include <qpdf/qpdf-c.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The bits of a status, which the header spells as macros over casts. */
@@ -16,5 +17,8 @@ static inline int regkit_qpdf_rebuilt_table(qpdf_data document) {
   }
   return rebuilt;
 }
+
+/* Stream data comes from malloc, which Swift would take from another module. */
+static inline void regkit_qpdf_free(unsigned char *data) { free(data); }
 
 #endif

@@ -39,6 +39,9 @@ extension ImagingError {
       case damaged = 9
       case unsupported = 10
       case outOfMemory = 11
+      case passwordNeeded = 12
+      case tooManyPages = 13
+      case vectorPage = 14
     }
 
     private let kind: Kind
@@ -50,7 +53,7 @@ extension ImagingError {
     public static let fileTooLarge = Self(.fileTooLarge)
     /// There are no bytes.
     public static let emptyInput = Self(.emptyInput)
-    /// The bytes start like neither a PNG nor a JPEG.
+    /// The bytes start like no kind of file that is read here.
     public static let unknownFormat = Self(.unknownFormat)
     /// The picture has more pixels than the limits allow.
     public static let pictureTooLarge = Self(.pictureTooLarge)
@@ -66,6 +69,12 @@ extension ImagingError {
     public static let unsupported = Self(.unsupported)
     /// A library could not get memory.
     public static let outOfMemory = Self(.outOfMemory)
+    /// The document is encrypted and opens with a password only.
+    public static let passwordNeeded = Self(.passwordNeeded)
+    /// The document has more pages than the limits allow.
+    public static let tooManyPages = Self(.tooManyPages)
+    /// The page draws lines and text but shows no picture: make a picture of it first, at 300 dpi or more.
+    public static let vectorPage = Self(.vectorPage)
 
     /// A number that stays the same in every version.
     public var rawValue: Int { kind.rawValue }
@@ -84,6 +93,9 @@ extension ImagingError {
       case .damaged: "damaged"
       case .unsupported: "unsupported"
       case .outOfMemory: "out_of_memory"
+      case .passwordNeeded: "password_needed"
+      case .tooManyPages: "too_many_pages"
+      case .vectorPage: "vector_page"
       }
     }
 
@@ -100,6 +112,9 @@ extension ImagingError {
       case .damaged: "the file is damaged"
       case .unsupported: "this kind of file is not supported"
       case .outOfMemory: "there is not enough memory"
+      case .passwordNeeded: "the document needs a password"
+      case .tooManyPages: "the document has too many pages"
+      case .vectorPage: "vector page, rasterise first"
       }
     }
 
@@ -116,6 +131,9 @@ extension ImagingError {
       case .damaged: "berkas rusak"
       case .unsupported: "jenis berkas ini tidak didukung"
       case .outOfMemory: "memori tidak cukup"
+      case .passwordNeeded: "dokumen memerlukan kata sandi"
+      case .tooManyPages: "halaman dokumen terlalu banyak"
+      case .vectorPage: "halaman vektor, jadikan gambar dahulu"
       }
     }
   }
@@ -157,8 +175,8 @@ extension ImagingError {
   static func emptyInput() -> Self { Self(.emptyInput, found: "0 B", expected: "> 0 B") }
 
   @inline(never)
-  static func unknownFormat(found: String) -> Self {
-    Self(.unknownFormat, offset: 0, found: found, expected: "PNG, JPEG")
+  static func unknownFormat(found: String, expected: String = "PNG, JPEG") -> Self {
+    Self(.unknownFormat, offset: 0, found: found, expected: expected)
   }
 
   @inline(never)
@@ -177,13 +195,16 @@ extension ImagingError {
   }
 
   @inline(never)
-  static func cutOff(at offset: Int, reason: String) -> Self {
+  static func cutOff(at offset: Int, reason: String, expected: String = "IEND / EOI") -> Self {
     // The marks that end a PNG and a JPEG.
-    Self(.cutOff, offset: offset, found: reason, expected: "IEND / EOI")
+    Self(.cutOff, offset: offset, found: reason, expected: expected)
   }
 
   @inline(never)
   static func damaged(_ reason: String) -> Self { Self(.damaged, found: reason, expected: "PNG / JPEG") }
+
+  @inline(never)
+  static func damagedPDF(_ reason: String) -> Self { Self(.damaged, found: "PDF: " + reason, expected: "ISO 32000") }
 
   @inline(never)
   static func unsupported(_ found: String, expected: String) -> Self {
@@ -192,4 +213,15 @@ extension ImagingError {
 
   @inline(never)
   static func outOfMemory(_ library: String) -> Self { Self(.outOfMemory, found: library) }
+
+  @inline(never)
+  static func passwordNeeded() -> Self { Self(.passwordNeeded, found: "PDF") }
+
+  @inline(never)
+  static func tooManyPages(_ count: String, allowed: Int) -> Self {
+    Self(.tooManyPages, found: count, expected: "<= \(allowed)")
+  }
+
+  @inline(never)
+  static func vectorPage() -> Self { Self(.vectorPage, found: "", expected: "300 dpi") }
 }

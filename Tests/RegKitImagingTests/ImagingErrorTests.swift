@@ -16,6 +16,8 @@ import Testing
       (.unknownFormat, 4, "unknown_format"), (.pictureTooLarge, 5, "picture_too_large"), (.noPixels, 6, "no_pixels"),
       (.bufferTooShort, 7, "buffer_too_short"), (.cutOff, 8, "cut_off"), (.damaged, 9, "damaged"),
       (.unsupported, 10, "unsupported"), (.outOfMemory, 11, "out_of_memory"),
+      (.passwordNeeded, 12, "password_needed"), (.tooManyPages, 13, "too_many_pages"),
+      (.vectorPage, 14, "vector_page"),
     ]
     for (code, number, name) in codes {
       #expect(code.rawValue == number)

@@ -17,7 +17,15 @@ public func readFile(_ path: String, limit: Int) throws(ImagingError) -> [UInt8]
   while descriptor < 0, regkit_interrupted() != 0 { descriptor = path.withCString { regkit_open_for_reading($0) } }
   guard descriptor >= 0 else { throw .fileNotReadable(systemReason()) }
   defer { _ = close(descriptor) }
+  return try readFile(descriptor: descriptor, limit: limit)
+}
 
+/// Reads what an open file descriptor gives, from where it stands to its end, refusing more than `limit` bytes.
+///
+/// The descriptor stays open and stands at the end afterwards. One that must not wait is refused where it would have to.
+///
+/// - Throws: `fileNotReadable` with the system's reason, or `fileTooLarge`.
+public func readFile(descriptor: Int32, limit: Int) throws(ImagingError) -> [UInt8] {
   let size = regkit_size_of_open_file(descriptor)
   guard size != -2 else { throw .fileNotReadable(systemReason()) }
   guard size >= 0 else { throw .fileNotReadable("a directory") }

@@ -10,14 +10,24 @@ public struct ImageLimits: Sendable, Hashable {
   /// The most bytes of the file as it is stored.
   public var maxFileBytes: Int
 
+  /// The most pages of a document.
+  public var maxPages: Int
+  /// The most pixels of all pictures of a document together.
+  public var maxDocumentPixels: Int
+
   /// Makes limits; what is left out takes the default.
-  public init(maxSide: Int = 12_000, maxPixels: Int = 100_000_000, maxFileBytes: Int = 64 << 20) {
+  public init(
+    maxSide: Int = 12_000, maxPixels: Int = 100_000_000, maxFileBytes: Int = 64 << 20, maxPages: Int = 50,
+    maxDocumentPixels: Int = 1_000_000_000
+  ) {
     self.maxSide = maxSide
     self.maxPixels = maxPixels
     self.maxFileBytes = maxFileBytes
+    self.maxPages = maxPages
+    self.maxDocumentPixels = maxDocumentPixels
   }
 
-  /// 12,000 pixels a side, 100 million pixels, 64 MiB.
+  /// 12,000 pixels a side, 100 million pixels, 64 MiB; 50 pages and 1,000 million pixels a document.
   public static let `default` = ImageLimits()
 }
 

@@ -5,7 +5,7 @@ internal import RegKit
 struct JPEGDecoder: ~Copyable {
   private let handle: tjhandle
   private let bytes: UnsafeRawBufferPointer
-  private let isCMYK: Bool
+  let isCMYK: Bool
 
   let width: Int
   let height: Int
@@ -46,7 +46,9 @@ struct JPEGDecoder: ~Copyable {
   /// Decodes the picture as brightness; what a slightly damaged file lacks stays gray.
   ///
   /// A file that ends early is refused as `cutOff`: half a picture may lack the one code it is about.
-  consuming func gray() throws(ImagingError) -> GrayImage {
+  ///
+  /// - Parameter inkIs255: Whether 255 means full ink in a CMYK picture. Files of their own say no ink by it.
+  consuming func gray(inkIs255: Bool = false) throws(ImagingError) -> GrayImage {
     if case .cutOff(let offset) = JPEGStructure(bytes).integrity {
       throw .cutOff(at: offset, reason: "no end of image")
     }
@@ -58,7 +60,7 @@ struct JPEGDecoder: ~Copyable {
     guard code == 0 || regkit_tj_only_warned(handle) != 0 else {
       throw Self.error(handle, bytes)
     }
-    if isCMYK { pixels = brightness(ofCMYK: pixels) }
+    if isCMYK { pixels = brightness(ofCMYK: pixels, inkIs255: inkIs255) }
     guard let image = GrayImage(width: width, height: height, pixels: pixels) else {
       throw .damaged("the picture has a wrong number of pixels")
     }
@@ -107,16 +109,14 @@ struct JPEGDecoder: ~Copyable {
   }
 }
 
-/// The brightness of CMYK samples as JPEG files store them, 255 for no ink, four bytes a pixel.
-private func brightness(ofCMYK samples: [UInt8]) -> [UInt8] {
+/// The brightness of CMYK samples, four bytes a pixel.
+private func brightness(ofCMYK samples: [UInt8], inkIs255: Bool) -> [UInt8] {
   var pixels = [UInt8](repeating: 0, count: samples.count / 4)
+  let flip: UInt8 = inkIs255 ? 0xFF : 0
   for index in pixels.indices {
     let at = index * 4
-    let black = UInt32(samples[at + 3])
     pixels[index] = luma(
-      red: UInt8(truncatingIfNeeded: UInt32(samples[at]) * black / 255),
-      green: UInt8(truncatingIfNeeded: UInt32(samples[at + 1]) * black / 255),
-      blue: UInt8(truncatingIfNeeded: UInt32(samples[at + 2]) * black / 255))
+      light: samples[at] ^ flip, samples[at + 1] ^ flip, samples[at + 2] ^ flip, black: samples[at + 3] ^ flip)
   }
   return pixels
 }

@@ -148,11 +148,3 @@ private enum Adam7 {
     }
   }
 }
-
-/// The brightness seen when a pixel of this opacity lies on white paper, rounded.
-@inline(__always)
-private func onWhite(_ color: UInt8, alpha: UInt8) -> UInt8 {
-  if alpha == 255 { return color }
-  let mixed = UInt32(color) &* UInt32(alpha) &+ 255 &* (255 &- UInt32(alpha)) &+ 127
-  return UInt8(truncatingIfNeeded: mixed / 255)
-}

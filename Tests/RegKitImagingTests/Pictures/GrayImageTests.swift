@@ -43,4 +43,27 @@ import Testing
       } throws: { ($0 as? ImagingError)?.code == .pictureTooLarge }
     }
   }
+
+  @Test("the brightness of a YUYV frame is every second byte of each row")
+  func yuyv() throws {
+    let frame: [UInt8] = [1, 90, 2, 91, 3, 92, 0, 0, 4, 93, 5, 94, 6, 95]
+    #expect(try GrayImage(yuyv: frame, width: 3, height: 2, rowStride: 8).pixels == [1, 2, 3, 4, 5, 6])
+    #expect(try GrayImage(yuyv: Array(frame.prefix(4)), width: 2, height: 1).pixels == [1, 2])
+  }
+
+  @Test(
+    "a YUYV frame shorter than the picture, or with a stride below two bytes a pixel, is refused",
+    arguments: [
+      (0, 1, 1, nil), (1, 1, 1, nil), (7, 2, 2, nil), (13, 3, 2, 8), (99, 10, 5, nil), (8, 2, 2, 3), (8, 2, 2, 0),
+      (8, 2, 2, -4), (8, 2, 2, Int.max), (3, 100, 100, nil),
+    ] as [(Int, Int, Int, Int?)])
+  func shortFrame(count: Int, width: Int, height: Int, stride: Int?) {
+    let frame = [UInt8](repeating: 0, count: count)
+    #expect {
+      try GrayImage(yuyv: frame, width: width, height: height, rowStride: stride)
+    } throws: { ($0 as? ImagingError)?.code == .bufferTooShort }
+    #expect {
+      try GrayImage(yuyv: frame, width: .max, height: .max, rowStride: stride)
+    } throws: { ($0 as? ImagingError)?.code == .pictureTooLarge }
+  }
 }

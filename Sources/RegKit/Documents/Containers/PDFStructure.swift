@@ -6,7 +6,7 @@ package struct PDFStructure {
   private static let reach = 1_024
 
   /// How far `%PDF-` is looked for: other bytes may stand before it.
-  static func recognizes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  package static func recognizes(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.firstOffset(of: "%PDF-", in: 0..<reach + 5) != nil
   }
 

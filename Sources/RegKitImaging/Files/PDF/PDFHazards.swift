@@ -6,7 +6,8 @@
 ///
 /// 1. a stream whose length is another object that is no plain number; `mostChained` of them;
 /// 2. a cross-reference or object stream that unpacks to more than `mostUnpacked` bytes, has a filter other than one
-///    Flate, or keeps the numbers needed to unpack it in another object.
+///    Flate, keeps the numbers needed to unpack it in another object, or is predicted by rows of more than `longestRow`
+///    samples, for which libqpdf takes memory before it has read one.
 ///
 /// Every place where an object could begin is looked at, inside strings and streams too, so nothing hides there.
 struct PDFHazards {
@@ -18,6 +19,7 @@ struct PDFHazards {
   static let mostObjects = 1_000_000
   static let mostChained = 256
   static let mostUnpacked = 64 << 20
+  static let longestRow = 1 << 16
   static let mostUnpackedTogether = 256 << 20
   /// The most bytes of a packed stream that nothing can measure since it is encrypted: zlib packs 1,032 to 1 at best.
   static let mostPacked = mostUnpacked / 1_032
@@ -270,7 +272,27 @@ private struct Definition {
       readFilters(lexer)
     } else if lexer.name(key, is: "DecodeParms") {
       if Self.integer(lexer).isReference { hasPlainNumbers = false }
+      noteRow(lexer)
     }
+  }
+
+  /// Looks through the parameters, without moving on, for the size of a predicted row.
+  private mutating func noteRow(_ lexer: PDFLexer) {
+    var ahead = lexer
+    var depth = 0
+    repeat {
+      switch ahead.next() {
+      case .openDictionary, .openArray: depth &+= 1
+      case .closeDictionary, .closeArray: depth &-= 1
+      case .name(let key):
+        for name: StaticString in ["Columns", "Colors", "BitsPerComponent"] where ahead.name(key, is: name) {
+          let value = Self.integer(ahead)
+          if value.isReference || (value.number ?? .max) > PDFHazards.longestRow { hasPlainNumbers = false }
+        }
+      case .end: return
+      default: break
+      }
+    } while depth > 0
   }
 
   private mutating func notePlain(_ lexer: PDFLexer) {

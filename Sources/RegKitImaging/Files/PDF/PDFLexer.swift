@@ -1,6 +1,7 @@
-/// Steps through the tokens of a PDF file (ISO 32000-1, 7.2 and 7.3), only as finely as `PDFHazards` needs them.
+/// Steps through the tokens of a PDF file or a page's content (ISO 32000-1, 7.2 and 7.3), only as finely as `PDFHazards`
+/// and `PDFPageContent` need them.
 struct PDFLexer {
-  /// One token; what `PDFHazards` does not look at is `.other`.
+  /// One token; what nobody looks at is `.other`.
   enum Token {
     case openDictionary, closeDictionary, openArray, closeArray
     /// A name, without its slash, as the range it covers; escapes are resolved by `name(_:is:)`.
@@ -61,8 +62,8 @@ struct PDFLexer {
     for index in 0..<expected.utf8CodeUnitCount {
       guard place < range.upperBound else { return false }
       var byte = bytes[place]
-      if byte == Character.number, place + 2 < range.upperBound, let high = hexadecimal(bytes[place + 1]),
-        let low = hexadecimal(bytes[place + 2])
+      if byte == Character.number, place + 2 < range.upperBound, let high = Character.hexadecimal(bytes[place + 1]),
+        let low = Character.hexadecimal(bytes[place + 2])
       {
         byte = high << 4 | low
         place += 2
@@ -72,6 +73,51 @@ struct PDFLexer {
     }
     return place == range.upperBound
   }
+
+  /// A name with its `#` escapes resolved.
+  func name(_ range: Range<Int>) -> [UInt8] {
+    var name: [UInt8] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if bytes[place] == Character.number, place + 2 < range.upperBound,
+        let high = Character.hexadecimal(bytes[place + 1]), let low = Character.hexadecimal(bytes[place + 2])
+      {
+        name.append(high << 4 | low)
+        place += 3
+      } else {
+        name.append(bytes[place])
+        place += 1
+      }
+    }
+    return name
+  }
+
+  /// The value of a number with a sign or a fraction; nil for a word that is none.
+  func number(_ range: Range<Int>) -> Double? {
+    var digits = range
+    var sign = 1.0
+    if let first = digits.first, bytes[first] == Character.plus || bytes[first] == Character.minus {
+      if bytes[first] == Character.minus { sign = -1 }
+      digits = digits.dropFirst()
+    }
+    // Longer ones are no coordinates.
+    guard 1...40 ~= digits.count else { return nil }
+    var (value, scale) = (0.0, 1.0)
+    var hasFraction = false
+    for index in digits {
+      switch bytes[index] {
+      case 0x30...0x39:
+        value = value * 10 + Double(bytes[index] - 0x30)
+        if hasFraction { scale *= 10 }
+      case Character.fullStop where !hasFraction: hasFraction = true
+      default: return nil
+      }
+    }
+    return sign * value / scale
+  }
+
+  /// Moves on to a place that was looked up in the bytes themselves.
+  mutating func move(to place: Int) { offset = min(max(place, 0), bytes.count) }
 
   func word(_ range: Range<Int>, is expected: StaticString) -> Bool {
     guard range.count == expected.utf8CodeUnitCount else { return false }
@@ -117,20 +163,14 @@ struct PDFLexer {
     return value
   }
 
-  private func hexadecimal(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
-  }
-
   enum Character {
     static let number: UInt8 = 0x23
     static let percent: UInt8 = 0x25
     static let openParenthesis: UInt8 = 0x28
     static let closeParenthesis: UInt8 = 0x29
+    static let plus: UInt8 = 0x2B
+    static let minus: UInt8 = 0x2D
+    static let fullStop: UInt8 = 0x2E
     static let slash: UInt8 = 0x2F
     static let less: UInt8 = 0x3C
     static let greater: UInt8 = 0x3E
@@ -142,6 +182,16 @@ struct PDFLexer {
 
     static func isSpace(_ byte: UInt8) -> Bool {
       byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 || byte == 0x0C || byte == 0
+    }
+
+    /// The value of a hexadecimal digit; nil for any other character.
+    static func hexadecimal(_ byte: UInt8) -> UInt8? {
+      switch byte {
+      case 0x30...0x39: byte - 0x30
+      case 0x41...0x46: byte - 0x41 + 10
+      case 0x61...0x66: byte - 0x61 + 10
+      default: nil
+      }
     }
 
     static func isRegular(_ byte: UInt8) -> Bool {

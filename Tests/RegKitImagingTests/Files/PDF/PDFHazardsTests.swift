@@ -91,6 +91,8 @@ import Testing
       "/N 2/First 9/Filter[/FlateDecode/FlateDecode]", "/N 2/First 9/Filter/LZWDecode", "/N 2/First 9/Filter 7 0 R",
       "/N 7 0 R/First 9/Filter/FlateDecode", "/N 2/First 7 0 R", "/N 2/First 9/DecodeParms 7 0 R",
       "/N 2/First 9/Length 7 0 R", "/Size 7 0 R/W[1 1 1]",
+      "/N 2/First 9/DecodeParms<</Predictor 12/Columns 4000000000>>",
+      "/Size 7/W[1 1 1]/DecodeParms[<</Col#75mns 7 0 R>>]",
     ])
   func unusual(dictionary: String) {
     var builder = PDFBuilder()

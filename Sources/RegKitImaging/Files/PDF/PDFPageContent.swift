@@ -1,0 +1,218 @@
+/// Which pictures a page shows and where, found by following its content (ISO 32000-1, 7.8 and 8.9).
+///
+/// A page's resources are no list of its pictures: many programs give every page the resources of all. Only what is drawn
+/// counts, in the content itself, in forms it draws, and in the appearances of its annotations, where signatures stand.
+struct PDFPageContent {
+  /// One picture in the order of drawing.
+  struct Drawing {
+    let image: PDFImage
+    /// Where the unit square, which every picture fills, lies on the page.
+    let matrix: PDFMatrix
+  }
+
+  private(set) var drawings: [Drawing] = []
+
+  private let page: PDFDocument.Page
+  /// How many bytes of content may still be followed; a form that is drawn again counts again.
+  private var bytesLeft = 16 << 20
+
+  private static let mostDrawings = 1_000
+  private static let mostLevels = 12
+  private static let mostSavedStates = 512
+  private static let mostStreams = 10_000
+  private static let mostAnnotations = 1_000
+
+  init(_ page: PDFDocument.Page) throws(ImagingError) {
+    self.page = page
+    var content: [UInt8] = []
+    let contents = page.object.member("Contents")
+    if contents.isStream {
+      content = try read(contents)
+    } else {
+      guard contents.count <= Self.mostStreams else { throw .damagedPDF("a page of \(contents.count) streams") }
+      for index in 0..<contents.count {
+        // Each ends a word, and their state goes on.
+        content += try read(contents.item(index)) + [0x0A]
+      }
+    }
+    try follow(content, page.resources, .identity, level: 0)
+    try followAnnotations()
+  }
+
+  private mutating func read(_ stream: PDFObject) throws(ImagingError) -> [UInt8] {
+    if stream.isNull { return [] }
+    guard let stored = stream.storedBytes else { throw .damagedPDF("content that cannot be read") }
+    let source = try PDFFilter.source(
+      of: stored, through: try PDFFilter.list(of: stream.dictionary), limit: bytesLeft)
+    let bytes = try source.readAll(limit: bytesLeft)
+    bytesLeft -= bytes.count
+    return bytes
+  }
+
+  private mutating func follow(
+    _ content: [UInt8], _ resources: PDFObject, _ matrix: PDFMatrix, level: Int
+  ) throws(ImagingError) {
+    try content.withUnsafeBufferPointer { (buffer) throws(ImagingError) in
+      try follow(UnsafeRawBufferPointer(buffer), resources, matrix, level: level)
+    }
+  }
+
+  private mutating func follow(
+    _ content: UnsafeRawBufferPointer, _ resources: PDFObject, _ matrix: PDFMatrix, level: Int
+  ) throws(ImagingError) {
+    var lexer = PDFLexer(content, from: 0)
+    var current = matrix
+    var saved: [PDFMatrix] = []
+    var numbers: [Double] = []
+    var name: Range<Int>?
+    while true {
+      switch lexer.next() {
+      case .integer(let value): numbers.append(Double(value))
+      case .name(let range): name = range
+      case .word(let range):
+        if let number = lexer.number(range) {
+          numbers.append(number)
+          continue
+        }
+        if lexer.word(range, is: "q") {
+          guard saved.count < Self.mostSavedStates else { throw .damagedPDF("content that saves its state too often") }
+          saved.append(current)
+        } else if lexer.word(range, is: "Q") {
+          current = saved.popLast() ?? current
+        } else if lexer.word(range, is: "cm") {
+          if let change = PDFMatrix(numbers.suffix(6)) { current = change.within(current) }
+        } else if lexer.word(range, is: "Do"), let name {
+          let object = resources.member("XObject").member(named: lexer.name(name))
+          try draw(object, resources, current, level: level)
+        } else if lexer.word(range, is: "BI") {
+          if let image = inlineImage(&lexer, content, resources) { try add(Drawing(image: image, matrix: current)) }
+        }
+        numbers.removeAll(keepingCapacity: true)
+        name = nil
+      case .end: return
+      default: break
+      }
+      if numbers.count > 64 { numbers.removeFirst(32) }
+    }
+  }
+
+  private mutating func draw(
+    _ object: PDFObject, _ resources: PDFObject, _ matrix: PDFMatrix, level: Int
+  ) throws(ImagingError) {
+    guard object.isStream else { return }
+    let dictionary = object.dictionary
+    let kind = dictionary.member("Subtype")
+    if kind.isNamed("Image") {
+      try add(Drawing(image: PDFImage(object, resources), matrix: matrix))
+    } else if kind.isNamed("Form") {
+      guard level < Self.mostLevels else { throw .damagedPDF("a form within \(level) others") }
+      let own = dictionary.member("Resources")
+      let inner = PDFMatrix(dictionary.member("Matrix").numbers(atMost: 6)) ?? .identity
+      // One byte for each form, so that empty ones come to an end too.
+      bytesLeft -= 1
+      try follow(try read(object), own.isNull ? resources : own, inner.within(matrix), level: level + 1)
+    }
+  }
+
+  private mutating func add(_ drawing: Drawing) throws(ImagingError) {
+    guard drawings.count < Self.mostDrawings else {
+      throw .unsupported("PDF: more than \(Self.mostDrawings) pictures on a page", expected: "<= \(Self.mostDrawings)")
+    }
+    drawings.append(drawing)
+  }
+
+  // MARK: - Annotations
+
+  /// Draws the normal appearance of each annotation into its rectangle (ISO 32000-1, 12.5.5).
+  private mutating func followAnnotations() throws(ImagingError) {
+    let annotations = page.object.member("Annots")
+    for index in 0..<min(annotations.count, Self.mostAnnotations) {
+      let annotation = annotations.item(index)
+      var appearance = annotation.member("AP").member("N")
+      if appearance.isDictionary, let state = annotation.member("AS").name {
+        appearance = appearance.member(named: state)
+      }
+      // Bits 2 and 6: not shown at all.
+      guard appearance.isStream, (annotation.member("F").integer ?? 0) & 0b10_0010 == 0 else { continue }
+      let dictionary = appearance.dictionary
+      let inner = PDFMatrix(dictionary.member("Matrix").numbers(atMost: 6)) ?? .identity
+      guard let box = PDFRectangle(dictionary.member("BBox")), let place = PDFRectangle(annotation.member("Rect")),
+        case let bounds = box.matrix.within(inner).bounds, bounds.right > bounds.left, bounds.top > bounds.bottom
+      else { continue }
+      var fit = PDFMatrix()
+      fit.a = (place.right - place.left) / (bounds.right - bounds.left)
+      fit.d = (place.top - place.bottom) / (bounds.top - bounds.bottom)
+      fit.e = place.left - bounds.left * fit.a
+      fit.f = place.bottom - bounds.bottom * fit.d
+      try draw(appearance, page.resources, fit, level: 0)
+    }
+  }
+
+  // MARK: - Pictures in the content
+
+  /// The picture between BI and EI; nil when there is no end to it.
+  private func inlineImage(
+    _ lexer: inout PDFLexer, _ content: UnsafeRawBufferPointer, _ resources: PDFObject
+  ) -> PDFImage? {
+    let start = lexer.offset
+    var end = start
+    search: while true {
+      end = lexer.offset
+      switch lexer.next() {
+      case .word(let range) where lexer.word(range, is: "ID"):
+        end = range.lowerBound
+        break search
+      case .end: return nil
+      default: break
+      }
+    }
+    let text = Array("<<".utf8) + content[start..<end] + Array(">>".utf8)
+    let dictionary = page.object.parsing(text)
+    // One white space stands between ID and the data.
+    let data = min(lexer.offset + 1, content.count)
+    guard let dataEnd = endOfInlineData(content, from: data) else { return nil }
+    lexer.move(to: dataEnd.next)
+    return PDFImage(inline: dictionary, Array(content[data..<dataEnd.end]), resources)
+  }
+
+  /// Where the data ends: before an EI that stands as a word and is followed by content, not by more data.
+  private func endOfInlineData(_ content: UnsafeRawBufferPointer, from start: Int) -> (end: Int, next: Int)? {
+    var offset = start
+    while offset &+ 2 <= content.count {
+      // 'E', 'I'
+      if content[offset] == 0x45, content[offset &+ 1] == 0x49,
+        offset == start || PDFLexer.Character.isSpace(content[offset &- 1]),
+        content[(offset &+ 2)...].prefix(12).allSatisfy({ $0 >= 0x20 && $0 < 0x7F || PDFLexer.Character.isSpace($0) }),
+        content.count == offset &+ 2 || !PDFLexer.Character.isRegular(content[offset &+ 2])
+      {
+        return (max(start, offset - 1), offset + 2)
+      }
+      offset &+= 1
+    }
+    return nil
+  }
+}
+
+/// A rectangle whose corners may come in any order (ISO 32000-1, 7.9.5).
+struct PDFRectangle {
+  let left: Double
+  let bottom: Double
+  let right: Double
+  let top: Double
+
+  /// Nil for what is no rectangle of finite size.
+  init?(_ object: PDFObject) {
+    guard let numbers = object.numbers(atMost: 4), numbers.count == 4, numbers.allSatisfy({ $0.isFinite }) else {
+      return nil
+    }
+    (left, right) = (min(numbers[0], numbers[2]), max(numbers[0], numbers[2]))
+    (bottom, top) = (min(numbers[1], numbers[3]), max(numbers[1], numbers[3]))
+  }
+
+  /// How the unit square lies where the rectangle does.
+  var matrix: PDFMatrix {
+    var matrix = PDFMatrix()
+    (matrix.a, matrix.d, matrix.e, matrix.f) = (right - left, top - bottom, left, bottom)
+    return matrix
+  }
+}
