@@ -613,21 +613,46 @@ int32_t regkit_reader_open(regkit_reader *REGKIT_NULLABLE *REGKIT_NULLABLE out,
 /* Releases the handle. NULL is allowed. Since 0.1. */
 void regkit_reader_free(regkit_reader *REGKIT_NULLABLE reader);
 
-/* Scans a PNG or JPEG file in memory: every symbol with its bytes, place and verdict. A picture without a symbol is an
+/* Scans a PNG, JPEG or PDF file in memory: every symbol with its bytes, place and verdict. A picture without a symbol is an
    answer (REGKIT_UNDETERMINED); one that is cut off, cannot be decoded, or is larger than 12,000 pixels a side, 100
    million pixels or 64 MiB, is REGKIT_E_PICTURE, found before any pixel is allocated, with an answer whose JSON holds
-   `error`. Since 0.1. */
+   `error`.
+   A JPEG comes upright by its EXIF orientation. Of a PDF the pictures of each page are scanned: JPEG, Flate, LZW, run
+   length and facsimile; each symbol then has `page` and `picture`, from 1, and the answer has `pages` in place of `width`
+   and `height`. A page that shows no picture (`vector_page`), or only some that cannot be decoded, stands there with its
+   `errors` and leaves the outcome REGKIT_UNDETERMINED unless a code is refused; the other pages are scanned.
+   REGKIT_E_PICTURE is a PDF that needs a password, does not open, or has more than 50 pages. Since 0.1. */
 int32_t regkit_scan(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
                     const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE picture,
                     size_t picture_length, const regkit_options *REGKIT_NULLABLE options,
                     regkit_error *REGKIT_NULLABLE error);
 
+/* The same with a file on disk. The path is absolute or relative to the working directory; one that cannot be read is
+   REGKIT_E_PICTURE with `file_not_readable`. Since 0.1. */
+int32_t regkit_scan_file(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
+                         const regkit_rules *REGKIT_NULLABLE rules, const char *REGKIT_NULLABLE path,
+                         size_t path_length, const regkit_options *REGKIT_NULLABLE options,
+                         regkit_error *REGKIT_NULLABLE error);
+
+/* The same with what an open file descriptor gives from where it stands to its end. It stays open and is the caller's to
+   close; a pipe is waited for. Since 0.1. */
+int32_t regkit_scan_descriptor(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
+                               const regkit_rules *REGKIT_NULLABLE rules, int32_t descriptor,
+                               const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
 /* Scans a camera frame: `height` rows of `width` 8-bit gray pixels, each row `row_stride` bytes after the one before.
-   `pixels_length` is the size of the buffer and is checked. Since 0.1. */
+   `pixels_length` is the size of the buffer and is checked. The first plane of NV12 and I420 is such a frame.
+   Since 0.1. */
 int32_t regkit_scan_gray8(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
                           const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE pixels,
                           size_t pixels_length, size_t width, size_t height, size_t row_stride,
                           const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
+/* The same with a frame in YUYV (YUY2), two bytes a pixel: `row_stride` is at least twice `width`. Since 0.1. */
+int32_t regkit_scan_yuyv(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
+                         const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE pixels,
+                         size_t pixels_length, size_t width, size_t height, size_t row_stride,
+                         const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
 #ifdef __cplusplus
 }

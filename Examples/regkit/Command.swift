@@ -62,7 +62,7 @@ struct Command {
   static let help = """
     regkit VERB …    the rules of BPOM and GS1, with the article of law beside each answer
 
-      scan FILE…             read the barcodes in pictures and judge them
+      scan FILE…             read the barcodes in pictures and PDF documents and judge them
       parse TEXT|-           read element strings, one a line
       build AI=VALUE…        make an element string, check digits computed
       render TEXT|-          write element strings in another form, one a line

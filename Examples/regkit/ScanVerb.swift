@@ -5,10 +5,13 @@ import RegKitImaging
 /// `regkit scan`: every barcode in the pictures, what it says and the verdict.
 struct ScanVerb {
   static let help = """
-    regkit scan FILE…    read the barcodes in PNG and JPEG pictures and judge them
+    regkit scan FILE…    read the barcodes in PNG and JPEG pictures and in PDF documents, and judge them
 
     Prints, for each symbol, what carried it, what it says and BPOM's verdict with its articles. With --json, one line of
     JSON for each file. Without --edition and --as-of the base edition 33/2018 answers.
+
+    Of a document, the pictures on its pages are read. A page without one, or without a code in them, is drawn at 300 dpi
+    by pdftoppm when that program is on the PATH; else a page without pictures is said to be a vector page.
 
     --effort fast|balanced|thorough  how much to try: balanced if not given; thorough for a picture that should hold more
     --symbologies LIST  what to look for, of qr, datamatrix, code128, ean, itf14, databar, separated by commas; all but
@@ -43,24 +46,55 @@ struct ScanVerb {
 
   private func scan(_ path: String) -> ExitStatus {
     do throws(ImagingError) {
-      let image = try GrayImage(contentsOfFile: path)
+      let file = try PictureFile(contentsOfFile: path)
+      var rasterizer = PageRasterizer(path: path)
       let report = try ScanReport(
-        of: image, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
-        asOf: arguments.asOf)
+        of: file, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
+        asOf: arguments.asOf, rasterized: { rasterizer.picture(ofPage: $0, size: file.pageSize($0)) })
       Terminal.print(arguments.isJSON ? report.json(in: arguments.language) : text(of: report))
+      if let damage = report.damage { complain(path, damage) }
+      for page in report.pages {
+        for error in page.errors { complain("\(path): " + pick("halaman", "page") + " \(page.number)", error) }
+      }
+      if !rasterizer.isAvailable, report.pages.contains(where: { !$0.errors.isEmpty }) {
+        Terminal.complain(
+          pick(
+            "regkit: pasang pdftoppm (poppler-utils) agar halaman vektor ikut dibaca",
+            "regkit: install pdftoppm (poppler-utils) to have vector pages read too"))
+      }
       return ExitStatus(report.outcome)
     } catch {
       if arguments.isJSON { Terminal.print(ScanReport.json(for: error, named: path, in: arguments.language)) }
-      Terminal.complain(
-        "regkit: \(path): \(arguments.language == .english ? error.descriptionEN : error.descriptionID)")
+      complain(path, error)
       return .undetermined
     }
   }
 
+  private func complain(_ place: String, _ error: ImagingError) {
+    Terminal.complain("regkit: \(place): " + pick(error.descriptionID, error.descriptionEN))
+  }
+
   private func text(of report: ScanReport) -> String {
-    var lines = ["\(report.name ?? "")  \(report.width) × \(report.height)"]
-    if report.entries.isEmpty { lines.append("  " + pick("tidak ada kode yang terbaca", "no code could be read")) }
-    for entry in report.entries {
+    let name = report.name ?? ""
+    guard !report.pages.isEmpty else {
+      let lines = ["\(name)  \(report.width) × \(report.height)"] + self.lines(of: report.entries)
+      return lines.joined(separator: "\n") + "\n"
+    }
+    var lines = ["\(name)  \(report.pages.count) " + pick("halaman", report.pages.count == 1 ? "page" : "pages")]
+    for page in report.pages {
+      let sizes = page.pictures.map { "  \($0.width) × \($0.height)" }.joined(separator: ",")
+      lines.append(pick("halaman", "page") + " \(page.number)\(sizes)")
+      lines += page.errors.map { "  " + pick($0.descriptionID, $0.descriptionEN) }
+      let entries = report.entries.filter { $0.page == page.number }
+      if page.errors.isEmpty || !entries.isEmpty { lines += self.lines(of: entries) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(of entries: [ScanReport.Entry]) -> [String] {
+    if entries.isEmpty { return ["  " + pick("tidak ada kode yang terbaca", "no code could be read")] }
+    var lines: [String] = []
+    for entry in entries {
       let symbol = entry.symbol
       let place = symbol.corners.first.map { " (\($0.x), \($0.y))" } ?? ""
       lines.append("  \(symbol.symbologyIdentifier)\(place)  [\(symbol.step)]")
@@ -75,7 +109,7 @@ struct ScanVerb {
       }
       lines += ReadingText(entry.reading, arguments.language).lines.map { "    " + $0 }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private func pick(_ indonesian: String, _ english: String) -> String {

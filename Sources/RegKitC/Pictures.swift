@@ -43,9 +43,15 @@ import RegKit
     }
   }
 
+  /// What a caller has to scan.
+  private enum Source {
+    case frame(GrayImage)
+    case file(PictureFile)
+  }
+
   private func scan(
     _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
-    _ options: UnsafePointer<regkit_options>?, _ picture: () throws(ImagingError) -> GrayImage
+    _ options: UnsafePointer<regkit_options>?, _ source: () throws(ImagingError) -> Source
   ) throws(Failure) {
     let out = try out.checked()
     let reader = try ReaderHandle.borrowed(reader)
@@ -54,9 +60,15 @@ import RegKit
     _ = try options.gateway(rulebook)
     let report: ScanReport
     do throws(ImagingError) {
-      report = try ScanReport(
-        of: try picture(), by: reader, named: options.name, under: rulebook, edition: options.edition,
-        asOf: options.asOf)
+      report =
+        switch try source() {
+        case .frame(let image):
+          try ScanReport(
+            of: image, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+        case .file(let file):
+          try ScanReport(
+            of: file, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+        }
     } catch {
       try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
       throw Failure(error)
@@ -98,7 +110,39 @@ public func regkit_scan(
   error.status { () throws(Failure) in
     #if Imaging
       let bytes = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
-      try scan(out, reader, rules, options) { () throws(ImagingError) in try GrayImage(decoding: bytes) }
+      try scan(out, reader, rules, options) { () throws(ImagingError) in .file(try PictureFile(decoding: bytes)) }
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_scan_file(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+  _ path: UnsafePointer<CChar>?, _ path_length: Int, _ options: UnsafePointer<regkit_options>?,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      guard let path = try text(path, path_length, "path") else { throw .argument("path: NULL") }
+      try scan(out, reader, rules, options) { () throws(ImagingError) in .file(try PictureFile(contentsOfFile: path)) }
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_scan_descriptor(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+  _ descriptor: Int32, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      try scan(out, reader, rules, options) { () throws(ImagingError) in
+        .file(try PictureFile(descriptor: descriptor))
+      }
     #else
       throw unsupported
     #endif
@@ -115,7 +159,25 @@ public func regkit_scan_gray8(
     #if Imaging
       let buffer = try bytes(pixels, pixels_length, "pixels")
       try scan(out, reader, rules, options) { () throws(ImagingError) in
-        try GrayImage(gray8: buffer, width: width, height: height, rowStride: row_stride)
+        .frame(try GrayImage(gray8: buffer, width: width, height: height, rowStride: row_stride))
+      }
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_scan_yuyv(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+  _ pixels: UnsafePointer<UInt8>?, _ pixels_length: Int, _ width: Int, _ height: Int, _ row_stride: Int,
+  _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      let buffer = try bytes(pixels, pixels_length, "pixels")
+      try scan(out, reader, rules, options) { () throws(ImagingError) in
+        .frame(try GrayImage(yuyv: buffer, width: width, height: height, rowStride: row_stride))
       }
     #else
       throw unsupported

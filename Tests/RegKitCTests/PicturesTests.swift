@@ -120,4 +120,75 @@ import Testing
       }
     }
   }
+
+  @Test("a file is scanned alike from memory, by its path and through a descriptor, a PDF with the page of each symbol")
+  func ways() throws {
+    let fixtures = URL(filePath: #filePath).appending(path: "../../RegKitImagingTests/Fixtures").standardized
+    for name in ["qr-gs1.png", "exif-6.jpg", "labels-g4.pdf"] {
+      let file = fixtures.appending(path: name)
+      let bytes = Array(try Data(contentsOf: file))
+      try withRules { rules in
+        try withReader { reader in
+          var answer = CallerMemory.answer
+          #expect(regkit_scan(&answer, reader, rules, bytes, bytes.count, nil, nil) == REGKIT_OK)
+          let fromMemory = answer.take()
+          let path = file.path
+          #expect(regkit_scan_file(&answer, reader, rules, path, path.utf8.count, nil, nil) == REGKIT_OK)
+          #expect(answer.take() == fromMemory)
+          let handle = try FileHandle(forReadingFrom: file)
+          #expect(regkit_scan_descriptor(&answer, reader, rules, handle.fileDescriptor, nil, nil) == REGKIT_OK)
+          #expect(answer.take() == fromMemory)
+          // It was read to its end and is still open.
+          #expect(try handle.offset() == UInt64(bytes.count))
+          #expect(fromMemory?.contains(#""symbols":[{"page":1,"picture":1,"#) == name.hasSuffix("pdf"))
+        }
+      }
+    }
+  }
+
+  @Test("files that cannot be read, documents that cannot be opened and closed descriptors are a status")
+  func badFiles() throws {
+    let fixtures = URL(filePath: #filePath).appending(path: "../../RegKitImagingTests/Fixtures").standardized
+    try withRules { rules in
+      try withReader { reader in
+        var answer = CallerMemory.answer
+        for (name, code) in [
+          ("absent.pdf", "file_not_readable"), (".", "file_not_readable"), ("user-password.pdf", "password_needed"),
+          ("workbook.xls", "unknown_format"),
+        ] {
+          let path = fixtures.appending(path: name).path
+          #expect(regkit_scan_file(&answer, reader, rules, path, path.utf8.count, nil, nil) == REGKIT_E_PICTURE)
+          #expect((answer.take() ?? "").contains(#""error":{"code":"\#(code)""#))
+        }
+        #expect(regkit_scan_file(&answer, reader, rules, nil, 0, nil, nil) == REGKIT_E_ARGUMENT)
+        #expect(regkit_scan_file(&answer, reader, rules, "a\0b", 3, nil, nil) == REGKIT_E_PICTURE)
+        _ = answer.take()
+        #expect(regkit_scan_descriptor(&answer, reader, rules, -1, nil, nil) == REGKIT_E_PICTURE)
+        _ = answer.take()
+      }
+    }
+  }
+
+  @Test("a YUYV frame is scanned by its brightness; a stride or length that lies is refused before it is read")
+  func yuyv() throws {
+    try withRules { rules in
+      try withReader { reader in
+        var frame = [UInt8](repeating: 128, count: 128 * 40)
+        for index in stride(from: 0, to: frame.count, by: 2) { frame[index] = 255 }
+        var answer = CallerMemory.answer
+        #expect(regkit_scan_yuyv(&answer, reader, rules, frame, frame.count, 60, 40, 128, nil, nil) == REGKIT_OK)
+        #expect((answer.take() ?? "").hasPrefix(#"{"width":60,"height":40,"outcome":"undetermined","symbols":[]"#))
+        for (width, height, stride) in [
+          (64, 41, 128), (65, 40, 128), (64, 40, 127), (Int.max, 2, Int.max), (2, Int.max, 4), (0, 0, 0), (-1, 5, 5),
+        ] {
+          var error = CallerMemory.error
+          #expect(
+            regkit_scan_yuyv(&answer, reader, rules, frame, frame.count, width, height, stride, nil, &error)
+              == REGKIT_E_PICTURE)
+          #expect(!error.text.isEmpty)
+          _ = answer.take()
+        }
+      }
+    }
+  }
 }

@@ -1,20 +1,49 @@
 public import GS1
 public import RegKit
 
-/// What a picture holds: every symbol that was read, understood and judged.
+/// What a picture or a document holds: every symbol that was read, understood and judged.
 public struct ScanReport: Sendable {
   /// One symbol with what its data says.
   public struct Entry: Sendable {
+    /// The symbol; its places are in pixels of the picture it was read in.
     public let symbol: Symbol
     public let reading: BarcodeReading
+    /// The page of the document on which it stands, from 1; nil where there is no document.
+    public let page: Int?
+    /// Which of the page's pictures it was read in, from 1; nil where there is no document.
+    public let picture: Int?
   }
 
-  /// The caller's name of the picture, given back in the report; nil for none.
+  /// One page of a document, and what could not be looked at on it.
+  public struct Page: Sendable {
+    /// A picture that was searched.
+    public struct Picture: Sendable {
+      public let width: Int
+      public let height: Int
+      /// Pixels an inch along rows and columns; nil when that is not known.
+      public let dotsPerInch: (horizontal: Double, vertical: Double)?
+    }
+
+    /// The number of the page, from 1.
+    public let number: Int
+    /// The size of the page in points of 1/72 inch; nil when the document does not say.
+    public let size: (width: Double, height: Double)?
+    /// The pictures that were searched.
+    public let pictures: [Picture]
+    /// Why the page, or some of its pictures, could not be searched.
+    public let errors: [ImagingError]
+  }
+
+  /// The caller's name of the file, given back in the report; nil for none.
   public let name: String?
-  /// The size of the picture in pixels.
+  /// The size of the picture in pixels; 0 for a document, whose pages have sizes of their own.
   public let width: Int
   public let height: Int
-  /// The symbols, from the top of the picture down and then from the left.
+  /// The pages of a document in their order; empty where there is none.
+  public let pages: [Page]
+  /// Why a document may lack pages, though it opened; nil for one that is as it should be.
+  public let damage: ImagingError?
+  /// The symbols, page by page and picture by picture, from the top of each down and then from the left.
   public let entries: [Entry]
 
   /// Reads a picture and judges every symbol in it.
@@ -31,47 +60,88 @@ public struct ScanReport: Sendable {
     options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
     asOf day: CalendarDay? = nil
   ) throws(ImagingError) {
-    let symbols = try reader.read(image)
+    let judge = Judge(options: options, rulebook: rulebook, edition: edition, day: day)
+    self.init(
+      name: name, width: image.width, height: image.height,
+      entries: judge.entries(try reader.read(image).map { (symbol: $0, picture: nil) }, page: nil))
+  }
+
+  /// Reads a file page by page and judges every symbol in it.
+  ///
+  /// A page that cannot be searched does not hide the symbols of the others: its error stands in `pages`.
+  ///
+  /// - Parameters:
+  ///   - file: A picture, or a document of which the memory of one page is taken at a time.
+  ///   - reader: A reader of the calling thread.
+  ///   - name: A name for the file, for example its path.
+  ///   - options: The rules of GS1 and the dictionary to read by.
+  ///   - edition: The edition to judge by; nil chooses as `Rulebook` does.
+  ///   - rasterized: Makes a picture of a whole page of a document by its number, or nil when it cannot; asked for pages
+  ///     in whose own pictures no symbol was read, among them those that draw lines only. What it makes takes the place
+  ///     of the page's own pictures; damage on the page is still reported.
+  /// - Throws: `ImagingError` when a picture cannot be scanned at all, or the reader has no memory.
+  public init(
+    of file: PictureFile, by reader: SymbolReader, named name: String? = nil,
+    options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
+    asOf day: CalendarDay? = nil, rasterized: ((_ page: Int) -> GrayImage?)? = nil
+  ) throws(ImagingError) {
+    guard file.isDocument else {
+      let image = try file.page(1).pictures[0].image
+      try self.init(
+        of: image, by: reader, named: name, options: options, under: rulebook, edition: edition, asOf: day)
+      return
+    }
+    let judge = Judge(options: options, rulebook: rulebook, edition: edition, day: day)
+    var pages: [Page] = []
+    var entries: [Entry] = []
+    for number in 1...file.pageCount {
+      var search = try PageSearch(file, number, by: reader)
+      if search.symbols.isEmpty, let image = rasterized?(number) { try search.replace(by: image, reader) }
+      pages.append(search.page)
+      entries += judge.entries(search.symbols, page: number)
+    }
+    self.init(name: name, width: 0, height: 0, pages: pages, damage: file.damage, entries: entries)
+  }
+
+  private init(
+    name: String?, width: Int, height: Int, pages: [Page] = [], damage: ImagingError? = nil, entries: [Entry]
+  ) {
     self.name = name
-    width = image.width
-    height = image.height
-    let readings = symbols.map { symbol in
-      BarcodeReading(
-        symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, options: options, under: rulebook,
-        edition: edition, asOf: day)
-    }
-    // Pasal 23 provides for a second code beside BPOM's: with one of BPOM's in the picture, a code without licence number
-    // is the maker's own affair. Alone it stands where BPOM's should, and is judged.
-    let holdsBPOMCode = readings.contains { $0.isBPOMCode }
-    entries = zip(symbols, readings).map { symbol, reading in
-      // A part of a message says nothing of the whole.
-      let isJudged = symbol.part == nil && (!holdsBPOMCode || reading.isBPOMCode)
-      return Entry(symbol: symbol, reading: isJudged ? reading : reading.unjudged)
-    }
+    self.width = width
+    self.height = height
+    self.pages = pages
+    self.damage = damage
+    self.entries = entries
   }
 
   /// The worst outcome of the codes judged; undetermined when there was none to judge, or a part of a message whose other
-  /// parts are not in the picture.
+  /// parts are not in the picture, and when a part of a document could not be searched, for nobody knows what stands there.
   public var outcome: Outcome {
     let outcomes = entries.compactMap { $0.reading.content?.verdict.outcome }
     if outcomes.contains(.refused) { return .refused }
     if outcomes.isEmpty || outcomes.contains(.undetermined) || entries.contains(where: { $0.symbol.part != nil }) {
       return .undetermined
     }
+    if damage != nil || pages.contains(where: { !$0.errors.isEmpty }) { return .undetermined }
     return .allowed
   }
 
   /// The report as JSON text on one line: `name`, `width`, `height`, `outcome`, and `symbols` with what each reader would
   /// transmit (`symbology_identifier`, `hex`), the same as `text`, null where it is none, the number of the character set
-  /// that the symbol declares (`character_set`, null where that is unknown), which `part` of a message it is, where it stands (`corners`, `orientation`), the step that read it, and the
-  /// members of a code's answer.
+  /// that the symbol declares (`character_set`, null where that is unknown), which `part` of a message it is, where it
+  /// stands (`corners`, `orientation`), the step that read it, and the members of a code's answer.
+  ///
+  /// A document has no `width` and `height` but `pages`, each with its number `page`, its size in points `width_pt` and
+  /// `height_pt`, its `pictures` (`width`, `height`, `dots_per_inch`) and `errors`, and `error` when it is damaged; each
+  /// symbol then has `page` and `picture`, both from 1.
   public func json(in language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = []
     if let name { members.append(("name", .string(name))) }
-    members += [
-      ("width", .integer(Int64(width))), ("height", .integer(Int64(height))),
-      ("outcome", .string(outcome.rawValue)), ("symbols", .array(entries.map { Self.json($0, language) })),
-    ]
+    if pages.isEmpty { members += [("width", .integer(Int64(width))), ("height", .integer(Int64(height)))] }
+    members.append(("outcome", .string(outcome.rawValue)))
+    if let damage { members.append(("error", Self.json(damage, language))) }
+    if !pages.isEmpty { members.append(("pages", .array(pages.map { Self.json($0, language) }))) }
+    members.append(("symbols", .array(entries.map { Self.json($0, language) })))
     return JSONValue.object(members).text
   }
 
@@ -80,22 +150,53 @@ public struct ScanReport: Sendable {
   public static func json(for error: ImagingError, named name: String?, in language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = []
     if let name { members.append(("name", .string(name))) }
+    members += [("outcome", .string(Outcome.undetermined.rawValue)), ("error", json(error, language))]
+    return JSONValue.object(members).text
+  }
+
+  private static func json(_ error: ImagingError, _ language: Language) -> JSONValue {
     var detail: [(key: String, value: JSONValue)] = [("code", .string(error.code.name))]
     if let offset = error.offset { detail.append(("offset", .integer(Int64(offset)))) }
     detail += [
       ("found", .string(error.found)), ("expected", .string(error.expected)),
       ("message", .string(language == .english ? error.descriptionEN : error.descriptionID)),
     ]
-    members += [("outcome", .string(Outcome.undetermined.rawValue)), ("error", .object(detail))]
-    return JSONValue.object(members).text
+    return .object(detail)
   }
+
+  private static func json(_ page: Page, _ language: Language) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [("page", .integer(Int64(page.number)))]
+    if let size = page.size {
+      members += [("width_pt", .real(rounded(size.width))), ("height_pt", .real(rounded(size.height)))]
+    }
+    let pictures = page.pictures.map { picture in
+      var members: [(key: String, value: JSONValue)] = [
+        ("width", .integer(Int64(picture.width))), ("height", .integer(Int64(picture.height))),
+      ]
+      if let dots = picture.dotsPerInch {
+        members.append(
+          ("dots_per_inch", .array([.real(rounded(dots.horizontal)), .real(rounded(dots.vertical))])))
+      }
+      return JSONValue.object(members)
+    }
+    members.append(("pictures", .array(pictures)))
+    if !page.errors.isEmpty { members.append(("errors", .array(page.errors.map { json($0, language) }))) }
+    return .object(members)
+  }
+
+  /// To hundredths, so that arithmetic leaves no tail of digits.
+  private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   private static func json(_ entry: Entry, _ language: Language) -> JSONValue {
     let symbol = entry.symbol
     let corners = symbol.corners.map { corner in
       JSONValue.array([.integer(Int64(corner.x)), .integer(Int64(corner.y))])
     }
-    var members: [(key: String, value: JSONValue)] = [
+    var members: [(key: String, value: JSONValue)] = []
+    if let page = entry.page, let picture = entry.picture {
+      members += [("page", .integer(Int64(page))), ("picture", .integer(Int64(picture)))]
+    }
+    members += [
       ("symbology_identifier", .string(symbol.symbologyIdentifier.description)),
       ("hex", .string(hexadecimal(symbol.bytes))), ("text", symbol.text.map { .string($0) } ?? .null),
     ]
@@ -125,5 +226,67 @@ public struct ScanReport: Sendable {
       for nibble in [byte >> 4, byte & 15] { text.append(nibble < 10 ? 0x30 &+ nibble : 0x57 &+ nibble) }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// How the symbols of one report are judged.
+private struct Judge {
+  let options: ElementString.Options
+  let rulebook: Rulebook
+  let edition: String?
+  let day: CalendarDay?
+
+  /// Judges symbols that lie before the eye together: those of one picture, or of one page.
+  func entries(_ symbols: [(symbol: Symbol, picture: Int?)], page: Int?) -> [ScanReport.Entry] {
+    let readings = symbols.map { symbol, _ in
+      BarcodeReading(
+        symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, options: options, under: rulebook,
+        edition: edition, asOf: day)
+    }
+    // Pasal 23 provides for a second code beside BPOM's: with one of BPOM's in the picture, a code without licence number
+    // is the maker's own affair. Alone it stands where BPOM's should, and is judged.
+    let holdsBPOMCode = readings.contains { $0.isBPOMCode }
+    return zip(symbols, readings).map { found, reading in
+      // A part of a message says nothing of the whole.
+      let isJudged = found.symbol.part == nil && (!holdsBPOMCode || reading.isBPOMCode)
+      return ScanReport.Entry(
+        symbol: found.symbol, reading: isJudged ? reading : reading.unjudged, page: page, picture: found.picture)
+    }
+  }
+}
+
+/// The symbols of one page of a document, and what became of its pictures.
+private struct PageSearch {
+  private(set) var symbols: [(symbol: Symbol, picture: Int?)] = []
+  private(set) var page: ScanReport.Page
+
+  init(_ file: PictureFile, _ number: Int, by reader: SymbolReader) throws(ImagingError) {
+    let found: PicturePage
+    do throws(ImagingError) {
+      found = try file.page(number)
+    } catch {
+      page = ScanReport.Page(number: number, size: file.pageSize(number), pictures: [], errors: [error])
+      return
+    }
+    var pictures: [ScanReport.Page.Picture] = []
+    for (index, picture) in found.pictures.enumerated() {
+      symbols += try reader.read(picture.image).map { (symbol: $0, picture: index + 1) }
+      pictures.append(
+        .init(width: picture.image.width, height: picture.image.height, dotsPerInch: picture.dotsPerInch))
+    }
+    page = ScanReport.Page(number: number, size: found.size, pictures: pictures, errors: found.errors)
+  }
+
+  /// Searches a picture of the whole page in place of its own.
+  mutating func replace(by image: GrayImage, _ reader: SymbolReader) throws(ImagingError) {
+    symbols = try reader.read(image).map { (symbol: $0, picture: 1) }
+    let dots = page.size.map { size in
+      (horizontal: Double(image.width) * 72 / size.width, vertical: Double(image.height) * 72 / size.height)
+    }
+    page = ScanReport.Page(
+      number: page.number, size: page.size,
+      pictures: [.init(width: image.width, height: image.height, dotsPerInch: dots)],
+      // Others may decode what is not supported here; what is damaged they guess at.
+      errors: page.errors.filter { $0.code != .vectorPage && $0.code != .unsupported })
   }
 }

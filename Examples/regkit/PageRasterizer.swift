@@ -1,0 +1,110 @@
+import Glibc
+import RegKitImaging
+
+/// Makes pictures of the pages of a PDF file with poppler's `pdftoppm`, run as a process of its own when it is on the PATH.
+///
+/// A process for each page keeps poppler's licence, its memory and what a wrong file does to it out of this program. No
+/// shell is involved, and a page that takes too long is given up.
+struct PageRasterizer {
+  let path: String
+  /// Whether the program could be started when it was last wanted.
+  private(set) var isAvailable = true
+
+  private static let dotsPerInch = 300
+  private static let seconds = 20
+  private static let limits = ImageLimits.default
+
+  init(path: String) {
+    // A name that begins with a hyphen is no option.
+    self.path = path.hasPrefix("-") ? "./" + path : path
+  }
+
+  /// The page as a gray picture of 300 dpi, or fewer where the page is larger than a picture may be; nil when none came.
+  mutating func picture(ofPage number: Int, size: (width: Double, height: Double)?) -> GrayImage? {
+    var resolution = Self.dotsPerInch
+    if let size, case let side = max(size.width, size.height), side > 0 {
+      resolution = max(1, Int(min(Double(resolution), (Double(Self.limits.maxSide) - 1) * 72 / side)))
+    }
+    let words = [
+      "pdftoppm", "-q", "-gray", "-r", "\(resolution)", "-f", "\(number)", "-l", "\(number)", path,
+    ]
+    guard let output = run(words) else { return nil }
+    return Self.picture(inPGM: output)
+  }
+
+  /// What a program writes to standard output; nil when it cannot be started, fails, or takes too long or too much.
+  private mutating func run(_ words: [String]) -> [UInt8]? {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return nil }
+    defer { close(ends[0]) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process: pid_t = 0
+    let failure = posix_spawnp(&process, words[0], &actions, nil, &arguments, environ)
+    close(ends[1])
+    guard failure == 0 else {
+      isAvailable = false
+      return nil
+    }
+
+    let output = Self.readAll(ends[0])
+    if output == nil { kill(process, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status == 0 ? output : nil
+  }
+
+  /// Everything a pipe gives before the time is over; nil when there is more, or it takes longer.
+  private static func readAll(_ descriptor: Int32) -> [UInt8]? {
+    let end = milliseconds() + seconds * 1_000
+    let most = limits.maxPixels + 64
+    var all: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let rest = end - milliseconds()
+      guard rest > 0 else { return nil }
+      let ready = poll(&waiting, 1, Int32(rest))
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { return nil }
+      let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0, all.count + count <= most else { return nil }
+      if count == 0 { return all }
+      all.append(contentsOf: piece[..<count])
+    }
+  }
+
+  private static func milliseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
+  }
+
+  /// The picture in a binary PGM file of 8 bits: `P5`, the width, the height and 255, each behind white space.
+  static func picture(inPGM bytes: [UInt8]) -> GrayImage? {
+    var offset = 2
+    func number() -> Int? {
+      while offset < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[offset]) { offset += 1 }
+      var value: Int?
+      while offset < bytes.count, (0x30...0x39).contains(bytes[offset]), (value ?? 0) < 1_000_000 {
+        value = (value ?? 0) * 10 + Int(bytes[offset] - 0x30)
+        offset += 1
+      }
+      return value
+    }
+    guard bytes.starts(with: [0x50, 0x35]), let width = number(), let height = number(), number() == 255,
+      offset < bytes.count
+    else { return nil }
+    return try? GrayImage(gray8: Array(bytes[(offset + 1)...]), width: width, height: height, limits: limits)
+  }
+}

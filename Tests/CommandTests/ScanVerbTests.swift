@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// `regkit scan` over documents; pictures are tested in `CommandTests`.
+@Suite struct ScanVerbTests {
+  private let shell = CommandTests()
+  private static let fixtures = "Tests/RegKitImagingTests/Fixtures/"
+
+  /// Runs the command with another PATH.
+  private func run(_ words: [String], path: String) throws -> (status: Int32, output: String, complaint: String) {
+    let process = Process()
+    process.executableURL = CommandTests.command
+    process.arguments = words
+    process.currentDirectoryURL = URL(filePath: #filePath).appending(path: "../../..").standardized
+    process.environment = ["PATH": path]
+    let (output, complaint) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaint
+    try process.run()
+    let printed = output.fileHandleForReading.readDataToEndOfFile()
+    let complained = complaint.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: printed, as: UTF8.self), String(decoding: complained, as: UTF8.self)
+    )
+  }
+
+  /// A folder whose only program is a `pdftoppm` of this text.
+  private func folder(_ script: String) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let program = folder.appending(path: "pdftoppm")
+    try Data(script.utf8).write(to: program)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    return folder
+  }
+
+  @Test("a document's pages are scanned and each symbol says its page")
+  func document() throws {
+    let run = try shell.regkit("scan", "--json", "--as-of", "2026-11-21", Self.fixtures + "labels-g4.pdf")
+    #expect(run.status == 0, "\(run.complaint)")
+    let report = try shell.json(run.output)
+    let symbols = try #require(report["symbols"] as? [[String: Any]])
+    #expect(symbols.count == 24)
+    #expect(symbols.allSatisfy { $0["page"] as? Int == 1 })
+    #expect(report["width"] == nil && (report["pages"] as? [[String: Any]])?.count == 1)
+  }
+
+  @Test("a vector page is drawn by pdftoppm and its code read")
+  func vector() throws {
+    let run = try shell.regkit("scan", "--as-of", "2026-11-21", Self.fixtures + "vector-code.pdf")
+    #expect(run.status == 0, "\(run.complaint)")
+    #expect(run.output.contains("1 page\npage 1  834 × 834\n"))
+    #expect(run.output.contains("NIE DKL1234567890A1"))
+  }
+
+  @Test("without pdftoppm a vector page is said, with its number, in both languages")
+  func missing() throws {
+    let words = ["scan", Self.fixtures + "mixed-pages.pdf"]
+    let english = try run(words, path: "/nonexistent")
+    #expect(english.status == 3)
+    #expect(english.complaint.contains("mixed-pages.pdf: page 2: vector page, rasterise first: expected 300 dpi\n"))
+    #expect(english.complaint.contains("page 4: this kind of file is not supported: found PDF: JBIG2Decode"))
+    #expect(english.complaint.contains("install pdftoppm"))
+    #expect(english.output.contains("LOT2"))
+    let indonesian = try run(words + ["--lang", "id"], path: "/nonexistent")
+    #expect(indonesian.complaint.contains("halaman 2: halaman vektor, jadikan gambar dahulu"))
+    #expect(indonesian.complaint.contains("pasang pdftoppm"))
+  }
+
+  @Test(
+    "a pdftoppm that fails, or writes what is no picture, leaves the page a vector page",
+    arguments: ["exit 1", "echo P5 9 9 255", "echo hello", "printf 'P5\\n99999 99999\\n255\\n'", "kill -9 $$", ""])
+  func wrong(script: String) throws {
+    let folder = try folder("#!/bin/sh\n\(script)\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try run(["scan", Self.fixtures + "vector-code.pdf"], path: folder.path)
+    #expect(run.status == 3)
+    #expect(run.complaint.contains("page 1: vector page, rasterise first"))
+  }
+
+  @Test("the words pdftoppm gets are words, whatever the file is called")
+  func words() throws {
+    let folder = try folder("#!/bin/sh\nprintf '%s\\n' \"$@\" > \"${0%/*}/words\"\n")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let name = folder.path + "/a; touch $(x) 'b'.pdf"
+    let fixture = URL(filePath: #filePath).appending(path: "../../../" + Self.fixtures + "vector-code.pdf").standardized
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: name)
+    _ = try run(["scan", name], path: folder.path)
+    let words = try String(contentsOf: folder.appending(path: "words"), encoding: .utf8)
+    #expect(words == "-q\n-gray\n-r\n300\n-f\n1\n-l\n1\n\(name)\n")
+  }
+
+  @Test("a document that needs a password ends undetermined and says so")
+  func password() throws {
+    let run = try shell.regkit("scan", "--json", Self.fixtures + "picture-user-password.pdf", "--lang", "id")
+    #expect(run.status == 3)
+    let error = try #require(try shell.json(run.output)["error"] as? [String: Any])
+    #expect(error["code"] as? String == "password_needed")
+    #expect(run.complaint.contains("dokumen memerlukan kata sandi"))
+  }
+}

@@ -1,0 +1,84 @@
+import RegKit
+import RegKitImaging
+import Testing
+
+@Suite struct ScanReportTests {
+  private let rulebook: Rulebook
+  private let reader = SymbolReader()
+
+  init() throws { rulebook = try Rulebook.embedded() }
+
+  private func report(_ name: String, rasterized: ((Int) -> GrayImage?)? = nil) throws -> ScanReport {
+    let file = try PictureFile(contentsOfFile: Fixture.path(name))
+    return try ScanReport(of: file, by: reader, under: rulebook, rasterized: rasterized)
+  }
+
+  @Test("a picture is reported as it always was, through a file too", arguments: ["two-codes.png", "qr-human.png"])
+  func picture(name: String) throws {
+    let plain = try ScanReport(of: try Fixture.image(name), by: reader, named: "a", under: rulebook)
+    let file = try ScanReport(
+      of: try PictureFile(contentsOfFile: Fixture.path(name)), by: reader, named: "a", under: rulebook)
+    #expect(file.json(in: .indonesian) == plain.json(in: .indonesian))
+    #expect(plain.pages.isEmpty && plain.entries.allSatisfy { $0.page == nil && $0.picture == nil })
+    #expect(plain.json(in: .english).hasPrefix(#"{"name":"a","width":"#))
+    #expect(!plain.json(in: .english).contains("page"))
+  }
+
+  @Test("a page that cannot be read does not hide the codes of the others, and leaves the outcome open")
+  func pages() throws {
+    let report = try report("mixed-pages.pdf")
+    #expect(report.entries.map { $0.page } == [1, 5, 5])
+    #expect(report.entries.map { $0.picture } == [1, 1, 2])
+    #expect(report.pages.map { $0.number } == [1, 2, 3, 4, 5])
+    #expect(report.pages.map { $0.errors.map { $0.code } } == [[], [.vectorPage], [.cutOff], [.unsupported], []])
+    #expect(report.width == 0 && report.height == 0)
+    // The codes are all allowed, but nobody knows what stands on the other pages.
+    #expect(report.outcome == .undetermined)
+    let json = report.json(in: .english)
+    #expect(json.hasPrefix(#"{"outcome":"undetermined","pages":[{"page":1,"width_pt":200.0,"height_pt":200.0,"#))
+    #expect(
+      json.contains(#"{"page":2,"width_pt":200.0,"height_pt":200.0,"pictures":[],"errors":[{"code":"vector_page","#))
+    #expect(json.contains(#""symbols":[{"page":1,"picture":1,"symbology_identifier":"]Q1","#))
+  }
+
+  @Test("the maker's code beside BPOM's is judged by its own page")
+  func besides() throws {
+    let report = try report("mixed-pages.pdf")
+    let (first, maker) = (report.entries[1], report.entries[2])
+    #expect(first.reading.content != nil && maker.reading.content == nil)
+  }
+
+  @Test("a document all of whose pages were read has the outcome of its codes")
+  func allowed() throws {
+    let report = try report("labels-g4.pdf")
+    #expect(report.entries.count == 24)
+    #expect(report.outcome == .allowed)
+    let dots = try #require(report.pages.first?.pictures.first?.dotsPerInch)
+    #expect(abs(dots.horizontal - 300) < 0.1)
+  }
+
+  @Test("a page without a code in its pictures is rasterised; damage on it is still said")
+  func rasterized() throws {
+    var asked: [Int] = []
+    let report = try report("mixed-pages.pdf") { page in
+      asked.append(page)
+      return page == 2 ? try? Fixture.image("qr-human.png") : page == 3 ? try? Fixture.image("gray8.png") : nil
+    }
+    #expect(asked == [2, 3, 4])
+    #expect(report.entries.map { $0.page } == [1, 2, 5, 5])
+    #expect(report.pages.map { $0.errors.map { $0.code } } == [[], [], [.cutOff], [.unsupported], []])
+    #expect(report.pages[1].pictures.map { $0.width } == [164])
+  }
+
+  @Test("a document whose table of objects had to be rebuilt is said to be damaged beside what was read")
+  func damage() throws {
+    var bytes = try Fixture.bytes("labels-g4.pdf")
+    bytes.removeSubrange(10..<14)
+    let file = try PictureFile(decoding: bytes)
+    let report = try ScanReport(of: file, by: reader, under: rulebook)
+    #expect(report.damage?.code == .damaged)
+    #expect(report.entries.count == 24)
+    #expect(report.outcome == .undetermined)
+    #expect(report.json(in: .english).contains(#""error":{"code":"damaged","#))
+  }
+}
