@@ -29,7 +29,7 @@ CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
-  check-allocations compare examples bench bench-messages bench-pictures clean
+  check-allocations sanitize compare examples bench bench-messages bench-pictures clean
 
 all: command lib
 
@@ -109,6 +109,16 @@ build/tests/allocations-embedded: $(ALLOCATIONS) $(EMBEDDED)
 	cc -std=c11 -O2 -Wall -Wextra -Werror -Iinclude -IBenchmarks/Sources/CBaseline/include $(ALLOCATIONS) \
 	  -Lbuild/lib-embedded -lregkit -Wl,-rpath,$(CURDIR)/build/lib-embedded -o $@
 
+# Thousands of damaged files and frames through every decoder and the symbol reader, under AddressSanitizer. zbar, qpdf and
+# the others are not instrumented, but an abort of theirs, or a write of theirs beyond our memory, ends it too.
+SEED ?= 2018
+CASES ?= 6000
+sanitize: | setup
+	REGKIT_SANITIZE=1 $(SWIFT_BUILD) --sanitize=address --product HostileInputs --scratch-path .build-sanitize
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 \
+	  .build-sanitize/debug/HostileInputs --seed $(SEED) --count $(CASES) --note .build-sanitize/case \
+	  Tests/RegKitImagingTests/Fixtures Examples/Samples || { cat .build-sanitize/case; exit 1; }
+
 # Reading beside biip and python-stdnum, which come from PyPI; `make test COMPARE=no` where it cannot be reached.
 COMPARE ?= yes
 compare: $(LIB)
@@ -147,7 +157,7 @@ test: lint check-header
 	$(MAKE) --no-print-directory check-exports check-links examples
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
 	Scripts/conformance
-	$(MAKE) --no-print-directory check-allocations compare
+	$(MAKE) --no-print-directory check-allocations sanitize compare
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000

@@ -72,6 +72,15 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
+// REGKIT_SANITIZE=1 adds the program that feeds damaged files to every decoder; it is built with AddressSanitizer.
+if Context.environment["REGKIT_SANITIZE"] == "1" {
+  package.products.append(.executable(name: "HostileInputs", targets: ["HostileInputs"]))
+  package.targets.append(
+    .executableTarget(
+      name: "HostileInputs", dependencies: ["GS1", "RegKit", "RegKitImaging"], path: "Tests/HostileInputs",
+      swiftSettings: language))
+}
+
 if !embedded {
   package.products.append(.executable(name: "regkit", targets: ["regkit"]))
   package.targets += [
