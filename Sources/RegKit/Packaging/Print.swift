@@ -16,10 +16,26 @@ public enum Print {
     }
   }
 
-  /// What is known of the print; nil is not asked about.
+  /// A part of the print that can be asked about.
+  public struct Parts: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Both sides (Pasal 22).
+    public static let size = Parts(rawValue: 1)
+    /// The ink, and the ground where the edition compares the two (Pasal 17).
+    public static let ink = Parts(rawValue: 2)
+  }
+
+  /// What is known of the print; nil is not asked about, unless its part is among `asked`.
   public struct Facts: Sendable, Hashable {
     public var widthCentimetres: Double?
     public var heightCentimetres: Double?
+    /// By how much each side may be longer or shorter than was measured, 0 or more; nil counts as 0.
+    ///
+    /// A side whose limit lies between the shortest and the longest that it may be is undetermined.
+    public var sizeUncertaintyCentimetres: Double?
     /// The colour of the ink in Indonesian, for example `hitam`.
     public var ink: String?
     /// The colour of the ground.
@@ -28,17 +44,21 @@ public enum Print {
     public var isReadable: Bool?
     /// All 2D barcodes on the pack; nil when not asked about.
     public var codes: [Code]?
+    /// The parts that must be judged: one of which nothing is known is missing, where it would else not be asked about.
+    public var asked: Parts
 
     public init(
-      widthCentimetres: Double? = nil, heightCentimetres: Double? = nil, ink: String? = nil,
-      background: String? = nil, isReadable: Bool? = nil, codes: [Code]? = nil
+      widthCentimetres: Double? = nil, heightCentimetres: Double? = nil, sizeUncertaintyCentimetres: Double? = nil,
+      ink: String? = nil, background: String? = nil, isReadable: Bool? = nil, codes: [Code]? = nil, asked: Parts = []
     ) {
       self.widthCentimetres = widthCentimetres
       self.heightCentimetres = heightCentimetres
+      self.sizeUncertaintyCentimetres = sizeUncertaintyCentimetres
       self.ink = ink
       self.background = background
       self.isReadable = isReadable
       self.codes = codes
+      self.asked = asked
     }
   }
 
@@ -70,7 +90,7 @@ public enum Print {
 
   /// Pasal 22: each side at least 0.6 cm, inclusive.
   private static func judgeSize(_ facts: Facts, _ context: Verdict.Context, _ verdict: inout Verdict) {
-    guard facts.widthCentimetres != nil || facts.heightCentimetres != nil else { return }
+    guard facts.widthCentimetres != nil || facts.heightCentimetres != nil || facts.asked.contains(.size) else { return }
     guard let row = context.edition.tables.printSizes.first(where: { $0.rule.holds(on: context.rowDay) }) else {
       return verdict.leaveOpen()
     }
@@ -79,16 +99,22 @@ public enum Print {
         verdict.miss(subject, for: row.rule)
         continue
       }
+      // What is no number of 0 or more says nothing against what was measured.
+      let uncertainty = facts.sizeUncertaintyCentimetres.map { $0 > 0 ? $0 : 0 } ?? 0
+      let isSurelyMet = side - uncertainty >= row.content
+      let isSurelyMissed = side + uncertainty < row.content
       verdict.add(
         Finding(
-          side >= row.content ? .informs : .blocks, row.rule, subject: subject, found: Decimal.text(side),
+          isSurelyMet ? .informs : isSurelyMissed ? .blocks : .warns, row.rule, subject: subject,
+          found: Decimal.text(side) + (uncertainty > 0 ? " ± " + Decimal.text(uncertainty) : ""),
           expected: "≥ " + Decimal.text(row.content)))
+      if !isSurelyMet { verdict.leaveOpen() }
     }
   }
 
   /// Pasal 17 ayat (1): black ink; the words "atau warna lain" belong to the ground, though they could be read as the ink's.
   private static func judgeInk(_ facts: Facts, _ context: Verdict.Context, _ verdict: inout Verdict) {
-    guard facts.ink != nil || facts.background != nil else { return }
+    guard facts.ink != nil || facts.background != nil || facts.asked.contains(.ink) else { return }
     guard let row = context.edition.tables.inks.first(where: { $0.rule.holds(on: context.rowDay) }) else {
       return verdict.leaveOpen()
     }

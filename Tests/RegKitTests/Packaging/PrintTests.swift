@@ -18,6 +18,31 @@ import Testing
     }
   }
 
+  @Test("a limit within the uncertainty of a side is left open, beyond it the answer stands")
+  func uncertainty() throws {
+    for (side, uncertainty, outcome, effect) in [
+      (0.58, 0.01, Outcome.refused, Finding.Effect.blocks), (0.595, 0.01, .undetermined, .warns),
+      (0.6, 0.01, .undetermined, .warns), (0.609, 0.01, .undetermined, .warns), (0.62, 0.01, .allowed, .informs),
+      (0.6, 0, .allowed, .informs), (0.6, -1, .allowed, .informs), (0.6, .nan, .allowed, .informs),
+      (9, .infinity, .undetermined, .warns), (.nan, 0, .undetermined, .warns),
+    ] {
+      let verdict = try verdict(
+        .init(widthCentimetres: side, heightCentimetres: side, sizeUncertaintyCentimetres: uncertainty))
+      #expect(
+        verdict.outcome == outcome && verdict.findings.map { $0.effect } == [effect, effect], "\(side) ± \(uncertainty)"
+      )
+    }
+    let open = try verdict(.init(widthCentimetres: 0.6, heightCentimetres: 0.6, sizeUncertaintyCentimetres: 0.005))
+    #expect(open.findings.first?.found == "0.6 ± 0.005")
+  }
+
+  @Test("a part that must be judged is missing where nothing is known of it")
+  func asked() throws {
+    #expect(try verdict(.init(widthCentimetres: 1, heightCentimetres: 1, asked: .ink)).missing == ["ink"])
+    #expect(try verdict(.init(ink: "hitam", asked: [.size, .ink])).missing == ["width_cm", "height_cm"])
+    #expect(try verdict(.init(ink: "hitam", background: "putih", asked: .ink)).outcome == .allowed)
+  }
+
   @Test("both short sides are reported")
   func bothSides() throws {
     let verdict = try verdict(.init(widthCentimetres: 0.5, heightCentimetres: 0.4))
