@@ -67,6 +67,26 @@ struct JPEGDecoder: ~Copyable {
     return image
   }
 
+  /// Decodes the picture in colour; what `gray()` refuses and forgives is the same here.
+  consuming func colour() throws(ImagingError) -> ColourImage {
+    if case .cutOff(let offset) = JPEGStructure(bytes).integrity {
+      throw .cutOff(at: offset, reason: "no end of image")
+    }
+    let samples = isCMYK ? 4 : 3
+    var pixels = [UInt8](repeating: 128, count: width * height * samples)
+    let code = pixels.withUnsafeMutableBufferPointer {
+      decompress(into: $0.baseAddress, width: width, height: height, samples: samples)
+    }
+    guard code == 0 || regkit_tj_only_warned(handle) != 0 else {
+      throw Self.error(handle, bytes)
+    }
+    if isCMYK { pixels = colours(ofCMYK: pixels) }
+    guard let image = ColourImage(width: width, height: height, samples: pixels) else {
+      throw .damaged("the picture has a wrong number of pixels")
+    }
+    return image
+  }
+
   /// Decodes every scan at an eighth of the size, which reads all the data and keeps little of it.
   ///
   /// - Throws: `cutOff` or `damaged` for what `gray()` forgives.
@@ -81,9 +101,10 @@ struct JPEGDecoder: ~Copyable {
   }
 
   private func decompress(into pixels: UnsafeMutablePointer<UInt8>?, width: Int, height: Int, samples: Int) -> Int32 {
-    tjDecompress2(
+    let format = samples == 4 ? TJPF_CMYK : samples == 3 ? TJPF_RGB : TJPF_GRAY
+    return tjDecompress2(
       handle, bytes.bindMemory(to: UInt8.self).baseAddress, UInt(bytes.count), pixels, Int32(width),
-      Int32(width * samples), Int32(height), Int32((samples == 4 ? TJPF_CMYK : TJPF_GRAY).rawValue), TJFLAG_LIMITSCANS)
+      Int32(width * samples), Int32(height), Int32(format.rawValue), TJFLAG_LIMITSCANS)
   }
 
   /// Refuses a file of many scans over many pixels before it costs minutes and gigabytes.
@@ -117,6 +138,19 @@ private func brightness(ofCMYK samples: [UInt8], inkIs255: Bool) -> [UInt8] {
     let at = index * 4
     pixels[index] = luma(
       light: samples[at] ^ flip, samples[at + 1] ^ flip, samples[at + 2] ^ flip, black: samples[at + 3] ^ flip)
+  }
+  return pixels
+}
+
+/// The red, green and blue of the same samples, three bytes a pixel.
+private func colours(ofCMYK samples: [UInt8]) -> [UInt8] {
+  var pixels: [UInt8] = []
+  pixels.reserveCapacity(samples.count / 4 * 3)
+  var at = 0
+  while at + 3 < samples.count {
+    let black = UInt32(samples[at + 3])
+    for part in 0..<3 { pixels.append(UInt8(truncatingIfNeeded: UInt32(samples[at + part]) * black / 255)) }
+    at += 4
   }
   return pixels
 }

@@ -64,6 +64,17 @@ struct PNGDecoder: ~Copyable {
     return image
   }
 
+  /// Decodes the picture in colour on white.
+  consuming func colour() throws(ImagingError) -> ColourImage {
+    var samples = [UInt8](repeating: 255, count: width * height * 3)
+    let failure = samples.withUnsafeMutableBufferPointer { decode(into: $0, inColour: true) }
+    if let failure { throw failure }
+    guard let image = ColourImage(width: width, height: height, samples: samples) else {
+      throw .damaged("the picture has a wrong number of pixels")
+    }
+    return image
+  }
+
   /// Decodes every row and chunk to the end of the file and keeps none of them.
   consuming func checkWhole() throws(ImagingError) {
     if let failure = decode(into: nil) { throw failure }
@@ -72,11 +83,13 @@ struct PNGDecoder: ~Copyable {
   }
 
   /// Decodes row by row, so that beside the result one row of colour is all the memory it takes.
-  private func decode(into target: UnsafeMutableBufferPointer<UInt8>?) -> ImagingError? {
+  ///
+  /// - Parameter target: Room for one byte a pixel, or for three in colour; nil keeps nothing.
+  private func decode(into target: UnsafeMutableBufferPointer<UInt8>?, inColour: Bool = false) -> ImagingError? {
     var transparency = spng_trns()
     let isOpaque = spng_get_trns(context, &transparency) != 0
     let isGray = header.color_type == UInt8(SPNG_COLOR_TYPE_GRAYSCALE.rawValue)
-    let isPlainGray = isGray && header.bit_depth <= 8 && isOpaque
+    let isPlainGray = !inColour && isGray && header.bit_depth <= 8 && isOpaque
     let format = isPlainGray ? SPNG_FMT_G8 : SPNG_FMT_RGBA8
 
     var imageSize = 0
@@ -104,6 +117,11 @@ struct PNGDecoder: ~Copyable {
         let start = Int(info.row_num) * width
         if isPlainGray {
           for column in columns { target[start + column] = row[column] }
+        } else if inColour {
+          for column in columns {
+            let (from, to) = (column * 4, (start + column) * 3)
+            for part in 0..<3 { target[to + part] = onWhite(row[from + part], alpha: row[from + 3]) }
+          }
         } else {
           for column in columns {
             let at = column * 4

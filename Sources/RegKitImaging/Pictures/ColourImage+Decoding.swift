@@ -1,0 +1,30 @@
+extension ColourImage {
+  /// Decodes a PNG or JPEG file held in memory, in colour; its first bytes say which of the two it is.
+  ///
+  /// Transparent pixels lie on white; 16-bit samples keep their upper 8 bits; inks of a CMYK JPEG are mixed without a
+  /// profile. Colour profiles are not applied. It takes three times the memory of `GrayImage(decoding:)`, with the same
+  /// checks and errors.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file. Read during the call only.
+  ///   - limits: Checked against the header before memory for pixels is taken.
+  public init(decoding bytes: UnsafeRawBufferPointer, limits: ImageLimits = .default) throws(ImagingError) {
+    try limits.check(byteCount: bytes.count)
+    if PNGDecoder.recognizes(bytes) {
+      let decoder = try PNGDecoder(bytes, limits: limits)
+      self = try decoder.colour()
+    } else if JPEGDecoder.recognizes(bytes) {
+      let decoder = try JPEGDecoder(bytes, limits: limits)
+      self = try decoder.colour()
+    } else {
+      throw .unknownFormat(found: hexadecimal(bytes.prefix(4)))
+    }
+  }
+
+  /// Decodes a PNG or JPEG file held in an array; see the pointer form.
+  public init(decoding bytes: [UInt8], limits: ImageLimits = .default) throws(ImagingError) {
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(ImagingError) in
+      try ColourImage(decoding: UnsafeRawBufferPointer(buffer), limits: limits)
+    }
+  }
+}
