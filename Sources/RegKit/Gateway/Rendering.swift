@@ -4,7 +4,7 @@ public import GS1
 
 extension Gateway {
   /// The members every answer has: outcome, ambiguity, missing facts, findings, edition and day.
-  static func members(_ verdict: Verdict, _ language: Language) -> [(key: String, value: JSONValue)] {
+  package static func members(_ verdict: Verdict, _ language: Language) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = []
     members.reserveCapacity(8)
     members.append(("outcome", .string(verdict.outcome.rawValue)))

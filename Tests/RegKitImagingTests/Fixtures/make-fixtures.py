@@ -8,6 +8,7 @@ Needs zint 2.11 on the path and, in a virtual environment, what requirements.txt
 NAME.luma holds the brightness Pillow or NumPy computes for NAME.png or NAME.jpg, one byte a pixel.
 """
 import io
+import json
 import os
 import random
 import struct
@@ -301,8 +302,142 @@ def make_documents():
     letter.save("letter.docx")
 
 
+# --- Prints of known size ---------------------------------------------------------------------------------------
+
+def zint_matrix(*arguments):
+    out = subprocess.run(["zint", "--dump", *arguments], check=True, capture_output=True)
+    rows = [bin(int(line.replace(" ", ""), 16))[2:].zfill(len(line.replace(" ", "")) * 4)
+            for line in out.stdout.decode().split("\n") if line.strip()]
+    matrix = numpy.array([[int(bit) for bit in row] for row in rows])
+    # Rows are filled up to whole hexadecimal digits; the last column of a symbol is never light throughout.
+    while not matrix[:, -1].any():
+        matrix = matrix[:, :-1]
+    return matrix
+
+
+def qr_matrix(data, **options):
+    return numpy.array([list(row) for row in segno.make(data, micro=False, boost_error=False, **options).matrix]) & 1
+
+
+def scan_of(matrix, side_mm, dpi, angle=0.0, quiet=6.0, ink=(34, 31, 32), ground=(250, 248, 243), blur=0.0, noise=0.0,
+            growth=0.0, bar=None, tilt=0.0, seed=0):
+    """What a scanner at this dpi gives of a symbol whose row is side_mm long, with the corners in pixels.
+
+    growth widens dark modules by so much of a module; bar prints a line so many modules right of the symbol; tilt makes
+    the far side smaller, as a camera sees it.
+    """
+    rows, columns = matrix.shape
+    pitch = side_mm / 25.4 * dpi / columns
+    span = (max(rows, columns) + 2 * quiet) * pitch
+    radians = numpy.radians(angle)
+    cosine, sine = numpy.cos(radians), numpy.sin(radians)
+    size = int(numpy.ceil(span * (abs(cosine) + abs(sine))))
+    # The symbol does not lie on whole pixels.
+    center = size / 2 + 0.37
+    parts = 5
+    steps = (numpy.arange(size * parts) + 0.5) / parts
+    x, y = numpy.meshgrid(steps - center, steps - center - 0.21)
+    depth = 1 + tilt * y / size
+    x, y = x * depth, y * depth
+    u = (x * cosine + y * sine) / pitch + columns / 2
+    v = (y * cosine - x * sine) / pitch + rows / 2
+    dark = numpy.zeros(u.shape, bool)
+    half = growth / 2
+    for du in (-half, half):
+        for dv in (-half, half):
+            i, j = numpy.floor(u + du).astype(int), numpy.floor(v + dv).astype(int)
+            inside = (i >= 0) & (j >= 0) & (i < columns) & (j < rows)
+            here = inside & (matrix[j.clip(0, rows - 1), i.clip(0, columns - 1)] == 1)
+            dark = dark | here if growth >= 0 or (du, dv) == (-half, -half) else dark & here
+    if bar is not None:
+        dark |= (u >= columns + bar) & (u < columns + bar + 1) & (v > 0) & (v < rows)
+    coverage = dark.reshape(size, parts, size, parts).mean((1, 3))
+    if blur:
+        reach = numpy.arange(-8, 9)
+        kernel = numpy.exp(-reach ** 2 / (2 * blur ** 2))
+        for axis in (0, 1):
+            coverage = numpy.apply_along_axis(numpy.convolve, axis, coverage, kernel / kernel.sum(), "same")
+    picture = numpy.array(ground) + (numpy.array(ink) - numpy.array(ground)) * coverage[..., None]
+    if noise:
+        picture = picture + numpy.random.default_rng(seed).normal(0, noise, picture.shape)
+    corners = []
+    for a, b in [(0, 0), (0, rows), (columns, rows), (columns, 0)]:
+        a, b = (a - columns / 2) * pitch, (b - rows / 2) * pitch
+        corners.append([round(a * cosine - b * sine + center, 2), round(a * sine + b * cosine + center + 0.21, 2)])
+    return Image.fromarray(picture.round().clip(0, 255).astype(numpy.uint8)), corners
+
+
+def make_prints():
+    human = qr_matrix(HUMAN, error="m")
+    short = qr_matrix("(90)DKL1234567890A1", error="m")
+    matrix = zint_matrix("-b", "DATAMATRIX", "--square", "--gs1", "-d", "[90]DKL1234567890A1[10]ABC123[17]270131[21]01")
+    oblong = zint_matrix("-b", "DATAMATRIX", "--vers=30", "-d", "(90)DKL1234567890A1(10)ABC123")
+    real = {"blur": 0.6, "noise": 4}
+    prints = [
+        ("qr-5.9mm", human, 5.9, 600, real), ("qr-6.0mm", human, 6.0, 600, real), ("qr-6.1mm", human, 6.1, 600, real),
+        ("qr-5.8mm-300dpi", short, 5.8, 300, real), ("qr-6.2mm-300dpi", short, 6.2, 300, real),
+        ("qr-12mm", human, 12, 300, real), ("qr-12mm-90", human, 12, 300, {"angle": 90, **real}),
+        ("qr-12mm-7", human, 12, 300, {"angle": 7, **real}),
+        ("qr-12mm-blurred", human, 12, 300, {"blur": 1.6, "noise": 8}),
+        ("qr-blue", short, 10, 300, {"ink": (28, 62, 160), **real}),
+        ("qr-navy", short, 10, 300, {"ink": (24, 26, 62), **real}),
+        ("qr-red", short, 10, 300, {"ink": (190, 30, 40), **real}),
+        ("qr-yellow-ground", short, 10, 300, {"ground": (245, 214, 40), **real}),
+        ("qr-low-contrast", short, 10, 300, {"ink": (150, 148, 147), "ground": (196, 193, 190), **real}),
+        ("qr-inverted", short, 10, 300, {"ink": (250, 248, 243), "ground": (34, 31, 32), **real}),
+        ("qr-quiet-2", short, 10, 300, {"bar": 2, **real}), ("qr-cut", short, 10, 300, {"quiet": 2, **real}),
+        ("qr-spread", short, 12, 300, {"growth": 0.3, **real}), ("qr-shrunk", short, 12, 300, {"growth": -0.3, **real}),
+        ("qr-tilted", human, 20, 300, {"tilt": 0.12, **real}),
+        ("matrix-6.5mm", matrix, 6.5, 600, real), ("matrix-10mm-7", matrix, 10, 300, {"angle": 7, **real}),
+        ("matrix-10mm-90", matrix, 10, 300, {"angle": 90, **real}), ("matrix-oblong", oblong, 14, 300, real),
+    ]
+    for version in (1, 2, 5, 7, 14, 40):
+        prints.append((f"qr-v{version}", qr_matrix("DKL1234567890A1", version=version, error="l"), 0.3 * (17 + 4 * version),
+                       300, {"quiet": 4.5, "angle": 1.5}))
+    for size, number in ((10, 1), (16, 4), (32, 10), (52, 15), (104, 21)):
+        prints.append((f"matrix-{size}", zint_matrix("-b", "DATAMATRIX", f"--vers={number}", "-d", "ABC"), 0.3 * size, 300,
+                       {"angle": -2.5}))
+    expected = []
+    for number, (name, symbol, side, dpi, options) in enumerate(prints):
+        picture, corners = scan_of(symbol, side, dpi, seed=number, **options)
+        if options.get("noise"):
+            file = f"print-{name}.jpg"
+            picture.save(file, quality=93, subsampling=0, dpi=(dpi, dpi))
+        else:
+            file = f"print-{name}.png"
+            picture.quantize(24, dither=Image.Dither.NONE).save(file, optimize=True, dpi=(dpi, dpi))
+        rows, columns = symbol.shape
+        expected.append({
+            "file": file, "dpi": dpi, "columns": columns, "rows": rows, "width_mm": side,
+            "height_mm": round(side * rows / columns, 4), "corners": corners,
+        })
+    with open("prints.json", "w") as out:
+        json.dump(expected, out, indent=0)
+    # The same in gray, of which nobody can tell the ink.
+    Image.open("print-qr-blue.jpg").convert("L").save("print-qr-gray.jpg", quality=93, dpi=(300, 300))
+
+
+def make_resolutions():
+    """Files that say their resolution in every way there is."""
+    picture = Image.new("L", (16, 12), 200)
+    picture.save("dpi-300.png", dpi=(300, 300))
+    picture.save("dpi-none.png")
+    picture.save("dpi-600x300.jpg", dpi=(600, 300))
+    picture.save("dpi-none.jpg")
+    exif = Image.Exif()
+    exif[0x11A], exif[0x11B], exif[0x128] = 240.0, 240.0, 3
+    data = io.BytesIO()
+    picture.save(data, "jpeg", exif=exif)
+    jpeg = data.getvalue()
+    # Cameras leave the JFIF header out.
+    length = struct.unpack(">H", jpeg[4:6])[0]
+    open("dpi-exif-cm.jpg", "wb").write(jpeg[:2] + jpeg[4 + length:] if jpeg[2:4] == b"\xff\xe0" else jpeg)
+
+
 make_png()
 make_jpeg()
 make_codes()
 make_matrix_codes()
 make_documents()
+make_prints()
+make_resolutions()
