@@ -654,6 +654,25 @@ int32_t regkit_scan_yuyv(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGK
                          size_t pixels_length, size_t width, size_t height, size_t row_stride,
                          const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
+/* ---- Print checks ---------------------------------------------------------------------------------------------- */
+
+/* In the place of a resolution: what the file says of itself, which is often wrong. */
+#define REGKIT_DPI_DECLARED (-1.0)
+
+/* Measures how the QR Codes and Data Matrix symbols on a scan are printed, a PNG or JPEG file in memory: sides and modules
+   in millimetres with their uncertainty, number of modules, contrast, quiet zone, colours of ink and ground; and judges
+   them by the rules on print. A measure within its uncertainty of a limit is REGKIT_UNDETERMINED. It is no grade of
+   ISO/IEC 15415, and its JSON says so in `note`. `dpi_across` and `dpi_down` are the pixels to the inch along a row and
+   along a column, 25 to 9600, or both REGKIT_DPI_DECLARED; they are never guessed. `claims` is what the caller knows and no
+   picture tells, one object of the fields of area `print` without the sizes, such as {"codes": [{"issuer": "badan_pom",
+   "text": "BPOM RI"}], "ink": "hitam"}; NULL for none. REGKIT_E_ARGUMENT: the resolution is outside the range, or the file
+   declares none. REGKIT_E_QUESTION: the claims cannot be understood. REGKIT_E_PICTURE as regkit_scan. Since 0.1. */
+int32_t regkit_print_check(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
+                           const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE picture,
+                           size_t picture_length, double dpi_across, double dpi_down,
+                           const char *REGKIT_NULLABLE claims, size_t claims_length,
+                           const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -63,6 +63,7 @@ struct Command {
     regkit VERB …    the rules of BPOM and GS1, with the article of law beside each answer
 
       scan FILE…             read the barcodes in pictures and PDF documents and judge them
+      print-check FILE…      measure how 2D barcodes are printed, and judge it
       parse TEXT|-           read element strings, one a line
       build AI=VALUE…        make an element string, check digits computed
       render TEXT|-          write element strings in another form, one a line
@@ -82,7 +83,9 @@ struct Command {
 
 /// What the command can do.
 enum Verb: String, CaseIterable {
-  case scan, parse, build, render, check, assess, dossier, cases, flow, rules, dictionary
+  case scan
+  case printCheck = "print-check"
+  case parse, build, render, check, assess, dossier, cases, flow, rules, dictionary
 
   var flags: [String] {
     switch self {
@@ -102,6 +105,7 @@ enum Verb: String, CaseIterable {
     case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
     case .render: OutputForm.valuedOptions + ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .scan: ["--dictionary"] + Arguments.readerOptionNames
+    case .printCheck: PrintCheckVerb.valuedOptions
     case .dossier: DossierVerb.valuedOptions
     case .cases: ["--area"]
     case .rules: ["--check"]
@@ -113,6 +117,7 @@ enum Verb: String, CaseIterable {
   func run(_ arguments: Arguments, _ rulebook: Rulebook) throws -> ExitStatus {
     switch self {
     case .scan: try ScanVerb(arguments, rulebook).run()
+    case .printCheck: try PrintCheckVerb(arguments, rulebook).run()
     case .parse: try ParseVerb(arguments, rulebook).run()
     case .build: try BuildVerb(arguments, rulebook).run()
     case .render: try RenderVerb(arguments, rulebook).run()
@@ -129,6 +134,7 @@ enum Verb: String, CaseIterable {
   var help: String {
     switch self {
     case .scan: ScanVerb.help
+    case .printCheck: PrintCheckVerb.help
     case .parse: ParseVerb.help
     case .build: BuildVerb.help
     case .render: RenderVerb.help

@@ -24,6 +24,21 @@ func text(_ pointer: UnsafePointer<CChar>?, _ count: Int, _ name: String) throws
   return text
 }
 
+/// What JSON of the caller says; nil for NULL.
+func parsed<Value>(
+  _ json: UnsafePointer<CChar>?, _ count: Int, _ name: String, _ parse: ([UInt8]) throws(QuestionError) -> Value
+) throws(Failure) -> Value? {
+  let raw = UnsafeRawPointer(json)?.assumingMemoryBound(to: UInt8.self)
+  let bytes = try bytes(raw, count, name)
+  guard json != nil else { return nil }
+  do throws(QuestionError) {
+    return try parse(Array(bytes))
+  } catch {
+    let lines = error.problems.map { "\(name): " + $0.message(in: .english) }
+    throw Failure(REGKIT_E_QUESTION, lines.joined(separator: "\n"), offset: error.problems.first?.offset ?? 0)
+  }
+}
+
 /// The caller's options, checked; all of them have a default.
 struct CallOptions {
   let language: Language

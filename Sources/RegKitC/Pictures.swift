@@ -5,7 +5,7 @@ import RegKit
   import RegKitImaging
 
   /// What a `regkit_reader` handle points to; for one thread at a time.
-  private final class ReaderHandle {
+  final class ReaderHandle {
     let reader: SymbolReader
 
     init(_ options: SymbolReader.Options) { reader = SymbolReader(options: options) }
@@ -186,5 +186,5 @@ public func regkit_scan_yuyv(
 }
 
 #if !Imaging
-  private let unsupported = Failure(REGKIT_E_UNSUPPORTED, "this build has no imaging")
+  let unsupported = Failure(REGKIT_E_UNSUPPORTED, "this build has no imaging")
 #endif

@@ -96,24 +96,7 @@ extension Dossier {
   /// - Throws: Every problem found, with its path such as `uploads[2].filename`, what was found and expected, and the
   ///   nearest known key or value.
   public init(json bytes: [UInt8], under rulebook: Rulebook) throws(QuestionError) {
-    let parsed: Result<JSONValue, JSONError> = bytes.withUnsafeBufferPointer { bytes in
-      do throws(JSONError) { return .success(try JSONValue.parse(bytes)) } catch { return .failure(error) }
-    }
-    let json: JSONValue
-    do throws(JSONError) {
-      json = try parsed.get()
-    } catch {
-      let problem = QuestionError.Problem(
-        .notJSON, "", offset: error.offset, found: .sign(error.reason), expected: "JSON")
-      throw QuestionError(problems: [problem])
-    }
-    guard case .object = json else {
-      throw QuestionError(problems: [.init(.wrongType, "", found: .type(json.typeName), expected: .type("object"))])
-    }
-    var problems = QuestionProblems()
-    Inputs.check(json, against: Area.dossier.fields, path: "", &problems)
-    guard problems.isEmpty else { throw problems.error }
-    try self.init(Inputs(json: json), path: "", under: rulebook)
+    try self.init(Inputs(object: bytes, of: Area.dossier.fields), path: "", under: rulebook)
   }
 
   /// Reads a dossier whose keys and values were checked; what the tables know is checked here.
@@ -172,10 +155,7 @@ extension Dossier {
   private static func print(_ label: Inputs) -> Print.Facts? {
     let keys = ["width_cm", "height_cm", "ink", "background", "readable_by_ttac", "codes"]
     guard keys.contains(where: { label.has($0) }) else { return nil }
-    return Print.Facts(
-      widthCentimetres: label.measure("width_cm"), heightCentimetres: label.measure("height_cm"),
-      ink: label.text("ink"), background: label.text("background"), isReadable: label.flag("readable_by_ttac"),
-      codes: label.list("codes")?.map { Print.Code(issuer: $0.word("issuer"), text: $0.text("text")) })
+    return Print.Facts(label)
   }
 
   /// The fields of a dossier in JSON.

@@ -267,11 +267,7 @@ public struct Gateway: Sendable {
   }
 
   private func print(_ question: GatewayQuestion) -> Answer {
-    let inputs = question.inputs
-    let facts = Print.Facts(
-      widthCentimetres: inputs.measure("width_cm"), heightCentimetres: inputs.measure("height_cm"),
-      ink: inputs.text("ink"), background: inputs.text("background"), isReadable: inputs.flag("readable_by_ttac"),
-      codes: inputs.list("codes")?.map { Print.Code(issuer: $0.word("issuer"), text: $0.text("text")) })
+    let facts = Print.Facts(question.inputs)
     guard let verdict = Print.assess(facts, under: rulebook, edition: question.edition, asOf: question.asOf) else {
       return noTable(question)
     }

@@ -97,7 +97,9 @@ extension PrintCheck {
   // MARK: - Text
 
   /// The check for people, several lines: each code with its measures, the verdict and the remarks, then what the check is
-  /// not. Nothing reads this text back.
+  /// not.
+  ///
+  /// Nothing reads this text back.
   public func text(in language: Language) -> String {
     func pick(_ indonesian: String, _ english: String) -> String { language == .indonesian ? indonesian : english }
     let across = Figure.text(resolution.across, 0)
@@ -154,7 +156,7 @@ extension PrintCheck {
   }
 
   /// Data on a line for people: cut where nobody reads on, with signs for control characters.
-  private static func shown(_ bytes: [UInt8]) -> String {
+  static func shown(_ bytes: [UInt8]) -> String {
     var text = ""
     for scalar in String(decoding: bytes.prefix(120), as: UTF8.self).unicodeScalars {
       let isControl = scalar.value < 0x20 || scalar.value == 0x7F

@@ -34,6 +34,12 @@ public struct PrintCheck: Sendable {
       self.background = background
       self.isReadable = isReadable
     }
+
+    /// Takes the claims from facts such as `Print.Facts(json:)` reads; nil where they name a size, which is measured.
+    public init?(_ facts: Print.Facts) {
+      guard facts.widthCentimetres == nil, facts.heightCentimetres == nil else { return nil }
+      self.init(codes: facts.codes, ink: facts.ink, background: facts.background, isReadable: facts.isReadable)
+    }
   }
 
   /// One symbol with its measures and what the rules say to them.

@@ -1,0 +1,129 @@
+import GS1
+import RegKit
+import RegKitImaging
+
+/// `regkit print-check`: how the 2D barcodes on scans are printed, in millimetres and colours, and the verdict on it.
+struct PrintCheckVerb {
+  static let help = """
+    regkit print-check --dpi N FILE…    measure how 2D barcodes are printed, on PNG and JPEG scans
+
+    Prints for each QR Code and Data Matrix its size and that of its modules in millimetres with the uncertainty, the number
+    of modules, the colours of ink and ground, the quiet zone, and BPOM's verdict on the print with its articles (size: Pasal
+    22; ink: Pasal 17; the words BPOM RI: Pasal 23). What the law leaves open, contrast, quiet zone, X-dimension, is remarked
+    on and refuses nothing. A side within its uncertainty of the limit is undetermined. Scan flat, in colour, at 600 dpi.
+    It is no grade of print quality by ISO/IEC 15415. With --json, one line of JSON for each file.
+
+    --dpi N            pixels to the inch of the scan; NxM across and down
+    --dpi file         what the file says of itself, which programs often fill in without knowing
+    --code ISSUER      a 2D barcode on the pack, of badan_pom or pelaku_usaha; once for each
+    --code ISSUER:TEXT the same with the words printed beside it: RegKit reads no words
+    --ink COLOUR       the colour of the ink where the scan does not name it, such as hitam
+    --background COLOUR  that of the ground
+    --readable yes|no  whether BPOM's application reads the code
+
+    Example: regkit print-check --dpi 600 --code "badan_pom:BPOM RI" --code pelaku_usaha label.png
+    """
+
+  static let valuedOptions = ["--dpi", "--code", "--ink", "--background", "--readable"]
+
+  /// Where the resolution comes from.
+  private enum Source {
+    case stated(Resolution)
+    case file
+  }
+
+  private let arguments: Arguments
+  private let rulebook: Rulebook
+  private let reader = SymbolReader()
+  private let source: Source
+  private let claims: PrintCheck.Claims
+
+  init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
+    guard !arguments.rest.isEmpty else { throw CommandError(message: "print-check: found no file, expected FILE…") }
+    for option in ["--dpi", "--ink", "--background", "--readable"] where arguments.values(of: option).count > 1 {
+      throw CommandError(message: "print-check: found \(option) twice, expected one")
+    }
+    self.arguments = arguments
+    self.rulebook = rulebook
+    source = try Self.source(arguments.values(of: "--dpi").first)
+    claims = PrintCheck.Claims(
+      codes: try Self.codes(arguments.values(of: "--code")), ink: arguments.values(of: "--ink").first,
+      background: arguments.values(of: "--background").first,
+      isReadable: try Self.flag("--readable", arguments.values(of: "--readable").first))
+  }
+
+  private static func source(_ word: String?) throws(CommandError) -> Source {
+    guard let word else {
+      throw CommandError(message: "print-check: found no --dpi, expected the resolution of the scan, such as --dpi 600")
+    }
+    if word == "file" { return .file }
+    let sides = word.split(separator: "x", omittingEmptySubsequences: false).map { Double(String($0)) }
+    guard sides.count <= 2, let across = sides.first ?? nil, let down = sides.last ?? nil,
+      let resolution = Resolution(dpi: across, down: down)
+    else {
+      throw CommandError(message: "--dpi: found \"\(word)\", expected 25 to 9600, as 600 or 600x300, or file")
+    }
+    return .stated(resolution)
+  }
+
+  private static func codes(_ words: [String]) throws(CommandError) -> [Print.Code]? {
+    guard !words.isEmpty else { return nil }
+    var codes: [Print.Code] = []
+    for word in words {
+      let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+      guard let issuer = Issuer(rawValue: parts[0]) else {
+        let known = Issuer.allCases.map { $0.rawValue }.joined(separator: " or ")
+        throw CommandError(message: "--code: found \"\(parts[0])\", expected \(known)")
+      }
+      codes.append(Print.Code(issuer: issuer, text: parts.count > 1 ? parts[1] : nil))
+    }
+    return codes
+  }
+
+  private static func flag(_ option: String, _ word: String?) throws(CommandError) -> Bool? {
+    switch word {
+    case nil: nil
+    case "yes", "ya": true
+    case "no", "tidak": false
+    case let word?: throw CommandError(message: "\(option): found \"\(word)\", expected yes or no")
+    }
+  }
+
+  func run() -> ExitStatus {
+    var status = ExitStatus.allowed
+    for (index, path) in arguments.rest.enumerated() {
+      Terminal.progress(index, of: arguments.rest.count, path)
+      status = status.combined(with: check(path))
+    }
+    Terminal.progress(arguments.rest.count, of: arguments.rest.count, "")
+    return status
+  }
+
+  private func check(_ path: String) -> ExitStatus {
+    do throws(ImagingError) {
+      let bytes = try readFile(path, limit: ImageLimits.default.maxFileBytes)
+      let picture = try ColourImage(decoding: bytes)
+      guard let resolution = resolution(of: bytes) else {
+        Terminal.complain("regkit: \(path): found no resolution in the file, expected --dpi N")
+        return .usage
+      }
+      let check = try PrintCheck(
+        of: picture, at: resolution, by: reader, named: path, claims: claims, under: rulebook,
+        edition: arguments.edition, asOf: arguments.asOf)
+      Terminal.print(arguments.isJSON ? check.json(in: arguments.language) : check.text(in: arguments.language))
+      return ExitStatus(check.outcome)
+    } catch {
+      if arguments.isJSON { Terminal.print(ScanReport.json(for: error, named: path, in: arguments.language)) }
+      Terminal.complain(
+        "regkit: \(path): \(arguments.language == .english ? error.descriptionEN : error.descriptionID)")
+      return .undetermined
+    }
+  }
+
+  private func resolution(of bytes: [UInt8]) -> Resolution? {
+    switch source {
+    case .stated(let resolution): resolution
+    case .file: Resolution(declaredIn: bytes)
+    }
+  }
+}
