@@ -164,7 +164,7 @@ extension Outcome {
   /// The outcomes in the order in which they are told.
   static let allWorstFirst: [Outcome] = [.refused, .undetermined, .allowed]
 
-  static func worst(of outcomes: [Outcome]) -> Outcome {
+  package static func worst(of outcomes: [Outcome]) -> Outcome {
     allWorstFirst.first { outcomes.contains($0) } ?? .undetermined
   }
 }

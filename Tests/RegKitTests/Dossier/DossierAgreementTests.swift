@@ -134,4 +134,30 @@ import Testing
     #expect(section.outcome == .allowed)
     #expect(section.findings.map { $0.subject }.contains("barcodes[0].(01)"))
   }
+
+  @Test("codes read from pictures are held against licence and product, whatever codes the dossier lists")
+  func readElsewhere() throws {
+    var dossier = Dossier()
+    (dossier.product, dossier.licences) = (product, [licence])
+    func told(_ texts: String...) throws -> [String] {
+      let messages = texts.map { ElementString(reading: Array($0.utf8)) }
+      let verdict = dossier.agreement(of: messages, under: try .shared())
+      return (verdict?.findings ?? []).map { "\($0.effect.rawValue) \($0.subject)" }
+    }
+    let right = "]Q30108991234567891" + "90DKL9509204704A1\u{1D}" + "1013123\u{1D}" + "17250331"
+    let agreeing = try told(right)
+    #expect(agreeing.count == 4 && agreeing.allSatisfy { $0.hasPrefix("informs codes[0].") })
+    let otherBatch = right.replacing("13123", with: "99999")
+    #expect(try told(right, otherBatch).filter { $0.hasPrefix("blocks") } == ["blocks codes[1].(10)"])
+    #expect(try told("]Q1(90)NA18240104109").first == "blocks codes[0].(90)")
+    // The trade's own number beside the code warns where it is another, and other codes are nobody's affair.
+    #expect(try told("]E08991234567891") == ["informs codes[0].(01)"])
+    #expect(try told("]E08991234567884") == ["warns codes[0].(01)"])
+    #expect(try told("https://www.example.com/", "]Q1hello").isEmpty)
+    #expect(try told().isEmpty)
+    #expect(Dossier().agreement(of: [ElementString(reading: Array(right.utf8))], under: try .shared()) == nil)
+    // A code that the dossier lists brings what is known of it.
+    dossier.barcodes = [.init(text: right, requestedBatch: "77777")]
+    #expect(try told(right).first == "blocks codes[0].(10)")
+  }
 }
