@@ -673,6 +673,37 @@ int32_t regkit_print_check(regkit_answer *REGKIT_NULLABLE out, regkit_reader *RE
                            const char *REGKIT_NULLABLE claims, size_t claims_length,
                            const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
+/* ---- Document desk --------------------------------------------------------------------------------------------- */
+
+/* A desk that judges a set of uploads file by file and says at the end what is missing. One thread at a time. From one file
+   to the next it keeps the name and a digest. */
+typedef struct regkit_desk regkit_desk;
+
+/* Opens a desk. `manifest` says in JSON which file is for which upload context, {"context": …, "forms": […],
+   "circumstances": {…}, "files": [{"file": …, "context": …, "document": …}]}; NULL for none. `dossier` is that of area
+   `dossier` in JSON, against which the codes in the files are held; NULL for none. Language, edition and day of the options
+   hold for the whole desk. `rules` may be released before the desk. REGKIT_E_QUESTION: manifest or dossier cannot be
+   understood. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
+int32_t regkit_desk_open(regkit_desk *REGKIT_NULLABLE *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
+                         const char *REGKIT_NULLABLE manifest, size_t manifest_length,
+                         const char *REGKIT_NULLABLE dossier, size_t dossier_length,
+                         const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
+/* Judges a file given by its bytes: the upload by its context, the codes in its pictures, and what they say of the dossier.
+   `name` is its path from the folder of the uploads, in UTF-8 with / between the parts. A damaged file is an answer. Since
+   0.1. */
+int32_t regkit_desk_check(regkit_answer *REGKIT_NULLABLE out, regkit_desk *REGKIT_NULLABLE desk,
+                          const char *REGKIT_NULLABLE name, size_t name_length, const uint8_t *REGKIT_NULLABLE file,
+                          size_t file_length, regkit_error *REGKIT_NULLABLE error);
+
+/* Says of all files so far which listed ones and which documents of forms are missing, which came twice and which could not
+   be read; the outcome is that of the whole set. Since 0.1. */
+int32_t regkit_desk_close(regkit_answer *REGKIT_NULLABLE out, regkit_desk *REGKIT_NULLABLE desk,
+                          regkit_error *REGKIT_NULLABLE error);
+
+/* Releases the handle. NULL is allowed. Since 0.1. */
+void regkit_desk_free(regkit_desk *REGKIT_NULLABLE desk);
+
 #ifdef __cplusplus
 }
 #endif

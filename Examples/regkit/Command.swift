@@ -70,6 +70,7 @@ struct Command {
       check AREA key=value…  ask one question
       assess [FILE]          answer questions in JSON, one a line
       dossier FILE           judge everything on one product, on the screen or as a report
+      documents check DIR    judge a folder of uploads, and the codes in their pictures
       cases FILE             run worked cases against the rule tables
       flow [SYSTEM]          draw the workflow of a system
       dictionary [AI…]       what is known of Application Identifiers; check and export dictionaries
@@ -85,7 +86,7 @@ struct Command {
 enum Verb: String, CaseIterable {
   case scan
   case printCheck = "print-check"
-  case parse, build, render, check, assess, dossier, cases, flow, rules, dictionary
+  case parse, build, render, check, assess, dossier, documents, cases, flow, rules, dictionary
 
   var flags: [String] {
     switch self {
@@ -107,6 +108,7 @@ enum Verb: String, CaseIterable {
     case .scan: ["--dictionary"] + Arguments.readerOptionNames
     case .printCheck: PrintCheckVerb.valuedOptions
     case .dossier: DossierVerb.valuedOptions
+    case .documents: DocumentsVerb.valuedOptions
     case .cases: ["--area"]
     case .rules: ["--check"]
     case .dictionary: ["--check", "--dictionary"]
@@ -124,6 +126,7 @@ enum Verb: String, CaseIterable {
     case .check: try CheckVerb(arguments, rulebook).run()
     case .assess: try AssessVerb(arguments, rulebook).run()
     case .dossier: try DossierVerb(arguments, rulebook).run()
+    case .documents: try DocumentsVerb(arguments, rulebook).run()
     case .cases: try CasesVerb(arguments, rulebook).run()
     case .flow: try FlowVerb(arguments, rulebook).run()
     case .rules: try RulesVerb(arguments, rulebook).run()
@@ -141,6 +144,7 @@ enum Verb: String, CaseIterable {
     case .check: CheckVerb.help
     case .assess: AssessVerb.help
     case .dossier: DossierVerb.help
+    case .documents: DocumentsVerb.help
     case .cases: CasesVerb.help
     case .flow: FlowVerb.help
     case .rules: RulesVerb.help

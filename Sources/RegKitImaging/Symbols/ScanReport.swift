@@ -154,7 +154,8 @@ public struct ScanReport: Sendable {
     return JSONValue.object(members).text
   }
 
-  private static func json(_ error: ImagingError, _ language: Language) -> JSONValue {
+  /// An error as a member of an answer: `code`, `offset`, `found`, `expected` and `message`.
+  static func json(_ error: ImagingError, _ language: Language) -> JSONValue {
     var detail: [(key: String, value: JSONValue)] = [("code", .string(error.code.name))]
     if let offset = error.offset { detail.append(("offset", .integer(Int64(offset)))) }
     detail += [
