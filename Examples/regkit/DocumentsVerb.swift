@@ -20,7 +20,8 @@ struct DocumentsVerb {
     in JSON may name the forms as well, whose required documents are then looked for:
       {"forms": ["esertifikasi.registrasi"], "circumstances": {}, "context": "esertifikasi.registrasi.dokumen_persyaratan",
        "files": [{"file": "npwp.pdf", "document": "NPWP"}]}
-    Hidden files and links are passed over.
+    Hidden files and links are passed over. A page of a document without pictures, or without a code in them, is drawn by
+    pdftoppm when that program is on the PATH.
 
     Example: regkit documents check uploads --context sinkarkes.komoditas --lang id
     """
@@ -109,8 +110,12 @@ struct DocumentsVerb {
   }
 
   private func check(_ name: String) -> DocumentCheck {
+    let path = folder + "/" + name
     do throws(ImagingError) {
-      return desk.check(try readFile(folder + "/" + name, limit: ImageLimits.default.maxFileBytes), named: name)
+      var rasterizer = PageRasterizer(path: path)
+      return desk.check(try readFile(path, limit: ImageLimits.default.maxFileBytes), named: name) { page, size in
+        rasterizer.picture(ofPage: page, size: size)
+      }
     } catch {
       return desk.check(unreadable: error, named: name)
     }

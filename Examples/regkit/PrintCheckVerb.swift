@@ -5,7 +5,7 @@ import RegKitImaging
 /// `regkit print-check`: how the 2D barcodes on scans are printed, in millimetres and colours, and the verdict on it.
 struct PrintCheckVerb {
   static let help = """
-    regkit print-check --dpi N FILE…    measure how 2D barcodes are printed, on PNG and JPEG scans
+    regkit print-check --dpi N FILE…    measure how 2D barcodes are printed, on PNG, JPEG and PDF scans
 
     Prints for each QR Code and Data Matrix its size and that of its modules in millimetres with the uncertainty, the number
     of modules, the colours of ink and ground, the quiet zone, and BPOM's verdict on the print with its articles (size: Pasal
@@ -14,7 +14,8 @@ struct PrintCheckVerb {
     It is no grade of print quality by ISO/IEC 15415. With --json, one line of JSON for each file.
 
     --dpi N            pixels to the inch of the scan; NxM across and down
-    --dpi file         what the file says of itself, which programs often fill in without knowing
+    --dpi file         what the file says of itself, which programs often fill in without knowing; of a document, how large
+                       its pages draw each picture. Pictures of documents are read in gray, so their ink has to be said
     --code ISSUER      a 2D barcode on the pack, of badan_pom or pelaku_usaha; once for each
     --code ISSUER:TEXT the same with the words printed beside it: RegKit reads no words
     --ink COLOUR       the colour of the ink where the scan does not name it, such as hitam
@@ -102,28 +103,56 @@ struct PrintCheckVerb {
   private func check(_ path: String) -> ExitStatus {
     do throws(ImagingError) {
       let bytes = try readFile(path, limit: ImageLimits.default.maxFileBytes)
-      let picture = try ColourImage(decoding: bytes)
-      guard let resolution = resolution(of: bytes) else {
-        Terminal.complain("regkit: \(path): found no resolution in the file, expected --dpi N")
-        return .usage
+      let file = try PictureFile(decoding: bytes)
+      guard file.isDocument else {
+        return try check(try ColourImage(decoding: bytes), named: path, declared: Resolution(declaredIn: bytes))
       }
-      let check = try PrintCheck(
-        of: picture, at: resolution, by: reader, named: path, claims: claims, under: rulebook,
-        edition: arguments.edition, asOf: arguments.asOf)
-      Terminal.print(arguments.isJSON ? check.json(in: arguments.language) : check.text(in: arguments.language))
-      return ExitStatus(check.outcome)
+      return checkPages(of: file, path)
     } catch {
-      if arguments.isJSON { Terminal.print(ScanReport.json(for: error, named: path, in: arguments.language)) }
-      Terminal.complain(
-        "regkit: \(path): \(arguments.language == .english ? error.descriptionEN : error.descriptionID)")
-      return .undetermined
+      return complain(error, path)
     }
   }
 
-  private func resolution(of bytes: [UInt8]) -> Resolution? {
-    switch source {
-    case .stated(let resolution): resolution
-    case .file: Resolution(declaredIn: bytes)
+  /// Checks the pictures of a document one by one; how large each is drawn on its page is what the file says of itself.
+  private func checkPages(of file: PictureFile, _ path: String) -> ExitStatus {
+    var status = ExitStatus.allowed
+    for number in 1...file.pageCount {
+      let name = "\(path), \(arguments.language == .english ? "page" : "halaman") \(number)"
+      do throws(ImagingError) {
+        for picture in try file.page(number).pictures {
+          let declared = picture.dotsPerInch.flatMap { Resolution(dpi: $0.horizontal, down: $0.vertical) }
+          status = status.combined(with: try check(ColourImage(picture.image), named: name, declared: declared))
+        }
+      } catch {
+        status = status.combined(with: complain(error, name))
+      }
     }
+    return status
+  }
+
+  private func check(
+    _ picture: ColourImage, named name: String, declared: Resolution?
+  ) throws(ImagingError) -> ExitStatus {
+    let resolution: Resolution? =
+      switch source {
+      case .stated(let resolution): resolution
+      case .file: declared
+      }
+    guard let resolution else {
+      Terminal.complain("regkit: \(name): found no resolution in the file, expected --dpi N")
+      return .usage
+    }
+    let check = try PrintCheck(
+      of: picture, at: resolution, by: reader, named: name, claims: claims, under: rulebook,
+      edition: arguments.edition, asOf: arguments.asOf)
+    Terminal.print(arguments.isJSON ? check.json(in: arguments.language) : check.text(in: arguments.language))
+    return ExitStatus(check.outcome)
+  }
+
+  private func complain(_ error: ImagingError, _ name: String) -> ExitStatus {
+    if arguments.isJSON { Terminal.print(ScanReport.json(for: error, named: name, in: arguments.language)) }
+    Terminal.complain(
+      "regkit: \(name): \(arguments.language == .english ? error.descriptionEN : error.descriptionID)")
+    return .undetermined
   }
 }

@@ -16,6 +16,9 @@ public import RegKit
 /// print(desk.closing().missing)
 /// ```
 public final class DocumentDesk {
+  /// Makes a picture of a whole page by its number, from 1, and its size in points; nil when it cannot.
+  public typealias Rasterizer = (_ page: Int, _ size: (width: Double, height: Double)?) -> GrayImage?
+
   private let manifest: DocumentManifest
   private let dossier: Dossier?
   private let rulebook: Rulebook
@@ -70,13 +73,18 @@ public final class DocumentDesk {
   /// - Parameters:
   ///   - bytes: The whole file. Read during the call only.
   ///   - name: Its path from the folder of the uploads, with `/` between the parts.
-  public func check(_ bytes: UnsafeRawBufferPointer, named name: String) -> DocumentCheck {
+  ///   - rasterized: Makes a picture of a whole page of a document by its number and size; see `ScanReport`.
+  public func check(
+    _ bytes: UnsafeRawBufferPointer, named name: String, rasterized: Rasterizer? = nil
+  ) -> DocumentCheck {
     let content = FileFacts(decoding: bytes, limits: limits)
     let facts = facts(of: name, content)
     let upload = Documents.assess(facts, under: rulebook, edition: edition, asOf: day)
-    let (codes, unread) = readCodes(bytes, content)
+    let (codes, unread) = readCodes(bytes, content, rasterized)
     let agreement = dossier.flatMap {
-      $0.agreement(of: codes.map { $0.reading.message }, under: rulebook, edition: edition, asOf: day)
+      // A part of a message says nothing of the whole.
+      let messages = codes.map { $0.symbol.part == nil ? $0.reading.message : ElementString(reading: []) }
+      return $0.agreement(of: messages, under: rulebook, edition: edition, asOf: day)
     }
     if agreement != nil { comparedCodes += codes.count { $0.reading.isBPOMCode } }
     let digest = ContentDigest(bytes)
@@ -93,8 +101,8 @@ public final class DocumentDesk {
   }
 
   /// Judges a file held in an array; see the pointer form.
-  public func check(_ bytes: [UInt8], named name: String) -> DocumentCheck {
-    bytes.withUnsafeBytes { check($0, named: name) }
+  public func check(_ bytes: [UInt8], named name: String, rasterized: Rasterizer? = nil) -> DocumentCheck {
+    bytes.withUnsafeBytes { check($0, named: name, rasterized: rasterized) }
   }
 
   /// Takes note of a file that is there and could not be read; its name is judged all the same.
@@ -127,23 +135,22 @@ public final class DocumentDesk {
   // MARK: - Codes
 
   private func readCodes(
-    _ bytes: UnsafeRawBufferPointer, _ content: FileFacts
+    _ bytes: UnsafeRawBufferPointer, _ content: FileFacts, _ rasterized: Rasterizer?
   ) -> (codes: [DocumentCheck.Code], unread: [DocumentCheck.Unread]) {
-    guard content.kind == .png || content.kind == .jpeg else { return ([], []) }
+    switch content.kind {
+    case .png, .jpeg, .pdf: break
+    default: return ([], [])
+    }
     do throws(ImagingError) {
-      let image = try GrayImage(decoding: bytes, limits: limits)
-      return (try codes(in: image, page: 1), [])
+      let file = try PictureFile(decoding: bytes, limits: limits)
+      let report = try ScanReport(
+        of: file, by: reader, under: rulebook, edition: edition, asOf: day,
+        rasterized: rasterized.map { draw in { page in draw(page, file.pageSize(page)) } })
+      var unread = report.damage.map { [DocumentCheck.Unread(page: 0, error: $0)] } ?? []
+      for page in report.pages { unread += page.errors.map { .init(page: page.number, error: $0) } }
+      return (report.entries.map { .init(page: $0.page ?? 1, symbol: $0.symbol, reading: $0.reading) }, unread)
     } catch {
       return ([], [.init(page: 0, error: error)])
-    }
-  }
-
-  private func codes(in image: GrayImage, page: Int) throws(ImagingError) -> [DocumentCheck.Code] {
-    try reader.read(image).map { symbol in
-      DocumentCheck.Code(
-        page: page, symbol: symbol,
-        reading: BarcodeReading(
-          symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, under: rulebook, edition: edition, asOf: day))
     }
   }
 

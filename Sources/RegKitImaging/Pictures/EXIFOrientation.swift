@@ -62,6 +62,22 @@ enum EXIFOrientation: Int {
   }
 }
 
+extension EXIFOrientation {
+  /// Where a pixel of the upright picture stands in the stored one, whose width and height are given.
+  func stored(x: Int, y: Int, width: Int, height: Int) -> (column: Int, row: Int) {
+    switch self {
+    case .topLeft: (x, y)
+    case .topRight: (width - 1 - x, y)
+    case .bottomRight: (width - 1 - x, height - 1 - y)
+    case .bottomLeft: (x, height - 1 - y)
+    case .leftTop: (y, x)
+    case .rightTop: (y, height - 1 - x)
+    case .rightBottom: (width - 1 - y, height - 1 - x)
+    case .leftBottom: (width - 1 - y, x)
+    }
+  }
+}
+
 extension GrayImage {
   /// The picture turned and mirrored so that it is seen upright.
   func upright(_ orientation: EXIFOrientation) -> GrayImage {
@@ -71,17 +87,7 @@ extension GrayImage {
     turned.reserveCapacity(pixels.count)
     for y in 0..<newHeight {
       for x in 0..<newWidth {
-        let (column, row) =
-          switch orientation {
-          case .topLeft: (x, y)
-          case .topRight: (width - 1 - x, y)
-          case .bottomRight: (width - 1 - x, height - 1 - y)
-          case .bottomLeft: (x, height - 1 - y)
-          case .leftTop: (y, x)
-          case .rightTop: (y, height - 1 - x)
-          case .rightBottom: (width - 1 - y, height - 1 - x)
-          case .leftBottom: (width - 1 - y, x)
-          }
+        let (column, row) = orientation.stored(x: x, y: y, width: width, height: height)
         turned.append(pixels[row * width + column])
       }
     }

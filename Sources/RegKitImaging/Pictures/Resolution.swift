@@ -22,7 +22,10 @@ public struct Resolution: Sendable, Hashable {
   public init?(declaredIn bytes: UnsafeRawBufferPointer) {
     let declared = PNGDecoder.recognizes(bytes) ? Self.inPNG(bytes) : Self.inJPEG(bytes)
     guard let declared, let resolution = Resolution(dpi: declared.across, down: declared.down) else { return nil }
-    self = resolution
+    // The picture comes upright, whose rows may be stored as columns.
+    let isOnItsSide = !PNGDecoder.recognizes(bytes) && EXIFOrientation(bytes).isOnItsSide
+    across = isOnItsSide ? resolution.down : resolution.across
+    down = isOnItsSide ? resolution.across : resolution.down
   }
 
   /// What the file in an array says of itself; see the pointer form.

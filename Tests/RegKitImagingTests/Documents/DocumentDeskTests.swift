@@ -141,4 +141,23 @@ import Testing
     }
     #expect(digest([]) != digest([0]) && digest([0]) != digest([0, 0]) && digest(bytes) == digest(bytes))
   }
+
+  @Test("codes are read page by page, and a page that is only drawn is told unless somebody makes a picture of it")
+  func pages() throws {
+    let manifest = DocumentManifest(context: place)
+    let desk = DocumentDesk(manifest: manifest, under: try .embedded())
+    let bytes = try Fixture.bytes("mixed-pages.pdf")
+    let mixed = desk.check(bytes, named: "mixed.pdf")
+    let report = try ScanReport(of: PictureFile(decoding: bytes), by: SymbolReader(), under: .embedded())
+    #expect(!mixed.codes.isEmpty && mixed.codes.map { $0.page } == report.entries.map { $0.page ?? 0 })
+    #expect(mixed.unread.map { $0.page } == report.pages.flatMap { page in page.errors.map { _ in page.number } })
+    let drawn = try Fixture.bytes("vector-code.pdf")
+    let silent = desk.check(drawn, named: "drawn.pdf")
+    #expect(silent.codes.isEmpty && silent.unread.map { $0.error.code } == [.vectorPage])
+    let picture = try Fixture.image("qr-human.png")
+    let made = desk.check(drawn, named: "drawn.pdf") { page, size in page == 1 && size != nil ? picture : nil }
+    #expect(made.codes.count == 1 && made.unread.isEmpty && made.duplicateOf == "drawn.pdf")
+    #expect(
+      desk.check(try Fixture.bytes("picture-user-password.pdf"), named: "locked.pdf").unread.map { $0.page } == [0])
+  }
 }
