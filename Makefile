@@ -96,6 +96,7 @@ check-links: $(LIB) $(EMBEDDED) $(CORE)
 check-allocations: build/tests/allocations build/tests/allocations-embedded
 	build/tests/allocations
 	build/tests/allocations-embedded
+	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product Allocations && .build/release/Allocations
 
 ALLOCATIONS := Tests/Allocations/parse.c Benchmarks/Sources/CBaseline/allocations.c
@@ -165,11 +166,13 @@ ROUNDS ?= 25
 bench: bench-messages bench-pictures
 
 bench-messages: | setup
+	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product Benchmarks && .build/release/Benchmarks $(MESSAGES) $(ROUNDS)
 
 # What is read of damaged pictures and how fast, beside zxing-cpp of PyPI; PICTURES of each kind.
 PICTURES ?= 42
 bench-pictures: | setup
+	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product PictureReader
 	Benchmarks/pictures --count $(PICTURES) --check
 

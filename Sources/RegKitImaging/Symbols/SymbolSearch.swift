@@ -64,14 +64,18 @@ struct SymbolSearch {
   private mutating func climb(from first: PreparedPicture) throws(ImagingError) {
     try climb(.wideThreshold)
     try climb(.invertedThreshold)
-    let textures = found.hasMatrix ? [] : textures(of: first)
+    let whole = Box(left: 0, top: 0, right: base.image.width - 1, bottom: base.image.height - 1)
+    let textures = found.hasMatrix ? [] : base.pixelCount < Self.page / 2 ? [whole] : textures(of: first)
     if !textures.isEmpty {
       try climb(.smoothed)
       if base.pixelCount < Self.page { try climb(.raw) }
     }
     var left = Self.mostToEnlarge
     for box in textures where !found.hasMatrix {
-      guard let part = base.cropped(to: box), part.pixelCount <= left else { continue }
+      // A symbol has an edge of paper; what goes on to every side of a large picture is noise or cloth.
+      guard !box.contains(whole) || base.pixelCount < Self.page / 2, let part = base.cropped(to: box),
+        part.pixelCount <= left
+      else { continue }
       left -= part.pixelCount
       for step in [LadderStep.sharpened, .doubled] where !found.hasMatrix {
         let prepared = part.prepared(by: step)
@@ -86,15 +90,11 @@ struct SymbolSearch {
     if found.isEmpty, base.pixelCount < Self.page { try searchLinear(base, step: linearStep * 2) }
   }
 
-  /// The parts of the picture that may hold a symbol which is too faint or small to be read as it is: all of a small picture.
+  /// The parts of the picture that may hold a symbol which is too faint or small to be read as it is.
   private func textures(of black: PreparedPicture) -> [Box] {
-    let whole = Box(left: 0, top: 0, right: base.image.width - 1, bottom: base.image.height - 1)
-    if base.pixelCount < Self.page / 2 { return [whole] }
-    var boxes = Texture.boxes(in: black.image)
+    let boxes = Texture.boxes(in: black.image)
     // Faint ones, in a picture without noise.
-    if boxes.isEmpty { boxes = Texture.boxes(in: base.image.smoothed().thresholded(window: 63, percent: 97)) }
-    // A symbol has an edge of paper; what goes on to every side of the picture is noise or cloth.
-    return boxes.filter { !$0.contains(whole) }
+    return boxes.isEmpty ? Texture.boxes(in: base.image.smoothed().thresholded(window: 63, percent: 97)) : boxes
   }
 
   private mutating func climb(_ step: LadderStep) throws(ImagingError) {
