@@ -105,7 +105,7 @@ enum Verb: String, CaseIterable {
     case .parse: ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
     case .render: OutputForm.valuedOptions + ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
-    case .scan: ["--dictionary"] + Arguments.readerOptionNames
+    case .scan: ScanVerb.valuedOptions
     case .printCheck: PrintCheckVerb.valuedOptions
     case .dossier: DossierVerb.valuedOptions
     case .documents: DocumentsVerb.valuedOptions

@@ -1,4 +1,5 @@
 import GS1
+import Glibc
 import RegKit
 import RegKitImaging
 
@@ -16,6 +17,9 @@ struct ScanVerb {
     --effort fast|balanced|thorough  how much to try: balanced if not given; thorough for a picture that should hold more
     --symbologies LIST  what to look for, of qr, datamatrix, code128, ean, itf14, databar, separated by commas; all but
                         databar if not given
+    --annotate OUT     draw on the picture what was found, with the reading and a sign for the verdict beside each code, and
+                       write it to the PNG file OUT, or with - to standard output and nothing else there; for one FILE
+                       that is a picture
     --dictionary FILE  read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
     Example: regkit scan --as-of 2026-11-21 Examples/Samples/cosmetic-photo.jpg
@@ -25,6 +29,9 @@ struct ScanVerb {
   private let rulebook: Rulebook
   private let reader: SymbolReader
   private let options: ElementString.Options
+  private let annotation: String?
+
+  static let valuedOptions = ["--dictionary", "--annotate"] + Arguments.readerOptionNames
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard !arguments.rest.isEmpty else { throw CommandError(message: "scan: found no file, expected FILE…") }
@@ -32,6 +39,17 @@ struct ScanVerb {
     self.rulebook = rulebook
     options = try arguments.readingOptions()
     reader = SymbolReader(options: try arguments.readerOptions())
+    annotation = arguments.values(of: "--annotate").last
+    guard let annotation else { return }
+    guard arguments.rest.count == 1 else {
+      throw CommandError(message: "scan --annotate: found \(arguments.rest.count) files, expected one")
+    }
+    guard arguments.rest != [annotation] else {
+      throw CommandError(message: "scan --annotate: found the picture itself, expected another file")
+    }
+    guard annotation != "-" || isatty(1) == 0 else {
+      throw CommandError(message: "scan --annotate: found a terminal, expected a file or a pipe")
+    }
   }
 
   func run() -> ExitStatus {
@@ -47,11 +65,18 @@ struct ScanVerb {
   private func scan(_ path: String) -> ExitStatus {
     do throws(ImagingError) {
       let file = try PictureFile(contentsOfFile: path)
+      guard annotation == nil || !file.isDocument else {
+        Terminal.complain("regkit: scan --annotate: found a document, expected a PNG or JPEG picture")
+        return .usage
+      }
       var rasterizer = PageRasterizer(path: path)
       let report = try ScanReport(
         of: file, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
         asOf: arguments.asOf, rasterized: { rasterizer.picture(ofPage: $0, size: file.pageSize($0)) })
-      Terminal.print(arguments.isJSON ? report.json(in: arguments.language) : text(of: report))
+      // A picture on standard output stands alone, so that it can be piped into a file.
+      if annotation != "-" {
+        Terminal.print(arguments.isJSON ? report.json(in: arguments.language) : text(of: report))
+      }
       if let damage = report.damage { complain(path, damage) }
       for page in report.pages {
         for error in page.errors { complain("\(path): " + pick("halaman", "page") + " \(page.number)", error) }
@@ -61,6 +86,10 @@ struct ScanVerb {
           pick(
             "regkit: pasang pdftoppm (poppler-utils) agar halaman vektor ikut dibaca",
             "regkit: install pdftoppm (poppler-utils) to have vector pages read too"))
+      }
+      if let annotation {
+        let picture = try report.annotated(try file.page(1).pictures[0].image, in: arguments.language).png()
+        guard write(picture, to: annotation) else { return .undetermined }
       }
       return ExitStatus(report.outcome)
     } catch {
@@ -72,6 +101,20 @@ struct ScanVerb {
 
   private func complain(_ place: String, _ error: ImagingError) {
     Terminal.complain("regkit: \(place): " + pick(error.descriptionID, error.descriptionEN))
+  }
+
+  private func write(_ picture: [UInt8], to output: String) -> Bool {
+    guard output != "-" else {
+      Terminal.write(picture)
+      return true
+    }
+    if let file = fopen(output, "wb") {
+      let isWritten = fwrite(picture, 1, picture.count, file) == picture.count
+      if fclose(file) == 0, isWritten { return true }
+    }
+    let reason = strerror(errno).map { String(cString: $0) } ?? "?"
+    Terminal.complain("regkit: \(output): found \(reason), expected a file that can be written")
+    return false
   }
 
   private func text(of report: ScanReport) -> String {

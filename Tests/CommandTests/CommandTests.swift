@@ -127,6 +127,26 @@ import Testing
     #expect(run.status == 3)
   }
 
+  @Test("scan --annotate writes a picture that reads as the first did, and the report stands where it did")
+  func annotate() throws {
+    let picture = "Examples/Samples/impossible-date.png"
+    let output = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString).png").path
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let plain = try regkit("scan", "--json", "--as-of", "2026-11-21", picture)
+    let run = try regkit("scan", "--json", "--as-of", "2026-11-21", "--annotate", output, picture)
+    #expect(run.output == plain.output && run.status == 1 && run.complaint.isEmpty)
+    let again = try json(try regkit("scan", "--json", "--as-of", "2026-11-21", output).output)
+    let symbols = try #require(again["symbols"] as? [[String: Any]])
+    #expect(symbols.map { $0["hex"] as? String } == ["28393029545231343236383133393128393129323430323331"])
+
+    let piped = try regkit("scan", "--as-of", "2026-11-21", "--annotate", "-", picture)
+    #expect(piped.status == 1 && piped.output.contains("IHDR") && !piped.output.contains("BPOM"))
+    #expect(try regkit("scan", "--annotate", output, picture, picture).status == 2)
+    #expect(try regkit("scan", "--annotate", picture, picture).complaint.contains("found the picture itself"))
+    let nowhere = try regkit("scan", "--annotate", "/nowhere/a.png", picture)
+    #expect(nowhere.status == 3 && nowhere.complaint.contains("/nowhere/a.png: found No such file"))
+  }
+
   // MARK: - check
 
   @Test(

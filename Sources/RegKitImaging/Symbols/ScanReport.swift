@@ -103,6 +103,23 @@ public struct ScanReport: Sendable {
     self.init(name: name, width: 0, height: 0, pages: pages, damage: file.damage, entries: entries)
   }
 
+  /// Judges symbols that were read already.
+  ///
+  /// - Parameters:
+  ///   - symbols: In pixels of a picture of this width and height.
+  ///   - others: Symbols that stand beside them and are judged elsewhere: with a code of BPOM's among them, a code without
+  ///     licence number is the maker's own affair.
+  public init(
+    _ symbols: [Symbol], beside others: [Symbol] = [], width: Int, height: Int, named name: String? = nil,
+    options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
+    asOf day: CalendarDay? = nil
+  ) {
+    let judge = Judge(options: options, rulebook: rulebook, edition: edition, day: day)
+    self.init(
+      name: name, width: width, height: height,
+      entries: judge.entries(symbols.map { (symbol: $0, picture: nil) }, beside: others, page: nil))
+  }
+
   private init(
     name: String?, width: Int, height: Int, pages: [Page] = [], damage: ImagingError? = nil, entries: [Entry]
   ) {
@@ -141,7 +158,7 @@ public struct ScanReport: Sendable {
     members.append(("outcome", .string(outcome.rawValue)))
     if let damage { members.append(("error", Self.json(damage, language))) }
     if !pages.isEmpty { members.append(("pages", .array(pages.map { Self.json($0, language) }))) }
-    members.append(("symbols", .array(entries.map { Self.json($0, language) })))
+    members.append(("symbols", .array(entries.map { .object(Self.members(of: $0, language)) })))
     return JSONValue.object(members).text
   }
 
@@ -188,7 +205,8 @@ public struct ScanReport: Sendable {
   /// To hundredths, so that arithmetic leaves no tail of digits.
   private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
-  private static func json(_ entry: Entry, _ language: Language) -> JSONValue {
+  /// What JSON says of one symbol.
+  static func members(of entry: Entry, _ language: Language) -> [(key: String, value: JSONValue)] {
     let symbol = entry.symbol
     let corners = symbol.corners.map { corner in
       JSONValue.array([.integer(Int64(corner.x)), .integer(Int64(corner.y))])
@@ -217,7 +235,7 @@ public struct ScanReport: Sendable {
       ("corners", .array(corners)), ("orientation", .string(symbol.orientation.rawValue)),
       ("step", .string(symbol.step.name)),
     ]
-    return .object(members + Gateway.members(entry.reading, language))
+    return members + Gateway.members(entry.reading, language)
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {
@@ -237,22 +255,26 @@ private struct Judge {
   let edition: String?
   let day: CalendarDay?
 
-  /// Judges symbols that lie before the eye together: those of one picture, or of one page.
-  func entries(_ symbols: [(symbol: Symbol, picture: Int?)], page: Int?) -> [ScanReport.Entry] {
-    let readings = symbols.map { symbol, _ in
-      BarcodeReading(
-        symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, options: options, under: rulebook,
-        edition: edition, asOf: day)
-    }
+  /// Judges symbols that lie before the eye together: those of one picture, or of one page, and others beside them.
+  func entries(
+    _ symbols: [(symbol: Symbol, picture: Int?)], beside others: [Symbol] = [], page: Int?
+  ) -> [ScanReport.Entry] {
+    let readings = symbols.map { reading(of: $0.symbol) }
     // Pasal 23 provides for a second code beside BPOM's: with one of BPOM's in the picture, a code without licence number
     // is the maker's own affair. Alone it stands where BPOM's should, and is judged.
-    let holdsBPOMCode = readings.contains { $0.isBPOMCode }
+    let holdsBPOMCode = readings.contains { $0.isBPOMCode } || others.contains { reading(of: $0).isBPOMCode }
     return zip(symbols, readings).map { found, reading in
       // A part of a message says nothing of the whole.
       let isJudged = found.symbol.part == nil && (!holdsBPOMCode || reading.isBPOMCode)
       return ScanReport.Entry(
         symbol: found.symbol, reading: isJudged ? reading : reading.unjudged, page: page, picture: found.picture)
     }
+  }
+
+  private func reading(of symbol: Symbol) -> BarcodeReading {
+    BarcodeReading(
+      symbol.bytes, symbologyIdentifier: symbol.symbologyIdentifier, options: options, under: rulebook,
+      edition: edition, asOf: day)
   }
 }
 
