@@ -101,7 +101,7 @@ public struct GrayImage: Sendable, Hashable {
   }
 
   /// The bytes from row to row, after a check that every row lies in the buffer; no sum of them overflows afterwards.
-  private static func checkedStride(
+  static func checkedStride(
     _ rowStride: Int?, pixelSize: Int, width: Int, height: Int, byteCount: Int, _ limits: ImageLimits
   ) throws(ImagingError) -> Int {
     try limits.check(width: width, height: height)
