@@ -102,6 +102,9 @@ typedef struct regkit_answer {
 /* Releases text that this library gave. NULL is allowed. Since 0.1. */
 void regkit_text_free(char *REGKIT_NULLABLE text);
 
+/* Releases bytes that this library gave. NULL is allowed. Since 0.1. */
+void regkit_bytes_free(uint8_t *REGKIT_NULLABLE bytes);
+
 /* ---- Rules ----------------------------------------------------------------------------------------------------- */
 
 /* The rule tables. Immutable: any number of threads may use one handle at the same time. */
@@ -653,6 +656,56 @@ int32_t regkit_scan_yuyv(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGK
                          const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE pixels,
                          size_t pixels_length, size_t width, size_t height, size_t row_stride,
                          const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
+/* Scans a PNG or JPEG file as regkit_scan does, and draws on the picture what was found: each symbol is outlined, with the
+   symbology, the text, the outcome and a sign for it beside. `out` is what regkit_scan answers. `out_png` becomes a PNG file
+   in colour, at least as large as the picture unless that has more than 24 million pixels; release it with
+   regkit_bytes_free. It is NULL when the picture cannot be scanned. Since 0.1. */
+int32_t regkit_scan_annotate(regkit_answer *REGKIT_NULLABLE out,
+                             uint8_t *REGKIT_NULLABLE *REGKIT_NULLABLE out_png, size_t *REGKIT_NULLABLE out_png_length,
+                             regkit_reader *REGKIT_NULLABLE reader, const regkit_rules *REGKIT_NULLABLE rules,
+                             const uint8_t *REGKIT_NULLABLE picture, size_t picture_length,
+                             const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
+/* ---- Frames of a camera ---------------------------------------------------------------------------------------- */
+
+/* Reports each code once for each time that it appears in the frames of one camera. One thread at a time. Its memory is
+   bounded: it may run for ever. */
+typedef struct regkit_frames regkit_frames;
+
+/* What to look at, and when a code counts as gone. NULL stands for all zeros. */
+typedef struct regkit_frames_options {
+  size_t struct_size;            /* sizeof(regkit_frames_options), set by the caller */
+  size_t region_x;               /* the part of each frame that is searched, in pixels; it is cut to the frame */
+  size_t region_y;
+  size_t region_width;           /* 0 for the whole frame; then all four are 0 */
+  size_t region_height;
+  uint32_t gone_after_frames;    /* a code not read in so many frames in a row is gone; 0 for 30, REGKIT_NEVER for never */
+  uint32_t gone_after_ms;        /* so is one missed for so many milliseconds; 0 for 1500, REGKIT_NEVER for never */
+  uint32_t linear_confirmations; /* a linear code is reported once it was read in so many frames; 0 for 2 */
+  uint32_t limit;                /* the most codes to remember, at most 100000; 0 for 1000 */
+} regkit_frames_options;
+
+#define REGKIT_NEVER 0xFFFFFFFFu
+
+/* Opens a scanner of frames. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
+int32_t regkit_frames_open(regkit_frames *REGKIT_NULLABLE *REGKIT_NULLABLE out,
+                           const regkit_frames_options *REGKIT_NULLABLE options,
+                           regkit_error *REGKIT_NULLABLE error);
+
+/* Releases the handle. NULL is allowed. Since 0.1. */
+void regkit_frames_free(regkit_frames *REGKIT_NULLABLE frames);
+
+/* Searches the next frame, which is given as for regkit_scan_gray8, and judges the codes that appeared with it.
+
+   `at_ms` is the time of the frame on any clock that counts milliseconds; one before that of the last frame counts as that
+   one. `out->json` is NULL when nothing new appeared, which is so for nearly every frame. Else it is the answer of
+   regkit_scan for the new codes, with `frame`, and for each symbol `appearance`, `at_ms`, `latency_frames` and `latency_ms`.
+   A buffer that does not hold the frame, or a region outside it, is REGKIT_E_PICTURE. Since 0.1. */
+int32_t regkit_frames_feed_gray8(regkit_answer *REGKIT_NULLABLE out, regkit_frames *REGKIT_NULLABLE frames,
+                                 const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE pixels,
+                                 size_t pixels_length, size_t width, size_t height, size_t row_stride, int64_t at_ms,
+                                 const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
 /* ---- Print checks ---------------------------------------------------------------------------------------------- */
 

@@ -1,3 +1,4 @@
+import CPOSIX
 public import CRegKit
 import RegKit
 
@@ -75,7 +76,48 @@ import RegKit
     }
     try out.fill(report.json(in: options.language), report.outcome)
   }
+
+  private func annotate(
+    _ out: UnsafeMutablePointer<regkit_answer>?, _ png: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?,
+    _ pngLength: UnsafeMutablePointer<Int>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+    _ options: UnsafePointer<regkit_options>?, _ picture: UnsafeRawBufferPointer
+  ) throws(Failure) {
+    let out = try out.checked()
+    guard let png, let pngLength else { throw .argument("out_png: NULL") }
+    png.pointee = nil
+    pngLength.pointee = 0
+    let reader = try ReaderHandle.borrowed(reader)
+    let rulebook = try RulesHandle.borrowed(rules)
+    let options = try CallOptions(options)
+    _ = try options.gateway(rulebook)
+    let report: ScanReport
+    let file: [UInt8]
+    do throws(ImagingError) {
+      let image = try GrayImage(decoding: picture)
+      report = try ScanReport(
+        of: image, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+      file = try report.annotated(image, in: options.language).png()
+    } catch {
+      try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
+      throw Failure(error)
+    }
+    guard let memory = malloc(file.count) else { throw Failure(REGKIT_E_MEMORY, "no memory for \(file.count) bytes") }
+    file.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress { memory.copyMemory(from: base, byteCount: bytes.count) }
+    }
+    do throws(Failure) {
+      try out.fill(report.json(in: options.language), report.outcome)
+    } catch {
+      free(memory)
+      throw error
+    }
+    png.pointee = memory.assumingMemoryBound(to: UInt8.self)
+    pngLength.pointee = file.count
+  }
 #endif
+
+@c @implementation
+public func regkit_bytes_free(_ bytes: UnsafeMutablePointer<UInt8>?) { free(bytes) }
 
 @c @implementation
 public func regkit_reader_open(
@@ -179,6 +221,23 @@ public func regkit_scan_yuyv(
       try scan(out, reader, rules, options) { () throws(ImagingError) in
         .frame(try GrayImage(yuyv: buffer, width: width, height: height, rowStride: row_stride))
       }
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_scan_annotate(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ out_png: UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?,
+  _ out_png_length: UnsafeMutablePointer<Int>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
+  _ picture: UnsafePointer<UInt8>?, _ picture_length: Int, _ options: UnsafePointer<regkit_options>?,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      let bytes = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
+      try annotate(out, out_png, out_png_length, reader, rules, options, bytes)
     #else
       throw unsupported
     #endif

@@ -191,4 +191,44 @@ import Testing
       }
     }
   }
+
+  @Test("an annotated picture comes as a PNG beside the answer of a scan; what cannot be scanned gives none")
+  func annotate() throws {
+    let picture = try sample("impossible-date.png")
+    try withRules { rules in
+      try withReader { reader in
+        var (answer, plain) = (CallerMemory.answer, CallerMemory.answer)
+        var error = CallerMemory.error
+        var png: UnsafeMutablePointer<UInt8>?
+        var length = 0
+        #expect(regkit_scan(&plain, reader, rules, picture, picture.count, nil, nil) == REGKIT_OK)
+        #expect(
+          regkit_scan_annotate(&answer, &png, &length, reader, rules, picture, picture.count, nil, &error)
+            == REGKIT_OK)
+        #expect(answer.outcome == REGKIT_REFUSED)
+        #expect(answer.take() == plain.take())
+        let file = UnsafeBufferPointer(start: png, count: length)
+        #expect(file.prefix(8).elementsEqual([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+        // What was drawn reads as the picture does.
+        #expect(regkit_scan(&answer, reader, rules, png, length, nil, nil) == REGKIT_OK)
+        #expect(answer.outcome == REGKIT_REFUSED)
+        _ = answer.take()
+        regkit_bytes_free(png)
+        regkit_bytes_free(nil)
+
+        let half = Array(picture.prefix(picture.count / 2))
+        #expect(
+          regkit_scan_annotate(&answer, &png, &length, reader, rules, half, half.count, nil, &error)
+            == REGKIT_E_PICTURE)
+        #expect(png == nil && length == 0)
+        #expect((answer.take() ?? "").contains(#""error":{"code":"cut_off""#))
+        #expect(
+          regkit_scan_annotate(&answer, nil, &length, reader, rules, picture, picture.count, nil, &error)
+            == REGKIT_E_ARGUMENT)
+        #expect(
+          regkit_scan_annotate(nil, &png, &length, reader, rules, picture, picture.count, nil, &error)
+            == REGKIT_E_ARGUMENT)
+      }
+    }
+  }
 }

@@ -1,0 +1,111 @@
+public import CRegKit
+import RegKit
+
+#if Imaging
+  import RegKitImaging
+
+  /// What a `regkit_frames` handle points to; for one thread at a time.
+  private final class FramesHandle {
+    let scanner: FrameScanner
+
+    init(_ scanner: FrameScanner) { self.scanner = scanner }
+
+    static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> FrameScanner {
+      guard let handle else { throw .argument("frames: NULL") }
+      return Unmanaged<FramesHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().scanner
+    }
+  }
+
+  extension FrameScanner.Options {
+    /// The caller's options, checked; all of them have a default.
+    fileprivate init(_ options: UnsafePointer<regkit_frames_options>?) throws(Failure) {
+      self.init()
+      guard let options = options?.pointee else { return }
+      let size = MemoryLayout<regkit_frames_options>.size
+      guard options.struct_size >= size else {
+        throw .argument("options: struct_size \(options.struct_size), expected \(size)")
+      }
+      let numbers = [options.region_x, options.region_y, options.region_width, options.region_height]
+      guard numbers.allSatisfy({ $0 >= 0 }) else { throw .argument("options.region: beyond the address space") }
+      if numbers.contains(where: { $0 != 0 }) {
+        guard options.region_width > 0, options.region_height > 0 else {
+          throw .argument("options.region: found a side of 0, expected both sides, or 0 for all four numbers")
+        }
+        region = .init(
+          x: options.region_x, y: options.region_y, width: options.region_width, height: options.region_height)
+      }
+      if options.gone_after_frames != 0 {
+        goneAfterFrames = options.gone_after_frames == UInt32.max ? nil : Int(options.gone_after_frames)
+      }
+      if options.gone_after_ms != 0 {
+        goneAfterMilliseconds = options.gone_after_ms == UInt32.max ? nil : Int64(options.gone_after_ms)
+      }
+      if options.linear_confirmations != 0 { linearConfirmations = Int(options.linear_confirmations) }
+      guard options.limit <= 100_000 else {
+        throw .argument("options.limit: found \(options.limit), expected at most 100000, or 0 for 1000")
+      }
+      if options.limit != 0 { limit = Int(options.limit) }
+    }
+  }
+#endif
+
+@c @implementation
+public func regkit_frames_open(
+  _ out: UnsafeMutablePointer<OpaquePointer?>?, _ options: UnsafePointer<regkit_frames_options>?,
+  _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    #if Imaging
+      let scanner = FrameScanner(options: try .init(options))
+      out.pointee = OpaquePointer(Unmanaged.passRetained(FramesHandle(scanner)).toOpaque())
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_frames_free(_ frames: OpaquePointer?) {
+  #if Imaging
+    guard let frames else { return }
+    Unmanaged<FramesHandle>.fromOpaque(UnsafeRawPointer(frames)).release()
+  #endif
+}
+
+@c @implementation
+public func regkit_frames_feed_gray8(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ frames: OpaquePointer?, _ rules: OpaquePointer?,
+  _ pixels: UnsafePointer<UInt8>?, _ pixels_length: Int, _ width: Int, _ height: Int, _ row_stride: Int,
+  _ at_ms: Int64, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    #if Imaging
+      let buffer = try bytes(pixels, pixels_length, "pixels")
+      let out = try out.checked()
+      let scanner = try FramesHandle.borrowed(frames)
+      let rulebook = try RulesHandle.borrowed(rules)
+      let options = try CallOptions(options)
+      _ = try options.gateway(rulebook)
+      let appearances: [FrameScanner.Appearance]
+      do throws(ImagingError) {
+        appearances = try scanner.feed(
+          gray8: buffer, width: width, height: height, rowStride: row_stride, at: at_ms)
+      } catch {
+        try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
+        throw Failure(error)
+      }
+      guard !appearances.isEmpty else { return }
+      let report = scanner.report(
+        on: appearances, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+      try out.fill(report.json(in: options.language), report.report.outcome)
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+#if !Imaging
+  private let unsupported = Failure(REGKIT_E_UNSUPPORTED, "this build has no imaging")
+#endif
