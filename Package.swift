@@ -82,8 +82,15 @@ if Context.environment["REGKIT_SANITIZE"] == "1" {
 }
 
 if !embedded {
-  package.products.append(.executable(name: "regkit", targets: ["regkit"]))
+  package.products += [
+    .executable(name: "regkit", targets: ["regkit"]),
+    .executable(name: "regkit-station", targets: ["regkit-station"]),
+  ]
   package.targets += [
+    .systemLibrary(name: "CV4L2", pkgConfig: "libv4l2", providers: [.apt(["libv4l-dev"])]),
+    .executableTarget(
+      name: "regkit-station", dependencies: ["CV4L2", "GS1", "RegKit", "RegKitImaging"], path: "Examples/Station",
+      swiftSettings: language),
     .executableTarget(
       name: "regkit", dependencies: ["GS1", "RegKit", "RegKitImaging"], path: "Examples/regkit",
       swiftSettings: language),
@@ -94,7 +101,8 @@ if !embedded {
     .testTarget(
       name: "RegKitImagingTests", dependencies: ["GS1", "RegKit", "RegKitImaging"], exclude: ["Fixtures"],
       swiftSettings: language),
-    .testTarget(name: "RegKitCTests", dependencies: ["CRegKit", "GS1", "RegKitC"], swiftSettings: language),
-    .testTarget(name: "CommandTests", dependencies: ["regkit"], swiftSettings: language),
+    .testTarget(
+      name: "RegKitCTests", dependencies: ["CRegKit", "GS1", "RegKitC", "RegKitImaging"], swiftSettings: language),
+    .testTarget(name: "CommandTests", dependencies: ["regkit", "regkit-station"], swiftSettings: language),
   ]
 }

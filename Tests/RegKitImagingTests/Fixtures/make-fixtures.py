@@ -229,6 +229,8 @@ def make_codes():
     save(qr(HUMAN, error="m"), "qr-human.png")
     save(qr(b"A\0B\x1d\xc3\xa9\0", mode="byte", error="m"), "qr-nul.png")
     save(qr("30\u00b0C Caf\u00e9".encode(), mode="byte", error="m"), "qr-utf8.png")
+    # What a spreadsheet would run, and what CSV must quote.
+    save(qr(b'=HYPERLINK("x","a, b")\r\n2', mode="byte", error="m"), "qr-formula.png")
     save(Image.eval(qr(HUMAN, error="m"), lambda v: 255 - v), "qr-inverted.png")
     parts = segno.make_sequence("RegKit " * 12, symbol_count=2, error="m")
     parts[0].save("qr-part.png", scale=4)
