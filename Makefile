@@ -29,7 +29,7 @@ CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
-  check-allocations sanitize compare examples bench bench-messages bench-pictures clean
+  check-allocations sanitize compare examples bench bench-messages bench-pictures soak clean
 
 all: command lib
 
@@ -175,6 +175,12 @@ bench-pictures: | setup
 	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product PictureReader
 	Benchmarks/pictures --count $(PICTURES) --check
+
+# A million frames before one scanner, and what the process holds all the while; FRAMES makes it shorter.
+FRAMES ?= 1000000
+soak: | setup
+	cd Benchmarks && $(SWIFT_BUILD) -c release --product Soak && \
+	  .build/release/Soak $(FRAMES) ../Tests/RegKitImagingTests/Fixtures/page-150dpi.png
 
 clean:
 	rm -rf .build .build-* build Benchmarks/.build

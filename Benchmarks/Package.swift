@@ -30,6 +30,13 @@ let package = Package(
     .executableTarget(
       name: "PictureReader", dependencies: [.product(name: "RegKitImaging", package: "RegKit")],
       swiftSettings: language),
+    // Fails when reading frames for days takes more and more memory; `make soak`.
+    .executableTarget(
+      name: "Soak",
+      dependencies: [
+        "CBaseline", .product(name: "RegKit", package: "RegKit"), .product(name: "RegKitImaging", package: "RegKit"),
+      ],
+      swiftSettings: language),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
