@@ -4,6 +4,7 @@
 // at its end and a little.
 
 import CBaseline
+import Glibc
 import RegKit
 import RegKitImaging
 
@@ -24,7 +25,9 @@ let scanner = FrameScanner(
 func resident() -> Int { Int(baseline_resident_bytes() / 1_024) }
 
 func row(_ cells: [String]) {
-  print(cells.map { String(repeating: " ", count: max(0, 12 - $0.utf8.count)) + $0 }.joined())
+  print(cells.map { String(repeating: " ", count: max(0, 14 - $0.utf8.count)) + $0 }.joined())
+  // At once, also into a file: it takes long.
+  fflush(nil)
 }
 
 print("\(frameCount) frames of \(FrameSource.width) x \(FrameSource.height) pixels, two of three with a code\n")

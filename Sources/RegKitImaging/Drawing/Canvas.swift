@@ -4,25 +4,25 @@
 /// anything within ±2^30; a pixel's coordinates are those of its upper left corner.
 struct Canvas {
   /// A colour of the screen.
-  struct Color: Hashable {
+  struct Colour: Hashable {
     var red: UInt8
     var green: UInt8
     var blue: UInt8
 
-    static let black = Color(red: 0, green: 0, blue: 0)
-    static let white = Color(red: 255, green: 255, blue: 255)
+    static let black = Colour(red: 0, green: 0, blue: 0)
+    static let white = Colour(red: 255, green: 255, blue: 255)
   }
 
   /// What was drawn so far.
-  private(set) var image: ColorImage
+  private(set) var image: ColourImage
 
-  init(_ image: ColorImage) { self.image = image }
+  init(_ image: ColourImage) { self.image = image }
 
   var width: Int { image.width }
   var height: Int { image.height }
 
   /// Fills the rectangle from `x`, `y`, `width` pixels wide and `height` high.
-  mutating func fill(x: Int, y: Int, width: Int, height: Int, _ color: Color) {
+  mutating func fill(x: Int, y: Int, width: Int, height: Int, _ colour: Colour) {
     let left = max(x, 0)
     let right = min(x &+ width, image.width)
     let top = max(y, 0)
@@ -33,9 +33,9 @@ struct Canvas {
       for row in top..<bottom {
         var at = row &* rowSize &+ left &* 3
         for _ in left..<right {
-          samples[at] = color.red
-          samples[at &+ 1] = color.green
-          samples[at &+ 2] = color.blue
+          samples[at] = colour.red
+          samples[at &+ 1] = colour.green
+          samples[at &+ 2] = colour.blue
           at &+= 3
         }
       }
@@ -45,7 +45,7 @@ struct Canvas {
   /// Fills a polygon, whichever way round its corners stand; pixels whose middle lies inside are coloured.
   ///
   /// A polygon that crosses itself is filled where a line from outside crosses it an odd number of times.
-  mutating func fill(polygon corners: [Symbol.Point], _ color: Color) {
+  mutating func fill(polygon corners: [Symbol.Point], _ colour: Colour) {
     guard corners.count > 2, let first = corners.first else { return }
     let box = Box(corners)
     let top = max(box.top, 0)
@@ -70,14 +70,14 @@ struct Canvas {
         // The pixels whose middle, 2x + 1, lies between the two crossings.
         let left = crossings[index] >> 1
         let right = crossings[index + 1] >> 1
-        fill(x: left, y: row, width: right - left, height: 1, color)
+        fill(x: left, y: row, width: right - left, height: 1, colour)
         index += 2
       }
     }
   }
 
   /// Draws a line of a width, in pixels, with round ends: lines that meet in a corner close it.
-  mutating func line(from: Symbol.Point, to: Symbol.Point, width: Int, _ color: Color) {
+  mutating func line(from: Symbol.Point, to: Symbol.Point, width: Int, _ colour: Colour) {
     let steps = max(abs(to.x - from.x), abs(to.y - from.y))
     let disc = Disc(diameter: width)
     // Steps outside the picture draw nothing, but there may be millions of them.
@@ -89,29 +89,29 @@ struct Canvas {
       let x = from.x + (steps == 0 ? 0 : divided((to.x - from.x) * step, by: steps))
       let y = from.y + (steps == 0 ? 0 : divided((to.y - from.y) * step, by: steps))
       guard x >= -reach, y >= -reach, x <= image.width + reach, y <= image.height + reach else { continue }
-      fill(disc, x: x, y: y, color)
+      fill(disc, x: x, y: y, colour)
     }
   }
 
   /// Draws lines from corner to corner and back to the first.
-  mutating func outline(_ corners: [Symbol.Point], width: Int, _ color: Color) {
+  mutating func outline(_ corners: [Symbol.Point], width: Int, _ colour: Colour) {
     guard var from = corners.last else { return }
     for to in corners {
-      line(from: from, to: to, width: width, color)
+      line(from: from, to: to, width: width, colour)
       from = to
     }
   }
 
   /// Writes a line of text, `scale` pixels a dot, whose glyphs begin at `x`, `y`.
-  mutating func write(_ text: String, x: Int, y: Int, scale: Int, _ color: Color) {
+  mutating func write(_ text: String, x: Int, y: Int, scale: Int, _ colour: Colour) {
     BitmapFont.forEachRun(of: text) { run in
-      fill(x: x + run.x * scale, y: y + run.y * scale, width: run.length * scale, height: scale, color)
+      fill(x: x + run.x * scale, y: y + run.y * scale, width: run.length * scale, height: scale, colour)
     }
   }
 
-  private mutating func fill(_ disc: Disc, x: Int, y: Int, _ color: Color) {
+  private mutating func fill(_ disc: Disc, x: Int, y: Int, _ colour: Colour) {
     for (index, span) in disc.spans.enumerated() {
-      fill(x: x + span.start, y: y + index - disc.diameter / 2, width: span.length, height: 1, color)
+      fill(x: x + span.start, y: y + index - disc.diameter / 2, width: span.length, height: 1, colour)
     }
   }
 

@@ -8,12 +8,12 @@ struct Caption {
     case tick, cross, question, dash
 
     /// White letters on each have a contrast of more than 5 to 1.
-    var color: Canvas.Color {
+    var colour: Canvas.Colour {
       switch self {
-      case .tick: Canvas.Color(red: 0x00, green: 0x70, blue: 0x4A)
-      case .cross: Canvas.Color(red: 0xB3, green: 0x1D, blue: 0x1D)
-      case .question: Canvas.Color(red: 0x8A, green: 0x55, blue: 0x00)
-      case .dash: Canvas.Color(red: 0x44, green: 0x54, blue: 0x6A)
+      case .tick: Canvas.Colour(red: 0x00, green: 0x70, blue: 0x4A)
+      case .cross: Canvas.Colour(red: 0xB3, green: 0x1D, blue: 0x1D)
+      case .question: Canvas.Colour(red: 0x8A, green: 0x55, blue: 0x00)
+      case .dash: Canvas.Colour(red: 0x44, green: 0x54, blue: 0x6A)
       }
     }
   }
@@ -130,7 +130,7 @@ struct Caption {
 
   func draw(on canvas: inout Canvas, x: Int, y: Int, dot: Int) {
     let (width, height) = (width(dot: dot), height(dot: dot))
-    canvas.fill(x: x, y: y, width: width, height: height, sign.color)
+    canvas.fill(x: x, y: y, width: width, height: height, sign.colour)
     var left = x + Self.padding * dot
     if hasSign {
       drawSign(on: &canvas, x: left, y: y + (height - Self.signSide * dot) / 2, dot: dot)

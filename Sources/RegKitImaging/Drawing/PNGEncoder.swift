@@ -33,7 +33,7 @@ enum PNGEncoder {
   /// A picture in colour at 8 bits a sample.
   ///
   /// See the gray form for the resolution and the errors.
-  static func encode(_ image: ColorImage, dpi: Int? = nil) throws(ImagingError) -> [UInt8] {
+  static func encode(_ image: ColourImage, dpi: Int? = nil) throws(ImagingError) -> [UInt8] {
     let encoder = try PNGStream(image.width, image.height, .rgb8, dpi: dpi)
     return try encoder.write(image.samples, rowSize: image.width * 3) { source, row in
       for index in row.indices { row[index] = source[index] }

@@ -13,7 +13,7 @@ extension ScanReport {
   ///   - image: The picture of this report. One of another size, such as a preview, is drawn on in proportion; one of more
   ///     than 24 million pixels is made smaller first.
   ///   - language: The language of the outcomes.
-  public func annotated(_ image: GrayImage, in language: Language = .english) -> ColorImage {
+  public func annotated(_ image: GrayImage, in language: Language = .english) -> ColourImage {
     Annotation(self, on: image, language).drawn()
   }
 }
@@ -97,7 +97,7 @@ private struct Annotation {
     return length > 0 ? (x / length, y / length) : (0, 0)
   }
 
-  func drawn() -> ColorImage {
+  func drawn() -> ColourImage {
     let layout = layout()
     let legend = layout.legend
     let dot = layout.dot
@@ -107,12 +107,12 @@ private struct Annotation {
     let width = max(image.width, legendWidth + margin * 2)
     let height = image.height + legend.reduce(margin) { $0 + $1.height(dot: dot) + gap }
     let left = (width - image.width) / 2
-    var canvas = Canvas(ColorImage(image, width: width, height: height, left: left, paper: .paper))
+    var canvas = Canvas(ColourImage(image, width: width, height: height, left: left, paper: .paper))
 
     for mark in marks {
       let corners = mark.corners.map { Symbol.Point(x: $0.x + left, y: $0.y) }
       canvas.outline(corners, width: lineWidth + max(lineWidth / 2, 1) * 2, .white)
-      canvas.outline(corners, width: lineWidth, mark.caption.sign.color)
+      canvas.outline(corners, width: lineWidth, mark.caption.sign.colour)
     }
     for place in layout.placed { place.caption.draw(on: &canvas, x: place.x + left, y: place.y, dot: dot) }
     var y = image.height + margin
@@ -201,9 +201,9 @@ private struct Annotation {
   }
 }
 
-extension ColorImage {
+extension ColourImage {
   /// A gray picture on a larger sheet, at the top and so many pixels from the left.
-  fileprivate init(_ image: GrayImage, width: Int, height: Int, left: Int, paper: Canvas.Color) {
+  fileprivate init(_ image: GrayImage, width: Int, height: Int, left: Int, paper: Canvas.Colour) {
     self.init(image)
     guard width > image.width || height > image.height else { return }
     var sheet: [UInt8] = []
@@ -216,11 +216,11 @@ extension ColorImage {
       append(width - left - image.width)
     }
     append(width * (height - image.height))
-    if let larger = ColorImage(width: width, height: height, samples: sheet) { self = larger }
+    if let larger = ColourImage(width: width, height: height, samples: sheet) { self = larger }
   }
 }
 
-extension Canvas.Color {
+extension Canvas.Colour {
   /// What surrounds a picture: a little darker than paper, so that its edge is seen.
-  fileprivate static let paper = Canvas.Color(red: 0xEE, green: 0xEE, blue: 0xEE)
+  fileprivate static let paper = Canvas.Colour(red: 0xEE, green: 0xEE, blue: 0xEE)
 }

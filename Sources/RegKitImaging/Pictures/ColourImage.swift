@@ -8,7 +8,7 @@ public struct ColourImage: Sendable, Hashable {
   /// The number of rows, at least 1.
   public let height: Int
   /// Red, green and blue of each pixel, row-major.
-  public let samples: [UInt8]
+  public internal(set) var samples: [UInt8]
 
   /// Makes a picture of samples; nil when there are too few or too many.
   public init?(width: Int, height: Int, samples: [UInt8]) {

@@ -5,7 +5,7 @@ import Testing
   /// A white picture.
   private func canvas(_ width: Int, _ height: Int) throws -> Canvas {
     let samples = [UInt8](repeating: 255, count: width * height * 3)
-    return Canvas(try #require(ColorImage(width: width, height: height, samples: samples)))
+    return Canvas(try #require(ColourImage(width: width, height: height, samples: samples)))
   }
 
   /// The rows of a picture with a sign for each pixel that is not white.
@@ -32,7 +32,7 @@ import Testing
   @Test("a colour is red, green and blue in this order")
   func order() throws {
     var canvas = try canvas(1, 1)
-    canvas.fill(x: 0, y: 0, width: 1, height: 1, Canvas.Color(red: 1, green: 2, blue: 3))
+    canvas.fill(x: 0, y: 0, width: 1, height: 1, Canvas.Colour(red: 1, green: 2, blue: 3))
     #expect(canvas.image.samples == [1, 2, 3])
   }
 

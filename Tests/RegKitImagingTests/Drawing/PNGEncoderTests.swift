@@ -45,12 +45,12 @@ import Testing
   func colour() throws {
     // Of the three primary colours the reader sees their brightness (ITU-R BT.601).
     let samples: [UInt8] = [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255]
-    let picture = try #require(ColorImage(width: 2, height: 2, samples: samples))
+    let picture = try #require(ColourImage(width: 2, height: 2, samples: samples))
     let file = try PNGEncoder.encode(picture)
     #expect(try GrayImage(decoding: file).pixels == [76, 150, 29, 255])
     #expect(chunk("IHDR", in: file)?.suffix(5) == [8, 2, 0, 0, 0])
     let gray = try image(33, 9)
-    #expect(try GrayImage(decoding: ColorImage(gray).png()) == gray)
+    #expect(try GrayImage(decoding: ColourImage(gray).png()) == gray)
   }
 
   @Test(
@@ -61,7 +61,7 @@ import Testing
     let bytes = (0..<4).map { UInt8(truncatingIfNeeded: perMetre >> (24 - 8 * $0)) }
     for file in [
       try PNGEncoder.encode(picture, dpi: dpi), try PNGEncoder.encode(bilevel: picture, dpi: dpi),
-      try ColorImage(picture).png(dpi: dpi),
+      try ColourImage(picture).png(dpi: dpi),
     ] {
       #expect(chunk("pHYs", in: file) == bytes + bytes + [1])
     }

@@ -17,12 +17,12 @@ import Testing
   }
 
   /// How many pixels have a colour.
-  private func count(_ sign: Caption.Sign, in image: ColorImage) -> Int {
-    let color = [sign.color.red, sign.color.green, sign.color.blue]
-    return stride(from: 0, to: image.samples.count, by: 3).count { Array(image.samples[$0..<$0 + 3]) == color }
+  private func count(_ sign: Caption.Sign, in image: ColourImage) -> Int {
+    let colour = [sign.colour.red, sign.colour.green, sign.colour.blue]
+    return stride(from: 0, to: image.samples.count, by: 3).count { Array(image.samples[$0..<$0 + 3]) == colour }
   }
 
-  private func gray(_ image: ColorImage) throws -> GrayImage { try GrayImage(decoding: try image.png()) }
+  private func gray(_ image: ColourImage) throws -> GrayImage { try GrayImage(decoding: try image.png()) }
 
   @Test(
     "nothing that is drawn covers a symbol: within its corners every pixel is as it was",
@@ -39,7 +39,7 @@ import Testing
     for symbol in report.entries.map({ $0.symbol }) {
       var changed = 0
       var mask = Canvas(
-        ColorImage(
+        ColourImage(
           try GrayImage(
             gray8: [UInt8](repeating: 0, count: image.pixels.count),
             width: image.width, height: image.height)))
