@@ -59,7 +59,8 @@ $(LIB): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	@$(call place,.build-lib,$@)
 
 $(EMBEDDED): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
-	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(EMBEDDED_LINK)
+	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(EMBEDDED_LINK) \
+	  -Xlinker -lstdc++
 	@$(call place,.build-embedded,$@)
 
 $(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup

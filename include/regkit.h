@@ -600,7 +600,7 @@ typedef struct regkit_reader regkit_reader;
 /* How much time a picture may take: told by what is tried, not by a clock. */
 #define REGKIT_EFFORT_BALANCED 0 /* climbs until a matrix symbol is found, searches pages piece by piece: scans, photographs */
 #define REGKIT_EFFORT_FAST 1     /* a few preparations, and the first find ends it: frames of a camera */
-#define REGKIT_EFFORT_THOROUGH 2 /* everything, whatever was found: ten times the time and more */
+#define REGKIT_EFFORT_THOROUGH 2 /* everything, whatever was found: up to a hundred times the time */
 
 /* How a reader reads. NULL stands for all zeros. */
 typedef struct regkit_reader_options {

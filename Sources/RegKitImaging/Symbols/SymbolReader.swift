@@ -22,7 +22,8 @@ public final class SymbolReader {
     case fast
     /// Climbs until a matrix symbol is found, and searches pages piece by piece: for scans and photographs.
     case balanced
-    /// Tries everything, whatever was found: for a document that comes once. Ten times the time of `balanced` and more.
+    /// Tries everything, whatever was found: for a document that comes once. Up to a hundred times the
+    /// time of `balanced`.
     case thorough
   }
 
