@@ -69,6 +69,16 @@ public enum Print {
     rulebook.answer(on: .barcode, edition: edition, asOf: day) { assess(facts, in: $0) }
   }
 
+  /// The least side of a 2D barcode in centimetres, for who makes one; nil where the tables say nothing of it on that day.
+  public static func leastSideCentimetres(
+    under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
+  ) -> Double? {
+    guard let context = rulebook.context(for: .barcode, edition: edition, asOf: day), context.coversDay else {
+      return nil
+    }
+    return context.edition.tables.printSizes.first(where: { $0.rule.holds(on: context.rowDay) })?.content
+  }
+
   static func assess(_ facts: Facts, in context: Verdict.Context) -> Verdict {
     var verdict = Verdict(context)
     guard context.coversDay else {

@@ -1,0 +1,116 @@
+public import GS1
+public import RegKit
+
+/// A finished label: a symbol, its size, and what the rules say of it.
+///
+/// A value of this type can be printed: it has whole dots a module, no rule blocks it, and the dots themselves were read
+/// back, to the same bytes behind the same symbology identifier, before it was returned. Its pictures are black on white.
+///
+/// ```swift
+/// let rulebook = try Rulebook.embedded()
+/// let label = try Label(LabelRequest(.text("(90)DBL9509204704A1(10)13123"), as: .bpom), under: rulebook)
+/// label.geometry.side            // 7.366 mm, without quiet zone
+/// let png = try label.png()
+/// ```
+public struct Label: Sendable {
+  public let request: LabelRequest
+  /// The data of the symbol, as a reader transmits them behind the symbology identifier.
+  public let data: [UInt8]
+  public let modules: ModuleMatrix
+  public let geometry: LabelGeometry
+  public let judgement: LabelJudgement
+
+  /// Makes a label and reads it back.
+  ///
+  /// - Parameters:
+  ///   - request: What to print.
+  ///   - rulebook: The rules on size and words.
+  ///   - edition: The edition to judge by; nil chooses as `Rulebook` does.
+  ///   - day: The day to judge by.
+  /// - Throws: `LabelError`. Where the size is what is wrong it has the nearest labels that can be made. A verdict that is
+  ///   undetermined, for want of a fact or of an edition that says, does not keep the label from being made.
+  public init(
+    _ request: LabelRequest, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
+  ) throws(LabelError) {
+    try request.check()
+    let data = try request.data()
+    let modules = try request.modules()
+    let sizing = LabelSizing(
+      request,
+      leastSideCentimetres: Print.leastSideCentimetres(under: rulebook, edition: edition, asOf: day))
+    let geometry = try sizing.geometry(of: modules)
+    let judgement = LabelJudgement(request, geometry, under: rulebook, edition: edition, asOf: day)
+    if let verdict = judgement.verdict, verdict.outcome == .refused {
+      throw LabelError.notLegal(verdict, request, modules, geometry, sizing)
+    }
+    self.request = request
+    self.data = data
+    self.modules = modules
+    self.geometry = geometry
+    self.judgement = judgement
+    try readBack()
+  }
+
+  /// Where everything stands in SVG and PDF.
+  var layout: LabelLayout {
+    LabelLayout(geometry, lines: request.printedLines, textHeight: request.textHeight)
+  }
+
+  /// The size of the drawn label in SVG and PDF, text included, in millimetres.
+  public var size: (width: Double, height: Double) {
+    let layout = layout
+    return (layout.width, layout.height)
+  }
+
+  /// Reads the symbol's dots as they will be printed, and compares.
+  ///
+  /// The part of the picture that is read is the symbol with its quiet zones: a reader in a person's hand is pointed at the
+  /// symbol too, and libZXing finds no DataMatrix above several lines of text.
+  private func readBack() throws(LabelError) {
+    let identifier = request.form.symbologyIdentifier
+    #if !DataMatrix
+      guard request.form.isQRCode else {
+        throw LabelError(.notReadBack, found: "0", expected: "trait DataMatrix")
+      }
+    #endif
+    let reader = SymbolReader(
+      options: SymbolReader.Options(symbologies: request.form.isQRCode ? .qrCode : .dataMatrix))
+    let found: [Symbol]
+    do throws(ImagingError) {
+      found = try reader.read(try symbolPicture())
+    } catch {
+      throw LabelError(error)
+    }
+    guard found.count == 1, let symbol = found.first else {
+      throw LabelError(.notReadBack, found: "\(found.count)", expected: "1 \(identifier)")
+    }
+    guard symbol.symbologyIdentifier == identifier, symbol.bytes == data else {
+      throw LabelError(
+        .notReadBack, found: "\(symbol.symbologyIdentifier) \(symbol.bytes.count) B",
+        expected: "\(identifier) \(data.count) B")
+    }
+  }
+}
+
+extension LabelError {
+  /// The error for a print that a rule blocks, told by the first finding that does.
+  fileprivate static func notLegal(
+    _ verdict: Verdict, _ request: LabelRequest, _ modules: ModuleMatrix, _ geometry: LabelGeometry,
+    _ sizing: LabelSizing
+  ) -> LabelError {
+    let blocking = verdict.findings.filter { $0.effect == .blocks }
+    let lacksMark = blocking.contains { $0.expected == LabelRequest.mark }
+    var proposals: [LabelProposal] = []
+    if blocking.contains(where: { $0.subject == "width_cm" }) {
+      proposals = sizing.proposals(addingMark: lacksMark)
+    } else if lacksMark {
+      proposals = [LabelProposal(form: request.form, level: modules.level, geometry: geometry, carriesMark: true)]
+    }
+    let first = blocking.first
+    var expected = first?.expected ?? ""
+    if let citation = first?.rule.citation { expected += (expected.isEmpty ? "" : " ") + "(\(citation))" }
+    return LabelError(
+      .notLegal, found: first.map { "\($0.subject) \($0.found ?? "–")" } ?? "", expected: expected,
+      proposals: proposals, verdict: verdict)
+  }
+}

@@ -1,0 +1,100 @@
+internal import GS1
+public import RegKit
+
+extension Label {
+  /// The label as JSON text on one line: what it says (`form`, `symbology_identifier`, `data`), the symbol (`level`,
+  /// `version`, `modules`), its size (`dpi`, `dots_per_module`, and in millimetres `x_mm`, `side_mm`,
+  /// `side_with_quiet_zone_mm`, `width_mm`, `height_mm`, text included in the last two), `gs1_recommendation`, for a GS1
+  /// form what GS1 says of the elements (`gs1`), and the members of a verdict on the print.
+  public func json(in language: Language) -> String {
+    let size = size
+    var members: [(key: String, value: JSONValue)] = [
+      ("form", .string(request.form.rawValue)),
+      ("symbology_identifier", .string(modules.symbologyIdentifier.description)),
+    ]
+    members += JSONValue.members("data", data)
+    members += geometry.members(level: modules.level, version: modules.version)
+    members += [("width_mm", length(size.width)), ("height_mm", length(size.height))]
+    let range = LabelGeometry.recommendedXDimensions
+    members.append(
+      (
+        "gs1_recommendation",
+        .object([
+          ("x", .string(judgement.recommendation.rawValue)), ("least_mm", length(range.least)),
+          ("target_mm", length(range.target)), ("most_mm", length(range.most)),
+        ])
+      ))
+    if request.form != .bpom {
+      let message = ElementString(raw: data)
+      members.append(
+        (
+          "gs1",
+          .object([
+            ("valid", .bool(message.isValid)),
+            ("errors", .errors(message.errors, in: message.bytes, message.dictionary, language)),
+          ])
+        ))
+    }
+    if let verdict = judgement.verdict {
+      members += Gateway.members(verdict, language)
+    } else {
+      members.append(("outcome", .string(outcome.rawValue)))
+    }
+    return JSONValue.object(members).text
+  }
+
+  /// BPOM's outcome for the print: allowed, or undetermined where a fact or an edition that says is missing.
+  public var outcome: Outcome { judgement.verdict?.outcome ?? .undetermined }
+}
+
+extension LabelSheet.Pages {
+  /// The document as JSON text on one line: `pages`, `labels`, `outcome`.
+  public func json() -> String {
+    JSONValue.object([
+      ("pages", .integer(Int64(pageCount))), ("labels", .integer(Int64(labelCount))),
+      ("outcome", .string(outcome.rawValue)),
+    ]).text
+  }
+}
+
+extension LabelError {
+  /// What stands in the place of a report, as JSON text on one line: `outcome`, `error` with `code`, `found`, `expected`,
+  /// `message`, `line`, `column` and `proposals`, and for `not_legal` the other members of the verdict.
+  public func json(in language: Language) -> String {
+    var detail: [(key: String, value: JSONValue)] = [
+      ("code", .string(code.name)), ("found", .string(found)), ("expected", .string(expected)),
+      ("message", .string(message(in: language))),
+    ]
+    if let line { detail.append(("line", .integer(Int64(line)))) }
+    if let column { detail.append(("column", .integer(Int64(column)))) }
+    detail.append(("proposals", .array(proposals.map { $0.json(language) })))
+    var members = verdict.map { Gateway.members($0, language) } ?? [("outcome", .string(Outcome.refused.rawValue))]
+    members.append(("error", .object(detail)))
+    return JSONValue.object(members).text
+  }
+}
+
+extension LabelProposal {
+  fileprivate func json(_ language: Language) -> JSONValue {
+    .object(
+      [("form", .string(form.rawValue))] + geometry.members(level: level, version: nil)
+        + [("bpom_ri", .bool(carriesMark)), ("text", .string(text(in: language)))])
+  }
+}
+
+extension LabelGeometry {
+  fileprivate func members(level: ErrorCorrectionLevel?, version: Int?) -> [(key: String, value: JSONValue)] {
+    var members: [(key: String, value: JSONValue)] = []
+    if let level { members.append(("level", .string(level.rawValue))) }
+    if let version { members.append(("version", .integer(Int64(version)))) }
+    return members + [
+      ("modules", .integer(Int64(modules))), ("quiet_zone_modules", .integer(Int64(quietZone))),
+      ("dpi", .integer(Int64(dotsPerInch))), ("dots_per_module", .integer(Int64(dotsPerModule))),
+      ("x_mm", length(xDimension)), ("side_mm", length(side)),
+      ("side_with_quiet_zone_mm", length(sideWithQuietZone)),
+    ]
+  }
+}
+
+/// A length to the micrometre.
+private func length(_ millimetres: Double) -> JSONValue { .real(Double(Int64(millimetres * 1000 + 0.5)) / 1000) }

@@ -1,0 +1,55 @@
+import GS1
+import Testing
+
+@testable import RegKitImaging
+
+@Suite struct LabelListTests {
+  private func list(_ csv: String) throws -> LabelList { try LabelList(csv: Array(csv.utf8)) }
+
+  private func bracketed(_ item: LabelList.Item) -> String? {
+    if case .message(let message) = item.content { return message.bracketed }
+    return nil
+  }
+
+  @Test("columns of identifiers become elements in their order, with copies and captions")
+  func elements() throws {
+    let list = try list("(90),10,17,21,copies,caption\nDBL9509204704A1,A1,2025-03-31,X,2,Obat\nDBL9509204704A1,,,,,\n")
+    #expect(list.items.map(bracketed) == ["(90)DBL9509204704A1(10)A1(17)250331(21)X", "(90)DBL9509204704A1"])
+    #expect(list.items.map { $0.copies } == [2, 1] && list.items.map { $0.caption } == ["Obat", nil])
+    #expect(list.items.map { $0.line } == [2, 3])
+    #expect(try self.list("01\n0899123456789?\n").items.map(bracketed) == ["(01)08991234567891"])
+  }
+
+  @Test("a ready element string is read in any form, and text is taken as it is")
+  func messages() throws {
+    let messages = try list("message\n(10)A(21)B\n\"]d210A\u{1D}21B\"\n")
+    let raw = messages.items.map { (item) -> [UInt8]? in
+      if case .message(let message) = item.content { return try? message.rawBytes() }
+      return nil
+    }
+    #expect(raw == [Array("10A\u{1D}21B".utf8), Array("10A\u{1D}21B".utf8)])
+    #expect(try list("text\n\"a, b\"\n").items.first?.content == .text("a, b"))
+  }
+
+  @Test(
+    "what is wrong is told with line and column",
+    arguments: [
+      ("", LabelError.Code.invalidTable, 1, nil), ("colour,10\n", .invalidTable, 1, 1),
+      ("10,10\n", .invalidTable, 1, 2),
+      ("10,text\n", .invalidTable, 1, nil), ("copies\n1\n", .invalidTable, 1, nil), ("10,21\nA\n", .invalidTable, 2, 1),
+      ("10,copies\nA,1\nB,-1\n", .invalidTable, 3, 2), ("10,copies\nA,1001\n", .invalidTable, 2, 2),
+      ("10,17\nA,281231\nA,2028-02-30\n", .invalidMessage, 3, 2), ("10,01\n,08991234567892\n", .invalidMessage, 2, 2),
+      ("message\n(10)A\n(10)\n", .invalidMessage, 3, 1), ("10,21\n,\n", .invalidMessage, 2, nil),
+      ("text,copies\n,1\n", .noData, 2, 1),
+    ] as [(String, LabelError.Code, Int, Int?)])
+  func faults(csv: String, code: LabelError.Code, line: Int, column: Int?) throws {
+    let error = try #require(#expect(throws: LabelError.self) { try list(csv) })
+    #expect(error.code == code && error.line == line && error.column == column, "\(error)")
+  }
+
+  @Test("there is an end to how many labels a table may ask for")
+  func mostLabels() {
+    let rows = [String](repeating: "A,1000", count: 11).joined(separator: "\n")
+    #expect(throws: LabelError(.invalidTable, found: "")) { try list("10,copies\n" + rows) }
+  }
+}

@@ -1,0 +1,75 @@
+import GS1
+import RegKit
+import Testing
+
+@testable import RegKitImaging
+
+@Suite struct LabelSheetTests {
+  private func pages(
+    _ csv: String, _ sheet: LabelSheet, as form: LabelForm = .gs1DataMatrix, showsText: Bool = false
+  ) throws -> LabelSheet.Pages {
+    try sheet.pdf(
+      of: try LabelList(csv: Array(csv.utf8)), like: LabelRequest(.text(""), as: form), showsText: showsText,
+      under: LabelSamples.rulebook.get())
+  }
+
+  @Test(
+    "labels fill rows, columns and as many pages as they take",
+    arguments: [(1, 1), (6, 1), (7, 2), (12, 2), (13, 3)])
+  func pageCounts(labels: Int, expected: Int) throws {
+    let pages = try pages("10,copies\nA,\(labels)\n", LabelSheet(rows: 2, columns: 3))
+    #expect(pages.pageCount == expected && pages.labelCount == labels && pages.outcome == .allowed)
+    let facts = FileFacts(decoding: pages.pdf)
+    #expect(facts.pageCount == expected && facts.integrity == .whole)
+    let text = String(decoding: pages.pdf, as: UTF8.self)
+    #expect(text.split(separator: "\n").filter { $0 == "f Q" }.count == labels)
+  }
+
+  @Test("each label stands in the middle of its room")
+  func places() throws {
+    var sheet = LabelSheet(rows: 2, columns: 2)
+    (sheet.pageWidth, sheet.pageHeight) = (100, 60)
+    (sheet.horizontalMargin, sheet.verticalMargin) = (5, 4)
+    (sheet.horizontalGap, sheet.verticalGap) = (2, 6)
+    #expect(sheet.cellWidth == 44 && sheet.cellHeight == 23)
+    let pages = try pages("10,copies\nABC123,4\n", sheet)
+    let label = try LabelSamples.label("(10)ABC123", as: .gs1DataMatrix)
+    let side = label.geometry.side
+    let text = String(decoding: pages.pdf, as: UTF8.self)
+    for (column, row) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+      let x = 5 + Double(column) * 46 + (44 - side) / 2
+      let y = 4 + Double(row) * 29 + (23 - side) / 2
+      #expect(text.contains("q 1 0 0 1 \(lengthText(x)) \(lengthText(y)) cm"))
+    }
+  }
+
+  @Test("elements and captions stand below each label")
+  func text() throws {
+    let pages = try pages("10,caption\nABC,Obat\n", LabelSheet(rows: 2, columns: 2), showsText: true)
+    let text = String(decoding: pages.pdf, as: UTF8.self)
+    #expect(text.contains("(Obat) Tj") && text.contains("(\\(10\\) ABC) Tj"))
+  }
+
+  @Test("labels that do not fit, and sheets that cannot be, are refused with the line")
+  func refused() throws {
+    let error = try #require(
+      #expect(throws: LabelError.self) { try pages("10\nA\n", LabelSheet(rows: 40, columns: 3)) })
+    #expect(error.code == .invalidSheet && error.line == 2 && error.expected.hasPrefix("<= "))
+    let changes: [(inout LabelSheet) -> Void] = [
+      { $0.rows = 0 }, { $0.columns = -1 }, { $0.rows = .max }, { $0.pageWidth = .nan }, { $0.pageHeight = 9 },
+      { $0.horizontalMargin = 105 }, { $0.verticalGap = -1 }, { $0.horizontalGap = .infinity },
+    ]
+    for change in changes {
+      var sheet = LabelSheet(rows: 2, columns: 3)
+      change(&sheet)
+      #expect(throws: LabelError(.invalidSheet, found: "")) { try pages("10\nA\n", sheet) }
+    }
+    #expect(throws: LabelError(.noData, found: "")) { try pages("10\n", LabelSheet(rows: 2, columns: 3)) }
+    #expect(throws: LabelError(.noData, found: "")) { try pages("10,copies\nA,0\n", LabelSheet(rows: 2, columns: 3)) }
+    let long = String(repeating: "a", count: 2_400)
+    let tooLong = #expect(throws: LabelError.self) {
+      try pages("text\nok\n\(long)\(long)\n", LabelSheet(rows: 2, columns: 3), as: .bpom)
+    }
+    #expect(tooLong?.line == 3 && tooLong?.code == .dataTooLong)
+  }
+}
