@@ -60,6 +60,7 @@ const char *REGKIT_NONNULL regkit_build_info(void);
 #define REGKIT_E_UNSUPPORTED (-6) /* this build cannot do it (a core build has no imaging) */
 #define REGKIT_E_MEMORY (-7)      /* no memory */
 #define REGKIT_E_MESSAGE (-8)     /* a GS1 message has faults, or has no such text */
+#define REGKIT_E_LABEL (-9)       /* a label cannot be made: not legal, not readable, or its data cannot be encoded */
 
 /* What a question was answered with. The command line ends with the same numbers. */
 #define REGKIT_ALLOWED 0
@@ -756,6 +757,104 @@ int32_t regkit_desk_close(regkit_answer *REGKIT_NULLABLE out, regkit_desk *REGKI
 
 /* Releases the handle. NULL is allowed. Since 0.1. */
 void regkit_desk_free(regkit_desk *REGKIT_NULLABLE desk);
+
+/* ---- Labels ---------------------------------------------------------------------------------------------------- */
+
+#define REGKIT_LABEL_BPOM 1           /* QR Code with the text as it is, (90)…(10)…, as BPOM prints it: ]Q1 */
+#define REGKIT_LABEL_GS1_QR 2         /* QR Code with FNC1 first: ]Q3 */
+#define REGKIT_LABEL_GS1_DATAMATRIX 3 /* DataMatrix with FNC1 first, square: ]d2 */
+
+#define REGKIT_LABEL_MODULES 1 /* a byte for each module, 1 black and 0 white, modules * modules of them, no quiet zone */
+#define REGKIT_LABEL_PNG 2     /* one bit a dot; it says its resolution */
+#define REGKIT_LABEL_SVG 3
+#define REGKIT_LABEL_PDF 4
+
+#define REGKIT_ISSUER_BADAN_POM 1
+#define REGKIT_ISSUER_PELAKU_USAHA 2
+
+#define REGKIT_LABEL_BESIDE_ANOTHER 1 /* the pack carries a 2D barcode of another issuer too */
+#define REGKIT_LABEL_ALONE 2          /* it carries this one alone */
+
+/* How a label is to look. Only `form` and `output` must be set; 0 stands for the default of each other field. At most one
+   of the three sizes is set: with none, the symbol is the smallest that is legal (Pasal 22) and has the least X-dimension
+   that GS1 recommends. A symbol always gets a whole number of dots a module. */
+typedef struct regkit_label_request {
+  size_t struct_size;         /* sizeof(regkit_label_request), set by the caller */
+  int32_t form;               /* REGKIT_LABEL_BPOM, _GS1_QR or _GS1_DATAMATRIX */
+  int32_t output;             /* REGKIT_LABEL_MODULES, _PNG, _SVG or _PDF */
+  int32_t dpi;                /* dots an inch, 72 to 4800; 0 for 300 */
+  int32_t level;              /* error correction of a QR Code: 'L', 'M', 'Q' or 'H'; 0 for 'M' */
+  double x_mm;                /* the side of a module, to the nearest dot */
+  double side_mm;             /* the least side of the symbol, without quiet zone */
+  double within_mm;           /* the side of the room that the symbol with its quiet zones must fit, as large as it can */
+  int32_t quiet_zone;         /* white modules on each side; 0 for the least, 4 for QR Code and 1 for DataMatrix */
+  int32_t issuer;             /* REGKIT_ISSUER_…; 0: Badan POM for REGKIT_LABEL_BPOM, else unknown */
+  const char *REGKIT_NULLABLE lines; /* text below the symbol, lines with LF between; ASCII, for SVG and PDF Latin-1 too */
+  size_t lines_length;
+  double text_mm;             /* the height of a line, 0.8 to 20; 0 for 2 */
+  uint8_t show_elements;      /* 1: the elements stand below the symbol, one a line, (10) ABC */
+  uint8_t bpom_ri;            /* 1: the words BPOM RI stand below the symbol (Pasal 23) */
+  uint8_t beside_another_code; /* REGKIT_LABEL_BESIDE_ANOTHER or _ALONE; 0 when that is not asked about */
+  uint8_t reserved[5];        /* 0 */
+} regkit_label_request;
+
+/* What was made. Release `bytes` with regkit_bytes_free and `json` with regkit_text_free. */
+typedef struct regkit_label {
+  size_t struct_size;         /* sizeof(regkit_label), set by the caller */
+  uint8_t *REGKIT_NULLABLE bytes;
+  size_t length;
+  char *REGKIT_NULLABLE json; /* one line of UTF-8 that ends in NUL: the same and the verdict on the print, or `error` */
+  size_t json_length;         /* without the NUL */
+  int32_t outcome;            /* of the print: REGKIT_ALLOWED or REGKIT_UNDETERMINED; REGKIT_REFUSED with REGKIT_E_LABEL */
+  int32_t modules;            /* along a side, without quiet zone; this and all below are 0 for a sheet */
+  int32_t version;            /* of a QR Code, 1 to 40; 0 for DataMatrix */
+  int32_t level;              /* error correction of a QR Code, 'L', 'M', 'Q' or 'H'; 0 for DataMatrix */
+  int32_t quiet_zone;         /* white modules on each side */
+  int32_t dpi;
+  int32_t dots_per_module;
+  char symbology[4];          /* what a reader transmits in front of the data, "]Q3", and a NUL */
+  double x_mm;                /* the side of a module */
+  double side_mm;             /* the side of the symbol without quiet zone, which Pasal 22 is about */
+  double side_with_quiet_zone_mm;
+  double width_mm;            /* the whole drawing of SVG and PDF, text included */
+  double height_mm;
+} regkit_label;
+
+/* Makes a label of data: for REGKIT_LABEL_BPOM bytes that are encoded as they are, for the GS1 forms an element string in
+   any form that regkit_gs1_parse recognises, of which elements need not have those that GS1 asks for beside them. The
+   label is read back from its dots, to the same bytes behind the same symbology identifier, before it is given.
+   REGKIT_E_LABEL: the data cannot be encoded, a module would have less than one dot or be too small for a scan at 300 dpi,
+   or a rule of BPOM blocks the print; `json` then holds `error` with its code and, where size is what is wrong,
+   `proposals`, the nearest labels that can be made. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
+int32_t regkit_label_make(regkit_label *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
+                          const uint8_t *REGKIT_NULLABLE data, size_t data_length,
+                          const regkit_label_request *REGKIT_NULLABLE request,
+                          const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
+/* How labels stand on a page, in millimetres. */
+typedef struct regkit_label_sheet {
+  size_t struct_size;          /* sizeof(regkit_label_sheet), set by the caller */
+  int32_t rows;                /* of labels on a page, 1 to 1000 */
+  int32_t columns;
+  double page_width_mm;        /* 0 for 210, A4 */
+  double page_height_mm;       /* 0 for 297 */
+  double horizontal_margin_mm; /* free at the left and at the right */
+  double vertical_margin_mm;   /* free at the top and at the bottom */
+  double horizontal_gap_mm;    /* free between two columns */
+  double vertical_gap_mm;
+} regkit_label_sheet;
+
+/* Makes a PDF of labels in rows and columns, on as many pages as they take. `csv` is a table in UTF-8 with commas or
+   semicolons: the first row names the columns, each other row is a label. A column is an AI, `01` or `(10)`, with values
+   as people write them and "?" for a check digit; or `message`, an element string in any form; or `text`, the text of a
+   BPOM label; besides `copies` and `caption`. `request->output` is REGKIT_LABEL_PDF. Errors are those of
+   regkit_label_make, with the line of the table in `error->offset` and its column, or 0, in `error->length`.
+   Since 0.1. */
+int32_t regkit_label_sheet_make(regkit_label *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
+                                const uint8_t *REGKIT_NULLABLE csv, size_t csv_length,
+                                const regkit_label_request *REGKIT_NULLABLE request,
+                                const regkit_label_sheet *REGKIT_NULLABLE sheet,
+                                const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
 #ifdef __cplusplus
 }
