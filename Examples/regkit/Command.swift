@@ -67,6 +67,7 @@ struct Command {
       parse TEXT|-           read element strings, one a line
       build AI=VALUE…        make an element string, check digits computed
       render TEXT|-          write element strings in another form, one a line
+      label AI=VALUE…        make a label that is legal and scans: PNG, SVG, PDF; sheets of labels from CSV
       check AREA key=value…  ask one question
       assess [FILE]          answer questions in JSON, one a line
       dossier FILE           judge everything on one product, on the screen or as a report
@@ -86,7 +87,7 @@ struct Command {
 enum Verb: String, CaseIterable {
   case scan
   case printCheck = "print-check"
-  case parse, build, render, check, assess, dossier, documents, cases, flow, rules, dictionary
+  case parse, build, render, label, check, assess, dossier, documents, cases, flow, rules, dictionary
 
   var flags: [String] {
     switch self {
@@ -95,6 +96,7 @@ enum Verb: String, CaseIterable {
     case .dictionary: ["--export"]
     case .build: BuildVerb.flags + Arguments.ruleFlags
     case .render: OutputForm.flags + ["--progress"] + Arguments.ruleFlags
+    case .label: LabelVerb.flags + Arguments.ruleFlags
     case .rules: RulesVerb.flags
     default: []
     }
@@ -106,6 +108,7 @@ enum Verb: String, CaseIterable {
     case .build: OutputForm.valuedOptions + ["--dictionary", "--ignore"]
     case .render: OutputForm.valuedOptions + ["--file", "--from", "--dictionary", "--ignore"] + Arguments.habitOptions
     case .scan: ScanVerb.valuedOptions
+    case .label: LabelVerb.valuedOptions
     case .printCheck: PrintCheckVerb.valuedOptions
     case .dossier: DossierVerb.valuedOptions
     case .documents: DocumentsVerb.valuedOptions
@@ -123,6 +126,7 @@ enum Verb: String, CaseIterable {
     case .parse: try ParseVerb(arguments, rulebook).run()
     case .build: try BuildVerb(arguments, rulebook).run()
     case .render: try RenderVerb(arguments, rulebook).run()
+    case .label: try LabelVerb(arguments, rulebook).run()
     case .check: try CheckVerb(arguments, rulebook).run()
     case .assess: try AssessVerb(arguments, rulebook).run()
     case .dossier: try DossierVerb(arguments, rulebook).run()
@@ -141,6 +145,7 @@ enum Verb: String, CaseIterable {
     case .parse: ParseVerb.help
     case .build: BuildVerb.help
     case .render: RenderVerb.help
+    case .label: LabelVerb.help
     case .check: CheckVerb.help
     case .assess: AssessVerb.help
     case .dossier: DossierVerb.help
