@@ -29,7 +29,8 @@ CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
-  check-allocations sanitize compare examples bench bench-messages bench-pictures soak clean
+  check-allocations sanitize compare compare-labels examples bench bench-messages bench-pictures soak \
+  clean
 
 all: command lib
 
@@ -121,13 +122,21 @@ sanitize: | setup
 	  .build-sanitize/debug/HostileInputs --seed $(SEED) --count $(CASES) --note .build-sanitize/case \
 	  Tests/RegKitImagingTests/Fixtures Examples/Samples || { cat .build-sanitize/case; exit 1; }
 
-# Reading beside biip and python-stdnum, which come from PyPI; `make test COMPARE=no` where it cannot be reached.
+# Reading beside biip and python-stdnum, and labels read by zxing-cpp, which come from PyPI; `make test COMPARE=no` where
+# it cannot be reached.
 COMPARE ?= yes
-compare: $(LIB)
+compare: $(LIB) compare-labels
 ifeq ($(COMPARE),yes)
 	Scripts/compare-gs1
 else
 	@echo "NOT RUN: the comparison with biip and python-stdnum (COMPARE=$(COMPARE))"
+endif
+
+compare-labels: $(LIB)
+ifeq ($(COMPARE),yes)
+	Scripts/compare-labels
+else
+	@echo "NOT RUN: labels read by zxing-cpp (COMPARE=$(COMPARE))"
 endif
 
 # ---- Examples in other languages -----------------------------------------------------------------------------------

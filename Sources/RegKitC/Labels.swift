@@ -73,9 +73,6 @@ public func regkit_label_sheet_make(
   }
 }
 
-@c @implementation
-public func regkit_bytes_free(_ bytes: UnsafeMutablePointer<UInt8>?) { free(bytes) }
-
 extension UnsafeMutablePointer<regkit_label>? {
   /// The caller's struct, emptied, after checking that it may be written to.
   fileprivate func checked() throws(Failure) -> UnsafeMutablePointer<regkit_label> {

@@ -51,7 +51,7 @@ public struct LabelSheet: Sendable, Hashable {
   ) throws(LabelError) -> Pages {
     try check()
     var writer = PDFWriter()
-    var content = PDFPageContent()
+    var content = PDFDrawing()
     var pages = 0
     var (count, place) = (0, 0)
     var outcome = Outcome.allowed
@@ -112,10 +112,10 @@ public struct LabelSheet: Sendable, Hashable {
 
   /// Puts what was drawn on a page of its own.
   private func add(
-    _ content: inout PDFPageContent, to writer: inout PDFWriter, line: Int?
+    _ content: inout PDFDrawing, to writer: inout PDFWriter, line: Int?
   ) throws(LabelError) {
     writer.addPage(width: pageWidth, height: pageHeight, content)
-    content = PDFPageContent()
+    content = PDFDrawing()
     guard writer.count <= Self.mostBytes else {
       throw LabelError(
         .invalidSheet, found: "\(writer.count) B", expected: "<= \(Self.mostBytes) B", line: line)

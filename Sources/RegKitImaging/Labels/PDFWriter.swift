@@ -21,7 +21,7 @@ struct PDFWriter {
   var count: Int { file.count }
 
   /// Adds a page of a size in millimetres.
-  mutating func addPage(width: Double, height: Double, _ content: PDFPageContent) {
+  mutating func addPage(width: Double, height: Double, _ content: PDFDrawing) {
     let stream = newObject()
     let scale = Self.pointsPerMillimetre
     // From here on a unit is a millimetre, and y goes down.
@@ -75,7 +75,7 @@ struct PDFWriter {
 }
 
 /// What is drawn on one page of a PDF.
-struct PDFPageContent {
+struct PDFDrawing {
   private(set) var bytes: [UInt8] = []
 
   /// Draws a symbol with its upper left module at a place in millimetres.

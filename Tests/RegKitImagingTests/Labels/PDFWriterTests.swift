@@ -26,7 +26,7 @@ import Testing
   @Test("every object is where the table of objects says")
   func offsets() {
     var writer = PDFWriter()
-    for _ in 0..<3 { writer.addPage(width: 210, height: 297, PDFPageContent()) }
+    for _ in 0..<3 { writer.addPage(width: 210, height: 297, PDFDrawing()) }
     let pdf = writer.finished()
     #expect(FileFacts(decoding: pdf).pageCount == 3)
     let lines = String(decoding: pdf, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
@@ -39,7 +39,7 @@ import Testing
 
   @Test("text is Latin-1, with brackets and backslashes escaped")
   func text() {
-    var content = PDFPageContent()
+    var content = PDFDrawing()
     content.draw("(é\\)", x: 1, y: 2, fontSize: 3)
     #expect(content.bytes.contains(0xE9))
     let expected: [UInt8] = Array("(\\(".utf8) + [0xE9] + Array("\\\\\\)) Tj".utf8)
