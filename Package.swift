@@ -25,7 +25,7 @@ let package = Package(
   ],
   traits: [
     .trait(name: "Imaging", description: "Read barcodes in pictures, print them, and look inside uploaded files."),
-    .trait(name: "DataMatrix", description: "Read Data Matrix in pictures, by a C++ library.", enabledTraits: ["Imaging"]),
+    .trait(name: "DataMatrix", description: "Read Data Matrix, by a C++ library.", enabledTraits: ["Imaging"]),
     .default(enabledTraits: ["Imaging", "DataMatrix"]),
   ],
   targets: [

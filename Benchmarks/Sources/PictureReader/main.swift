@@ -69,7 +69,9 @@ while let order = input.line() {
     continue
   }
   var pixels = [UInt8](repeating: 0, count: width * height)
-  guard pixels.withUnsafeMutableBytes({ input.read(into: $0) }), let image = try? GrayImage(gray8: pixels, width: width, height: height) else { break }
+  guard pixels.withUnsafeMutableBytes({ input.read(into: $0) }),
+    let image = try? GrayImage(gray8: pixels, width: width, height: height)
+  else { break }
   let reader = SymbolReader(
     options: .init(symbologies: Symbologies(rawValue: symbologies), effort: effort(words[0])))
   var fastest = UInt64.max

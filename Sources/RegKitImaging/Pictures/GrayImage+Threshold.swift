@@ -82,8 +82,9 @@ extension GrayImage {
     }
   }
 
-  /// Black where a pixel times the area of its window is less than its share of the window's sum. Both times 100 are at most
-  /// 255 * 401 * 401 * 100, which fits 32 bits.
+  /// Black where a pixel times the area of its window is less than its share of the window's sum.
+  ///
+  /// Both times 100 are at most 255 * 401 * 401 * 100, which fits 32 bits.
   @inline(__always)
   private static func threshold(
     _ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,

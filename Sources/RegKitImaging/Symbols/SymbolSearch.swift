@@ -19,12 +19,14 @@ struct SymbolSearch {
   /// The side of the pieces a page is searched in, in pixels, and how far apart they begin.
   private static let tileSide = 768
   private static let tileStride = tileSide * 7 / 10
-  /// The most pieces with a symbol that was not read at once that are searched harder. Three finder patterns are seldom
-  /// anything else than a QR Code; what has the shape of a Data Matrix is mostly a letter.
+  /// The most pieces with a symbol that was not read at once that are searched harder.
+  ///
+  /// Three finder patterns are seldom anything else than a QR Code; what has the shape of a Data Matrix is mostly a letter.
   private static let mostQRCodeRetries = 24
   private static let mostDataMatrixRetries = 8
-  /// The sides, in pixels, of a Data Matrix that is worth it, and the largest module of a QR Code: larger ones are read at once
-  /// or are none.
+  /// The sides, in pixels, of a Data Matrix that is worth it, and the largest module of a QR Code.
+  ///
+  /// Larger ones are read at once or are none.
   private static let retriedSides = 24...160
   private static let largestRetriedModule = 5
 

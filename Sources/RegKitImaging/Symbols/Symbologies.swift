@@ -17,7 +17,9 @@ public struct Symbologies: OptionSet, Sendable, Hashable {
   /// Data Matrix ECC 200, with or without FNC1; found only by builds with the trait `DataMatrix`.
   public static let dataMatrix = Symbologies(rawValue: 1 << 4)
 
-  /// ITF-14: Interleaved 2 of 5 of fourteen digits whose check digit is right. Others are not read, since noise holds them.
+  /// ITF-14: Interleaved 2 of 5 of fourteen digits whose check digit is right.
+  ///
+  /// Others are not read, since noise holds them.
   public static let itf14 = Symbologies(rawValue: 1 << 5)
 
   /// Everything the reader knows.

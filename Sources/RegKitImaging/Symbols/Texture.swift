@@ -13,8 +13,10 @@ enum Texture {
       let components = InkComponent.all(in: cells)
     else { return [] }
     let boxes = components.map { $0.box }.filter { min($0.width, $0.height) >= 2 }.map {
-      Box(left: $0.left * cell, top: $0.top * cell, right: $0.right * cell + cell - 1, bottom: $0.bottom * cell + cell - 1)
-        .widened(by: cell)
+      Box(
+        left: $0.left * cell, top: $0.top * cell, right: $0.right * cell + cell - 1, bottom: $0.bottom * cell + cell - 1
+      )
+      .widened(by: cell)
     }
     return boxes.sorted { shape($0) < shape($1) }
   }
@@ -41,7 +43,9 @@ enum Texture {
               let last = min(first &+ cell, width &- 1)
               // Black is 0 and white 255, so that where two differ the lowest bit is set.
               var changes: UInt8 = 0
-              for place in first..<max(last, first) { changes &+= (pixels[start &+ place] ^ pixels[start &+ place &+ 1]) & 1 }
+              for place in first..<max(last, first) {
+                changes &+= (pixels[start &+ place] ^ pixels[start &+ place &+ 1]) & 1
+              }
               across[cells &+ column] &+= UInt16(changes)
               changes = 0
               for place in first..<min(first &+ cell, width) {

@@ -25,7 +25,9 @@
 
     /// Searches one picture; a failure of the library is no symbol.
     static func scan(_ image: borrowing GrayImage, options: Options) -> Findings {
-      guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else { return Findings() }
+      guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else {
+        return Findings()
+      }
       var found = Findings()
       withUnsafeMutablePointer(to: &found) { found in
         image.pixels.withUnsafeBufferPointer { pixels in

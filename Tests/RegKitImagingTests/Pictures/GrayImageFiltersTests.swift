@@ -14,13 +14,15 @@ import Testing
     var sum = 0
     for row in y - reach...y + reach {
       for column in x - reach...x + reach {
-        sum += Int(image.pixels[min(max(row, 0), image.height - 1) * image.width + min(max(column, 0), image.width - 1)])
+        sum += Int(
+          image.pixels[min(max(row, 0), image.height - 1) * image.width + min(max(column, 0), image.width - 1)])
       }
     }
     return Double(sum) / Double((2 * reach + 1) * (2 * reach + 1))
   }
 
-  @Test("each pixel becomes the mean of nine, or moves away from that of eighty-one", arguments: [(1, 1), (2, 7), (30, 19)])
+  @Test(
+    "each pixel becomes the mean of nine, or moves away from that of eighty-one", arguments: [(1, 1), (2, 7), (30, 19)])
   func filters(width: Int, height: Int) throws {
     let image = try random(width, height)
     let (smooth, sharp) = (image.smoothed(), image.sharpened())

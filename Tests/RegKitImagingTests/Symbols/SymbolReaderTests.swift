@@ -63,7 +63,8 @@ import Testing
   func efforts() throws {
     for effort in SymbolReader.Effort.allCases {
       let reader = SymbolReader(options: .init(effort: effort))
-      #expect(try reader.read(Fixture.image("two-codes.png")).map(\.symbologyIdentifier) == [.qrCode, .ean13], "\(effort)")
+      #expect(
+        try reader.read(Fixture.image("two-codes.png")).map(\.symbologyIdentifier) == [.qrCode, .ean13], "\(effort)")
       let page = try reader.read(Fixture.image("page-150dpi.png"))
       #expect(effort == .fast ? page.count <= 24 : page.count == 24, "\(effort) \(page.count)")
     }
@@ -86,7 +87,10 @@ import Testing
   @Test(
     "text is what the symbol declares, else UTF-8, and the bytes stay those of the symbol",
     arguments: [
-      ("qr-latin1.png", [0x43, 0x61, 0x66, 0xE9, 0x20, 0x33, 0x30, 0xB0, 0x43] as [UInt8], Symbol.CharacterSet.declared(3)),
+      (
+        "qr-latin1.png", [0x43, 0x61, 0x66, 0xE9, 0x20, 0x33, 0x30, 0xB0, 0x43] as [UInt8],
+        Symbol.CharacterSet.declared(3)
+      ),
       ("datamatrix-latin1.png", [0x43, 0x61, 0x66, 0xE9, 0x20, 0x33, 0x30, 0xB0, 0x43], .declared(3)),
       ("qr-utf8-declared.png", Array("– 30°C \\ 你".utf8), .declared(26)),
       ("qr-utf8.png", Array("30°C Café".utf8), .undeclared),
@@ -95,7 +99,9 @@ import Testing
     let symbol = try #require(try read(name).first)
     #expect(symbol.bytes == bytes)
     #expect(symbol.characterSet == characterSet)
-    let text = ["qr-latin1.png": "Café 30°C", "datamatrix-latin1.png": "Café 30°C", "qr-utf8-declared.png": "– 30°C \\ 你"]
+    let text = [
+      "qr-latin1.png": "Café 30°C", "datamatrix-latin1.png": "Café 30°C", "qr-utf8-declared.png": "– 30°C \\ 你",
+    ]
     #expect(symbol.text == text[name] ?? "30°C Café")
     #expect(symbol.symbologyIdentifier == (name.hasPrefix("qr") ? .qrCode : .dataMatrix))
   }

@@ -24,7 +24,8 @@ import Testing
   func none() throws {
     #expect(try Texture.boxes(in: picture(200, 200) { _, _ in false }).isEmpty)
     #expect(try Texture.boxes(in: picture(200, 200) { x, _ in x / 3 % 2 == 0 }).isEmpty)
-    #expect(try Texture.boxes(in: picture(200, 200) { x, y in (40..<160).contains(x) && (40..<160).contains(y) }).isEmpty)
+    #expect(
+      try Texture.boxes(in: picture(200, 200) { x, y in (40..<160).contains(x) && (40..<160).contains(y) }).isEmpty)
     #expect(try Texture.boxes(in: picture(1, 1) { _, _ in true }).isEmpty)
     #expect(try Texture.boxes(in: picture(7, 900) { x, y in (x + y) % 2 == 0 }).isEmpty)
   }
