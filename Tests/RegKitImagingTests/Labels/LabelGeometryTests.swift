@@ -26,9 +26,10 @@ import Testing
   func exactLimit() {
     #expect(LabelGeometry(modules: 20, quietZone: 1, dotsPerInch: 254, dotsPerModule: 3).sideCentimetres == 0.6)
     #expect(LabelGeometry(modules: 12, quietZone: 1, dotsPerInch: 254, dotsPerModule: 5).sideCentimetres == 0.6)
-    // 5.99999… mm: 24 modules of 15 dots at 1524.0 dpi are 6 mm, at 1525 dpi less.
     #expect(LabelGeometry(modules: 24, quietZone: 1, dotsPerInch: 1524, dotsPerModule: 15).sideCentimetres == 0.6)
-    #expect(LabelGeometry(modules: 24, quietZone: 1, dotsPerInch: 1525, dotsPerModule: 15).sideCentimetres < 0.6)
+    // 33 modules of 7 dots at 978 dpi are 5.99939 mm: to the nearest micrometre or up it would not be less, down it is.
+    let shorter = LabelGeometry(modules: 33, quietZone: 4, dotsPerInch: 978, dotsPerModule: 7)
+    #expect(shorter.sideCentimetres == 0.5999)
   }
 
   @Test(
