@@ -58,7 +58,9 @@ let package = Package(
         "RegKit", "GS1", "CZBar", "CSPNG", "CTurboJPEG", "CZLib", "CQPDF", "CQRencode", "CZint", "CPOSIX",
         .target(name: "CZXing", condition: .when(traits: ["DataMatrix"])),
       ],
-      swiftSettings: library),
+      swiftSettings: library,
+      // Embedded Swift does not hand on what a module map says to link.
+      linkerSettings: [.linkedLibrary("zint")]),
     .target(
       name: "RegKitC",
       dependencies: [

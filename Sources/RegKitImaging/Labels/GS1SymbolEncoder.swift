@@ -46,26 +46,19 @@ extension ModuleMatrix {
     self = matrix
   }
 
-  /// The modules, of which the library packs eight in a byte, the first in the lowest bit.
   private static func modules(_ symbol: UnsafeMutablePointer<zint_symbol>, _ side: Int) -> [Bool] {
-    let stride = MemoryLayout.size(ofValue: symbol.pointee.encoded_data.0)
-    return withUnsafeBytes(of: &symbol.pointee.encoded_data) { data in
-      var isBlack: [Bool] = []
-      isBlack.reserveCapacity(side * side)
-      for row in 0..<side {
-        for column in 0..<side {
-          let place = row * stride + column / 8
-          isBlack.append(place < data.count && data[place] >> UInt8(column % 8) & 1 != 0)
-        }
+    var isBlack: [Bool] = []
+    isBlack.reserveCapacity(side * side)
+    for row in 0..<side {
+      for column in 0..<side {
+        isBlack.append(regkit_zint_is_dark(symbol, Int32(clamping: row), Int32(clamping: column)) != 0)
       }
-      return isBlack
     }
+    return isBlack
   }
 
   private static func reason(_ symbol: UnsafeMutablePointer<zint_symbol>) -> String {
-    withUnsafeBytes(of: &symbol.pointee.errtxt) { text in
-      String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
-    }
+    String(cString: regkit_zint_reason(symbol))
   }
 }
 
