@@ -81,9 +81,10 @@ public func regkit_frames_feed_gray8(
   _ at_ms: Int64, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
-      let buffer = try bytes(pixels, pixels_length, "pixels")
       let out = try out.checked()
+      let buffer = try bytes(pixels, pixels_length, "pixels")
       let scanner = try FramesHandle.borrowed(frames)
       let rulebook = try RulesHandle.borrowed(rules)
       let options = try CallOptions(options)
@@ -105,7 +106,3 @@ public func regkit_frames_feed_gray8(
     #endif
   }
 }
-
-#if !Imaging
-  private let unsupported = Failure(REGKIT_E_UNSUPPORTED, "this build has no imaging")
-#endif

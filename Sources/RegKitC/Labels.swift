@@ -240,6 +240,4 @@ extension UnsafeMutablePointer<regkit_label>? {
       symbology = (0x5D, CChar(bitPattern: identifier.code), CChar(bitPattern: identifier.modifier), 0)
     }
   }
-#else
-  private let unsupported = Failure(REGKIT_E_UNSUPPORTED, "this build has no imaging")
 #endif

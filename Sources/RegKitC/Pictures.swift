@@ -151,6 +151,7 @@ public func regkit_scan(
 ) -> Int32 {
   error.status { () throws(Failure) in
     #if Imaging
+      _ = try out.checked()
       let bytes = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
       try scan(out, reader, rules, options) { () throws(ImagingError) in .file(try PictureFile(decoding: bytes)) }
     #else
@@ -167,6 +168,7 @@ public func regkit_scan_file(
 ) -> Int32 {
   error.status { () throws(Failure) in
     #if Imaging
+      _ = try out.checked()
       guard let path = try text(path, path_length, "path") else { throw .argument("path: NULL") }
       try scan(out, reader, rules, options) { () throws(ImagingError) in .file(try PictureFile(contentsOfFile: path)) }
     #else
@@ -199,6 +201,7 @@ public func regkit_scan_gray8(
 ) -> Int32 {
   error.status { () throws(Failure) in
     #if Imaging
+      _ = try out.checked()
       let buffer = try bytes(pixels, pixels_length, "pixels")
       try scan(out, reader, rules, options) { () throws(ImagingError) in
         .frame(try GrayImage(gray8: buffer, width: width, height: height, rowStride: row_stride))
@@ -217,6 +220,7 @@ public func regkit_scan_yuyv(
 ) -> Int32 {
   error.status { () throws(Failure) in
     #if Imaging
+      _ = try out.checked()
       let buffer = try bytes(pixels, pixels_length, "pixels")
       try scan(out, reader, rules, options) { () throws(ImagingError) in
         .frame(try GrayImage(yuyv: buffer, width: width, height: height, rowStride: row_stride))
@@ -235,6 +239,9 @@ public func regkit_scan_annotate(
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    out_png?.pointee = nil
+    out_png_length?.pointee = 0
+    _ = try out.checked()
     #if Imaging
       let bytes = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
       try annotate(out, out_png, out_png_length, reader, rules, options, bytes)
