@@ -126,13 +126,18 @@ public final class PictureFile {
     let page = document.pages[number - 1]
     let (box, unit) = (PDFRectangle(page.mediaBox), page.unit)
     let drawings = try PDFPageContent(page).drawings
+    // A page is held in memory at once: a picture of the greatest size, and as much again for masks and strips.
+    let (twice, overflow) = limits.maxPixels.multipliedReportingOverflow(by: 2)
+    let most = overflow ? pixelsLeft : min(pixelsLeft, twice)
+    var left = most
+    defer { pixelsLeft -= most - left }
     var strips = PDFStrips(limits: limits)
     var errors: [ImagingError] = []
     var seen: [Int] = []
     for drawing in drawings where !seen.contains(drawing.image.number) {
       if drawing.image.number != 0 { seen.append(drawing.image.number) }
       do throws(ImagingError) {
-        strips.add(try drawing.image.gray(limits: limits, pixelsLeft: &pixelsLeft), drawing.matrix)
+        strips.add(try drawing.image.gray(limits: limits, pixelsLeft: &left), drawing.matrix)
       } catch {
         errors.append(error)
       }

@@ -5,6 +5,8 @@
 struct InflatedSize {
   /// The bytes that come out before the end, the first fault or the limit, whichever is first; at most `limit + 258`.
   let count: Int
+  /// How far the stream was read for it, in bytes of the file.
+  let consumed: Int
 
   init(_ bytes: UnsafeRawBufferPointer, from start: Int, limit: Int) {
     var reader = BitReader(bytes, from: start + 2)
@@ -16,13 +18,14 @@ struct InflatedSize {
         switch kind {
         case 0: Self.measureStored(&reader, &count)
         case 1:
-          Self.measureCoded(&reader, &count, limit, Self.fixedLengths, HuffmanCode(.init(repeating: 5, count: 30)))
+          Self.measureCoded(&reader, &count, limit, Self.fixedLengths, Self.fixedDistances)
         case 2: Self.measureDynamic(&reader, &count, limit)
         default: false
         }
       if !isGood { break }
     }
     self.count = count
+    consumed = reader.offset - start
   }
 
   private static func measureStored(_ reader: inout BitReader, _ count: inout Int) -> Bool {
@@ -35,6 +38,8 @@ struct InflatedSize {
   private static let fixedLengths = HuffmanCode(
     [UInt8](repeating: 8, count: 144) + [UInt8](repeating: 9, count: 112) + [UInt8](repeating: 7, count: 24)
       + [UInt8](repeating: 8, count: 8))
+
+  private static let fixedDistances = HuffmanCode(.init(repeating: 5, count: 30))
 
   private static func measureDynamic(_ reader: inout BitReader, _ count: inout Int, _ limit: Int) -> Bool {
     guard let literals = reader.bits(5), let distances = reader.bits(5), let codes = reader.bits(4) else {
@@ -99,7 +104,7 @@ struct InflatedSize {
 /// Bits of a byte stream, the lowest of each byte first.
 private struct BitReader {
   private let bytes: UnsafeRawBufferPointer
-  private var offset: Int
+  private(set) var offset: Int
   private var held: UInt32 = 0
   private var heldCount = 0
 

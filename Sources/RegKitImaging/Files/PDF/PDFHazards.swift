@@ -103,8 +103,10 @@ struct PDFHazards {
         return
       }
     }
-    let size = InflatedSize(bytes, from: definition.end, limit: Self.mostUnpacked).count
-    unpacked += size
+    let measured = InflatedSize(bytes, from: definition.end, limit: Self.mostUnpacked)
+    let size = measured.count
+    // What is read for nothing counts as well: streams may lie in one another.
+    unpacked += max(size, measured.consumed)
     if size > Self.mostUnpacked || unpacked > Self.mostUnpackedTogether {
       reason = "object streams that unpack to more than \(size > Self.mostUnpacked ? size : unpacked) bytes"
     }

@@ -37,17 +37,28 @@ struct PDFImage {
   func gray(limits: ImageLimits, pixelsLeft: inout Int) throws(ImagingError) -> GrayImage {
     var filters = try PDFFilter.list(of: dictionary)
     guard let stored = inlineBytes ?? object.storedBytes else { throw .damagedPDF("a picture without data") }
+    // Bytes cost time too, whatever size the picture says it has: eight of them are charged as a pixel at least.
+    let before = pixelsLeft
+    var cost = stored.count / 8
+    guard cost <= pixelsLeft else {
+      throw ImagingError(.pictureTooLarge, found: "\(stored.count) B", expected: "<= \(pixelsLeft) px left")
+    }
+    defer { pixelsLeft -= min(pixelsLeft, max(cost - (before - pixelsLeft), 0)) }
     var image: GrayImage
     if case .jpeg? = filters.last?.kind {
       filters.removeLast()
       let file = try PDFFilter.source(of: stored, through: filters, limit: limits.maxFileBytes)
         .readAll(limit: limits.maxFileBytes)
+      cost += file.count / 8
       image = try jpeg(file, limits, &pixelsLeft)
     } else {
       let size = (width: width, height: height)
       try limits.check(width: size.width, height: size.height)
       try Self.take(size.width * size.height, of: &pixelsLeft)
-      let source = try PDFFilter.source(of: stored, through: filters, limit: limits.maxFileBytes)
+      // Four components of 16 bits are 8 bytes a pixel; nothing on the way there needs twice as much.
+      let (bytes, overflow) = (size.width * size.height).multipliedReportingOverflow(by: 16)
+      let most = overflow ? limits.maxFileBytes : min(limits.maxFileBytes, max(bytes, 1 << 16))
+      let source = try PDFFilter.source(of: stored, through: filters, limit: most)
       image = try samples(source, size.width, size.height)
     }
     try layOnWhite(&image, limits, &pixelsLeft)

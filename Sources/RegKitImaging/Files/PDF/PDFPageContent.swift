@@ -42,10 +42,14 @@ struct PDFPageContent {
   private mutating func read(_ stream: PDFObject) throws(ImagingError) -> [UInt8] {
     if stream.isNull { return [] }
     guard let stored = stream.storedBytes else { throw .damagedPDF("content that cannot be read") }
+    // What is stored costs time too, however little comes out of it.
+    guard stored.count <= bytesLeft else {
+      throw .fileTooLarge(byteCount: stored.count, allowed: max(bytesLeft, 0))
+    }
     let source = try PDFFilter.source(
       of: stored, through: try PDFFilter.list(of: stream.dictionary), limit: bytesLeft)
     let bytes = try source.readAll(limit: bytesLeft)
-    bytesLeft -= bytes.count
+    bytesLeft -= max(bytes.count, stored.count)
     return bytes
   }
 
@@ -85,7 +89,7 @@ struct PDFPageContent {
           let object = resources.member("XObject").member(named: lexer.name(name))
           try draw(object, resources, current, level: level)
         } else if lexer.word(range, is: "BI") {
-          if let image = inlineImage(&lexer, content, resources) { try add(Drawing(image: image, matrix: current)) }
+          try add(Drawing(image: try inlineImage(&lexer, content, resources), matrix: current))
         }
         numbers.removeAll(keepingCapacity: true)
         name = nil
@@ -108,8 +112,8 @@ struct PDFPageContent {
       guard level < Self.mostLevels else { throw .damagedPDF("a form within \(level) others") }
       let own = dictionary.member("Resources")
       let inner = PDFMatrix(dictionary.member("Matrix").numbers(atMost: 6)) ?? .identity
-      // One byte for each form, so that empty ones come to an end too.
-      bytesLeft -= 1
+      // A price for each form, so that empty ones come to an end soon.
+      bytesLeft -= 256
       try follow(try read(object), own.isNull ? resources : own, inner.within(matrix), level: level + 1)
     }
   }
@@ -126,7 +130,10 @@ struct PDFPageContent {
   /// Draws the normal appearance of each annotation into its rectangle (ISO 32000-1, 12.5.5).
   private mutating func followAnnotations() throws(ImagingError) {
     let annotations = page.object.member("Annots")
-    for index in 0..<min(annotations.count, Self.mostAnnotations) {
+    guard annotations.count <= Self.mostAnnotations else {
+      throw .unsupported("PDF: \(annotations.count) annotations on a page", expected: "<= \(Self.mostAnnotations)")
+    }
+    for index in 0..<annotations.count {
       let annotation = annotations.item(index)
       var appearance = annotation.member("AP").member("N")
       if appearance.isDictionary, let state = annotation.member("AS").name {
@@ -150,10 +157,10 @@ struct PDFPageContent {
 
   // MARK: - Pictures in the content
 
-  /// The picture between BI and EI; nil when there is no end to it.
+  /// The picture between BI and EI.
   private func inlineImage(
     _ lexer: inout PDFLexer, _ content: UnsafeRawBufferPointer, _ resources: PDFObject
-  ) -> PDFImage? {
+  ) throws(ImagingError) -> PDFImage {
     let start = lexer.offset
     var end = start
     search: while true {
@@ -162,7 +169,7 @@ struct PDFPageContent {
       case .word(let range) where lexer.word(range, is: "ID"):
         end = range.lowerBound
         break search
-      case .end: return nil
+      case .end: throw .damagedPDF("an inline picture without data")
       default: break
       }
     }
@@ -170,7 +177,10 @@ struct PDFPageContent {
     let dictionary = page.object.parsing(text)
     // One white space stands between ID and the data.
     let data = min(lexer.offset + 1, content.count)
-    guard let dataEnd = endOfInlineData(content, from: data) else { return nil }
+    // To go on behind it would lose a picture, and search for the next one's end over and over.
+    guard let dataEnd = endOfInlineData(content, from: data) else {
+      throw .damagedPDF("an inline picture without an end")
+    }
     lexer.move(to: dataEnd.next)
     return PDFImage(inline: dictionary, Array(content[data..<dataEnd.end]), resources)
   }
