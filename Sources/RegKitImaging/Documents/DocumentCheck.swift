@@ -43,8 +43,10 @@ public struct DocumentCheck: Sendable {
   public var outcome: Outcome {
     var outcomes = [upload?.verdict.outcome ?? .undetermined]
     outcomes += codes.compactMap { $0.reading.isBPOMCode ? $0.reading.content?.verdict.outcome : nil }
+    if codes.contains(where: { $0.symbol.part != nil }) { outcomes.append(.undetermined) }
     if let agreement { outcomes.append(agreement.outcome) }
-    if error != nil { outcomes.append(.undetermined) }
+    // A page of drawn lines alone is none that could hold a scanned code; any other that was not searched could.
+    if error != nil || unread.contains(where: { $0.error.code != .vectorPage }) { outcomes.append(.undetermined) }
     return .worst(of: outcomes)
   }
 }

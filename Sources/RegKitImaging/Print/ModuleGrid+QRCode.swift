@@ -25,7 +25,8 @@ extension ModuleGrid {
     let module = modules.reduce(0, +) / 3
     guard module > 0.8 else { return nil }
     let estimate = ((row.length + column.length) / 2 / module + 7 - 17) / 4
-    guard estimate > 0, estimate < 45 else { return nil }
+    // Beyond 42 no version is within two of it, and the range below would be none.
+    guard estimate > 0, estimate < 43 else { return nil }
     var best: (grid: ModuleGrid, share: Double)?
     for version in max(1, Int(estimate) - 2)...min(40, max(1, Int(estimate) + 3)) {
       let count = 17 + 4 * version

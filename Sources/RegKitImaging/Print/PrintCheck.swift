@@ -124,7 +124,10 @@ public struct PrintCheck: Sendable {
     }
     self.remarks = remarks
     // Two codes are what Pasal 23 is about: who issued each, and the words, then have to be known.
-    let codes = claims.codes ?? (symbols.count >= 2 ? symbols.map { _ in Print.Code() } : nil)
+    // Those that are seen and of which nobody said anything are unknown ones, whoever issued the others.
+    let unsaid = max(symbols.count - (claims.codes?.count ?? 0), 0)
+    let unknown = (0..<unsaid).map { _ in Print.Code() }
+    let codes = claims.codes.map { $0 + unknown } ?? (symbols.count >= 2 ? unknown : nil)
     marks = codes.flatMap { codes in
       Print.assess(Print.Facts(codes: codes), under: rulebook, edition: edition, asOf: day)
     }

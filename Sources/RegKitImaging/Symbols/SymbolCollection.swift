@@ -41,11 +41,13 @@ struct SymbolCollection {
         result.add(symbol)
         continue
       }
-      let parts = (0..<count).compactMap { index in
-        symbols.first {
+      let parts = (0..<count).compactMap { (index) -> Symbol? in
+        let found = symbols.filter {
           $0.part == Symbol.Part(index: index, count: count, parity: part.parity)
             && $0.symbologyIdentifier == symbol.symbologyIdentifier
         }
+        // Two of other bytes in one place are parts of two messages, and nobody knows of which.
+        return found.allSatisfy { $0.bytes == found.first?.bytes } ? found.first : nil
       }
       guard count > 0, parts.count == count else {
         result.add(symbol)
