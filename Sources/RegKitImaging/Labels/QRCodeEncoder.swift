@@ -11,6 +11,10 @@ extension ModuleMatrix {
   /// - Throws: `noData`, `dataTooLong` beyond version 40, or `outOfMemory`.
   init(qrCode bytes: [UInt8], level: ErrorCorrectionLevel) throws(LabelError) {
     guard !bytes.isEmpty else { throw LabelError(.noData, found: "0 B", expected: "> 0 B") }
+    // Version 40 holds 7,089 digits at most; the library takes memory before it counts.
+    guard bytes.count <= 7_089 else {
+      throw LabelError(.dataTooLong, found: "\(bytes.count) B", expected: "<= 40-" + level.rawValue)
+    }
     let plain = Self.encode(bytes, level)
     let mixed = bytes.allSatisfy { $0 > 0 && $0 < 0x80 } ? Self.encodeMixed(bytes, level) : nil
     let smallest: (side: Int, isBlack: [Bool])?
