@@ -49,6 +49,20 @@ struct PreparedPicture {
       part, step, scale: scale, left: left + Double(x) * scale, top: top + Double(y) * scale)
   }
 
+  /// The same with so many white pixels more on each side, for symbols that touch the edge of a picture.
+  func padded(by margin: Int) -> PreparedPicture {
+    let (width, height) = (image.width + 2 * margin, image.height + 2 * margin)
+    var pixels = [UInt8](repeating: 255, count: width * height)
+    for row in 0..<image.height {
+      let start = (row + margin) * width + margin
+      pixels.replaceSubrange(
+        start..<start + image.width, with: image.pixels[row * image.width..<(row + 1) * image.width])
+    }
+    guard let padded = GrayImage(width: width, height: height, pixels: pixels) else { return self }
+    return PreparedPicture(
+      padded, step, scale: scale, left: left - Double(margin) * scale, top: top - Double(margin) * scale)
+  }
+
   /// The place in the original of a place in this picture.
   func original(_ point: Symbol.Point) -> Symbol.Point {
     // A decoder's corners are within a few pictures' widths of the picture, far from the ends of an integer.

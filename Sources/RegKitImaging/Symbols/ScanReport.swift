@@ -144,7 +144,7 @@ public struct ScanReport: Sendable {
   }
 
   /// The report as JSON text on one line: `name`, `width`, `height`, `outcome`, and `symbols` with what each reader would
-  /// transmit (`symbology_identifier`, `hex`), the same as `text`, null where it is none, the number of the character set
+  /// transmit (`symbology_identifier`, `hex`), the text of the same (`decoded_text`, null where it is none), the number of the set
   /// that the symbol declares (`character_set`, null where that is unknown), which `part` of a message it is, where it
   /// stands (`corners`, `orientation`), the step that read it, and the members of a code's answer.
   ///
@@ -217,7 +217,7 @@ public struct ScanReport: Sendable {
     }
     members += [
       ("symbology_identifier", .string(symbol.symbologyIdentifier.description)),
-      ("hex", .string(hexadecimal(symbol.bytes))), ("text", symbol.text.map { .string($0) } ?? .null),
+      ("hex", .string(hexadecimal(symbol.bytes))), ("decoded_text", symbol.text.map { .string($0) } ?? .null),
     ]
     switch symbol.characterSet {
     case .undeclared: break

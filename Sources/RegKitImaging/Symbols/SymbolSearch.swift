@@ -218,9 +218,14 @@ struct SymbolSearch {
     let locator = SymbolLocator(
       black.image, looksForDataMatrix: looksForDataMatrix, looksForQRCode: options.symbologies.contains(.qrCode))
     var retries = 0
+    // Pieces overlap; together they may be eight times as large as the picture.
+    var left = black.pixelCount * 8
     for (box, module) in locator.qrCode where !isFound(at: box, of: black) {
       let piece = box.widened(by: module * 5)
-      if let part = black.cropped(to: piece) { try searchQRCodePiece(part) }
+      if let part = black.cropped(to: piece), part.pixelCount <= left {
+        left -= part.pixelCount
+        try searchQRCodePiece(part)
+      }
       guard options.effort != .fast, retries < Self.mostQRCodeRetries, module <= Self.largestRetriedModule,
         !isFound(at: box, of: black)
       else { continue }
@@ -235,7 +240,7 @@ struct SymbolSearch {
     retries = 0
     for box in locator.dataMatrix where !isFound(at: box, of: black) {
       let margin = max(4, min(box.width, box.height) / 6)
-      if let part = black.cropped(to: box.widened(by: margin)) { try searchDataMatrixPiece(part) }
+      if let part = black.cropped(to: box.widened(by: margin)) { try searchDataMatrixPiece(part.padded(by: 4)) }
       guard options.effort != .fast, retries < Self.mostDataMatrixRetries, black.pixelCount >= Self.page,
         Self.retriedSides.contains(box.width), Self.retriedSides.contains(box.height),
         box.width * 2 < box.height * 3, box.height * 2 < box.width * 3, !isFound(at: box, of: black)

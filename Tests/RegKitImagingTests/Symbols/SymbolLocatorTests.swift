@@ -34,6 +34,16 @@ import Testing
     #expect(try abs(box.right - #require(columns.max())) <= 4)
   }
 
+  @Test("a Data Matrix that touches the edges of the picture is read")
+  func dataMatrixAtTheEdge() throws {
+    let picture = try Fixture.image("datamatrix-gs1.png")
+    let box = try #require(
+      SymbolLocator(LadderStep.threshold.prepare(picture), looksForDataMatrix: true, looksForQRCode: false)
+        .dataMatrix.first)
+    let cut = try #require(picture.cropped(x: box.left, y: box.top, width: box.width, height: box.height))
+    #expect(try SymbolReader().read(cut).map(\.bytes) == [Array(SymbolReaderTests.gs1Elements.utf8)])
+  }
+
   @Test("each label of a page is located once at least, and text is not many symbols")
   func page() throws {
     let found = try locate("page-300dpi.png")
