@@ -150,7 +150,7 @@ struct ScanVerb {
               "bagian \(number) dari \(count) suatu pesan; bagian lain tidak terbaca",
               "part \(number) of \(count) of a message; the others were not read"))
       }
-      lines += ReadingText(entry.reading, arguments.language).lines.map { "    " + $0 }
+      lines += ReadingText(entry.reading, of: symbol, arguments.language).lines.map { "    " + $0 }
     }
     return lines
   }

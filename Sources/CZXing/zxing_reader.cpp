@@ -22,6 +22,16 @@ int32_t first_character_set(const ZXing::ByteArray &bytes) {
   return -1;
 }
 
+// Whether the text does not depend on what a byte without a declared set is taken for, because Kanji mode says what all of
+// them are: the two sets differ in every byte from 0x80 up.
+bool is_said_by_mode(const ZXing::Result &result) {
+  bool is_ascii = true;
+  for (const uint8_t byte : result.bytes()) is_ascii &= byte < 0x80;
+  if (is_ascii) return false;
+  ZXing::Result one(result), other(result);
+  return one.setCharacterSet("ISO8859_1").text() == other.setCharacterSet("Cp437").text();
+}
+
 void copy(const ZXing::Position &position, int32_t *corners) {
   const ZXing::PointI order[4] = {position.topLeft(), position.bottomLeft(), position.bottomRight(), position.topRight()};
   for (int corner = 0; corner < 4; corner++) {
@@ -62,6 +72,11 @@ extern "C" int32_t regkit_zxing_read(const uint8_t *pixels, int32_t width, int32
           symbol.text = text.data();
           symbol.text_length = text.size();
         }
+      } else if (is_said_by_mode(result)) {
+        symbol.character_set = REGKIT_ZXING_SHIFT_JIS;
+        text = result.text();
+        symbol.text = text.data();
+        symbol.text_length = text.size();
       }
       std::strncpy(symbol.identifier, result.symbologyIdentifier().c_str(), sizeof symbol.identifier - 1);
       copy(result.position(), symbol.corners);

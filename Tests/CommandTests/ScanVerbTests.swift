@@ -99,4 +99,16 @@ import Testing
     #expect(error["code"] as? String == "password_needed")
     #expect(run.complaint.contains("dokumen memerlukan kata sandi"))
   }
+
+  @Test("the text of another character set is shown, and bytes that are no text are marked")
+  func characters() throws {
+    let latin = try shell.regkit("scan", Self.fixtures + "qr-latin1.png")
+    #expect(latin.output.contains("data     ]Q1Caf\\xe9 30\\xb0C\n    text     Café 30°C\n"), "\(latin.output)")
+    let declared = try shell.regkit("scan", Self.fixtures + "qr-utf8-declared.png")
+    #expect(declared.output.contains("data     ]Q1– 30°C \\ 你\n") && !declared.output.contains("text  "))
+    let kanji = try shell.regkit("scan", "--lang", "id", Self.fixtures + "qr-kanji.png")
+    #expect(kanji.output.contains("teks     点茗　医薬品\n"))
+    let other = try shell.regkit("scan", Self.fixtures + "qr-latin1-undeclared.png")
+    #expect(other.output.contains("data     ]Q1Caf\\xe9\n    text     not UTF-8, and the code declares no"))
+  }
 }

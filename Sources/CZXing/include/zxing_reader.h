@@ -17,12 +17,15 @@ extern "C" {
 /* The picture is black and white already. */
 #define REGKIT_ZXING_BILEVEL 8
 
+/* The ECI number of Shift JIS, which is what Kanji mode encodes. */
+#define REGKIT_ZXING_SHIFT_JIS 20
+
 /* A symbol; what it points to lives until the visit returns. */
 typedef struct regkit_zxing_symbol {
   const uint8_t *bytes;
   size_t length;
-  /* Where the symbol declares a character set: its text in UTF-8, NULL where the set is not known, and its ECI number, that of
-     the first where there are several; else NULL and -1. */
+  /* Where the symbol declares a character set, by ECI or by Kanji mode: its text in UTF-8, NULL where the set is not known,
+     and its ECI number, that of the first where there are several; else NULL and -1. */
   const char *text;
   size_t text_length;
   int32_t character_set;

@@ -22,7 +22,8 @@ public struct Symbol: Sendable, Hashable {
   public enum CharacterSet: Sendable, Hashable {
     /// The symbol declares none: GS1 and BPOM mean ASCII, others often UTF-8.
     case undeclared
-    /// The symbol declares one, by its number among Extended Channel Interpretations: 3 is ISO 8859-1, 26 UTF-8.
+    /// The symbol declares one, by its number among Extended Channel Interpretations: 3 is ISO 8859-1, 26 UTF-8. A QR Code
+    /// of which all but ASCII is in Kanji mode declares 20, Shift JIS, by that.
     case declared(Int)
     /// The reader that found the symbol does not tell, and it holds other characters than ASCII: if it declares a set, the
     /// bytes may be those of UTF-8 instead of its own.

@@ -29,6 +29,9 @@ struct SymbolCollection {
   }
 
   /// The same with parts of a message made one symbol, in the place of its first part, where all parts are here.
+  ///
+  /// Of QR Codes the bytes of the whole, joined by exclusive or, must give the parity that each part bears (ISO/IEC 18004,
+  /// 8): else they are parts of several messages, or nobody can tell, and stay parts.
   func joiningParts() -> SymbolCollection {
     guard symbols.contains(where: { $0.part != nil }) else { return self }
     var result = SymbolCollection()
@@ -49,7 +52,9 @@ struct SymbolCollection {
         // Two of other bytes in one place are parts of two messages, and nobody knows of which.
         return found.allSatisfy { $0.bytes == found.first?.bytes } ? found.first : nil
       }
-      guard count > 0, parts.count == count else {
+      let bytes = parts.flatMap { $0.bytes }
+      let isWhole = !symbol.symbologyIdentifier.isQRCode || part.parity == Int(bytes.reduce(0, ^))
+      guard count > 0, parts.count == count, isWhole else {
         result.add(symbol)
         continue
       }
@@ -57,7 +62,7 @@ struct SymbolCollection {
       for part in parts { texts = part.text.flatMap { text in texts.map { $0 + text } } }
       result.add(
         Symbol(
-          bytes: parts.flatMap { $0.bytes }, symbologyIdentifier: symbol.symbologyIdentifier, corners: parts[0].corners,
+          bytes: bytes, symbologyIdentifier: symbol.symbologyIdentifier, corners: parts[0].corners,
           orientation: parts[0].orientation, step: parts[0].step, characterSet: parts[0].characterSet, text: texts))
     }
     return result

@@ -207,6 +207,8 @@ def make_matrix_codes():
     zint("interleaved.png", "-b", "C25INTER", "--height=40", "-d", "12345678901234")
     zint("qr-latin1.png", "-b", "QRCODE", "--eci=3", "-d", "Caf\u00e9 30\u00b0C")
     zint("qr-utf8-declared.png", "-b", "QRCODE", "--eci=26", "-d", "\u2013 30\u00b0C \\ \u4f60")
+    segno.make(b"Caf\xe9", mode="byte", micro=False).save("qr-latin1-undeclared.png", scale=4)
+    segno.make("\u70b9\u8317\u3000\u533b\u85ac\u54c1", mode="kanji", micro=False).save("qr-kanji.png", scale=4)
     parts = segno.make_sequence("RegKit " * 12, symbol_count=2, error="m")
     both = Image.new("L", (460, 200), 255)
     for place, part in enumerate(reversed(list(parts))):

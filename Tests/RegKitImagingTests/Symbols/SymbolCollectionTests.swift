@@ -45,4 +45,23 @@ import Testing
     #expect(gathered(symbols).map { String(decoding: $0.bytes, as: UTF8.self) } == ["a", "b", "c", "d", "e"])
     #expect(gathered([]).isEmpty)
   }
+
+  @Test("parts become one message where their parity is that of the whole, and stay parts where it is not")
+  func parts() {
+    func joined(_ words: [String], _ identifier: SymbologyIdentifier, parity: Int) -> [Symbol] {
+      var collection = SymbolCollection()
+      for (index, word) in words.enumerated() {
+        var part = symbol(word, identifier, x: index * 20, y: 0)
+        part.part = Symbol.Part(index: index, count: words.count, parity: parity)
+        collection.add(part)
+      }
+      return collection.joiningParts().inReadingOrder()
+    }
+    // By hand: 0x41 ^ 0x42 ^ 0x43 is 0x40.
+    #expect(joined(["AB", "C"], .qrCode, parity: 0x40).map(\.text) == ["ABC"])
+    let apart = joined(["AB", "C"], .qrCode, parity: 0x41)
+    #expect(apart.map(\.text) == ["AB", "C"] && apart.allSatisfy { $0.part != nil })
+    // Data Matrix has a number of the file there, which the data does not tell.
+    #expect(joined(["AB", "C"], .dataMatrix, parity: 0x41).map(\.text) == ["ABC"])
+  }
 }

@@ -94,6 +94,10 @@ import Testing
       ("datamatrix-latin1.png", [0x43, 0x61, 0x66, 0xE9, 0x20, 0x33, 0x30, 0xB0, 0x43], .declared(3)),
       ("qr-utf8-declared.png", Array("– 30°C \\ 你".utf8), .declared(26)),
       ("qr-utf8.png", Array("30°C Café".utf8), .undeclared),
+      (
+        "qr-kanji.png", [0x93, 0x5F, 0xE4, 0xAA, 0x81, 0x40, 0x88, 0xE3, 0x96, 0xF2, 0x95, 0x69],
+        Symbol.CharacterSet.declared(20)
+      ),
     ])
   func characterSets(name: String, bytes: [UInt8], characterSet: Symbol.CharacterSet) throws {
     let symbol = try #require(try read(name).first)
@@ -101,6 +105,7 @@ import Testing
     #expect(symbol.characterSet == characterSet)
     let text = [
       "qr-latin1.png": "Café 30°C", "datamatrix-latin1.png": "Café 30°C", "qr-utf8-declared.png": "– 30°C \\ 你",
+      "qr-kanji.png": "点茗　医薬品",
     ]
     #expect(symbol.text == text[name] ?? "30°C Café")
     #expect(symbol.symbologyIdentifier == (name.hasPrefix("qr") ? .qrCode : .dataMatrix))
