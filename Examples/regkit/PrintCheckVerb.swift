@@ -18,7 +18,8 @@ struct PrintCheckVerb {
                        its pages draw each picture. Pictures of documents are read in gray, so their ink has to be said
     --code ISSUER      a 2D barcode on the pack, of badan_pom or pelaku_usaha; once for each
     --code ISSUER:TEXT the same with the words printed beside it: RegKit reads no words
-    --ink COLOUR       the colour of the ink where the scan does not name it, such as hitam
+    --ink COLOUR       the colour of the ink where the scan does not name it, such as hitam; what the scan contradicts does
+                       not count
     --background COLOUR  that of the ground
     --readable yes|no  whether BPOM's application reads the code
 
@@ -48,8 +49,9 @@ struct PrintCheckVerb {
     self.rulebook = rulebook
     source = try Self.source(arguments.values(of: "--dpi").first)
     claims = PrintCheck.Claims(
-      codes: try Self.codes(arguments.values(of: "--code")), ink: arguments.values(of: "--ink").first,
-      background: arguments.values(of: "--background").first,
+      codes: try Self.codes(arguments.values(of: "--code")),
+      ink: try Self.colour("--ink", arguments.values(of: "--ink").first),
+      background: try Self.colour("--background", arguments.values(of: "--background").first),
       isReadable: try Self.flag("--readable", arguments.values(of: "--readable").first))
   }
 
@@ -79,6 +81,12 @@ struct PrintCheckVerb {
       codes.append(Print.Code(issuer: issuer, text: parts.count > 1 ? parts[1] : nil))
     }
     return codes
+  }
+
+  private static func colour(_ option: String, _ word: String?) throws(CommandError) -> String? {
+    guard let word, !PrintColour.isKnown(word) else { return word }
+    throw CommandError(
+      message: "\(option): found \"\(word)\", expected a colour such as \(PrintColour.names.joined(separator: ", "))")
   }
 
   private static func flag(_ option: String, _ word: String?) throws(CommandError) -> Bool? {

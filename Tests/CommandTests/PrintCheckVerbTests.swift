@@ -50,7 +50,8 @@ extension CommandTests {
       ["--dpi", "0", file], ["--dpi", "300x", file], ["--dpi", "1x2x3", file], ["--dpi", "300"],
       ["--dpi", "nan", file],
       ["--dpi", "300", "--dpi", "600", file], ["--dpi", "300", "--code", "bpom", file],
-      ["--dpi", "300", "--readable", "perhaps", file],
+      ["--dpi", "300", "--readable", "perhaps", file], ["--dpi", "300", "--ink", "foo", file],
+      ["--dpi", "300", "--background", "", file],
     ] {
       #expect(try regkit(["print-check"] + words).status == 2, "\(words)")
     }

@@ -19,7 +19,8 @@ public struct PrintCheck: Sendable {
   public struct Claims: Sendable, Hashable {
     /// All 2D barcodes on the pack with the words beside each, for Pasal 23: RegKit reads no words.
     public var codes: [Print.Code]?
-    /// The colour of the ink in Indonesian; it stands in for a name that the scan does not give.
+    /// The colour of the ink in Indonesian; it stands in for a name that the scan does not give, unless the scan contradicts
+    /// it: what is white in a gray scan is not black.
     public var ink: String?
     /// The colour of the ground; the same.
     public var background: String?
@@ -98,9 +99,9 @@ public struct PrintCheck: Sendable {
         facts.widthCentimetres = Figure.rounded(found.width.value / 10, 4)
         facts.heightCentimetres = Figure.rounded(found.height.value / 10, 4)
         facts.sizeUncertaintyCentimetres = Figure.rounded(found.width.uncertainty / 10, 4)
-        facts.ink = found.ink.name ?? claims.ink
-        facts.background = found.ground.name ?? claims.background
         remarks = found.remarks(isQRCode: symbol.symbologyIdentifier.isQRCode)
+        facts.ink = found.ink.name(saidToBe: claims.ink, &remarks)
+        facts.background = found.ground.name(saidToBe: claims.background, &remarks)
         if !hasColour {
           if claims.ink == nil {
             remarks.append(
@@ -155,5 +156,15 @@ public struct PrintCheck: Sendable {
       pada resolusi yang disebutkan, dan warna sebagaimana diberikan pemindai.
       """
     }
+  }
+}
+
+extension PrintColour {
+  /// The name that was measured; else the one that was claimed, where the scan does not contradict it.
+  fileprivate func name(saidToBe claim: String?, _ remarks: inout [PrintRemark]) -> String? {
+    guard let claim else { return name }
+    if mayBeCalled(claim) { return name ?? claim }
+    remarks.append(.init(.warns, .claimContradicted, found: hexadecimal, expected: claim))
+    return name
   }
 }

@@ -1,3 +1,5 @@
+internal import RegKit
+
 /// A colour of a print: what was measured, and its name in Indonesian where it is of one name beyond doubt.
 public struct PrintColour: Sendable, Hashable {
   /// The middle values of what was looked at, sRGB.
@@ -9,12 +11,45 @@ public struct PrintColour: Sendable, Hashable {
   /// The names of grays reach as far as a scanner's exposure may move them and no further: between `hitam` and `abu-abu`,
   /// and between either and a colour, is no name.
   public let name: String?
+  /// Whether the scan tells colours at all.
+  private let isNamed: Bool
 
   init(red: UInt8, green: UInt8, blue: UInt8, isNamed: Bool) {
     self.red = red
     self.green = green
     self.blue = blue
+    self.isNamed = isNamed
     name = isNamed ? Self.name(Int(red), Int(green), Int(blue)) : nil
+  }
+
+  /// Every name that `name` may give.
+  public static let names = [
+    "hitam", "putih", "abu-abu", "merah", "merah muda", "jingga", "kuning", "hijau", "biru", "biru kehijauan", "ungu",
+    "cokelat", "cokelat kemerahan",
+  ]
+
+  /// Whether words name a colour that can be compared: they hold one of `names`, as `biru tua` does, or are `black` or
+  /// `white`.
+  public static func isKnown(_ words: String) -> Bool {
+    let claim = ColourName(words)
+    return names.contains { claim.holds(ColourName($0)) }
+  }
+
+  /// Whether somebody who sees the print may call it so, as far as the scan tells.
+  ///
+  /// Between two names either may be said. A gray scan tells how dark a colour is: white is not said to be black. What has no
+  /// colour in a scan that tells colours is not said to have one.
+  func mayBeCalled(_ claim: String) -> Bool {
+    let claim = ColourName(claim)
+    if let name { return claim.holds(ColourName(name)) }
+    let (most, least) = (Int(max(red, green, blue)), Int(min(red, green, blue)))
+    let (lightness, chroma) = ((most + least) / 2, most - least)
+    switch claim.plain {
+    case "hitam": return lightness < 110 && chroma <= 42
+    case "abu abu": return 81..<215 ~= lightness && chroma <= 42
+    case "putih": return lightness > 185 && chroma <= 42
+    default: return !isNamed || chroma > 26
+    }
   }
 
   /// The colour in hexadecimal, `#1a2b3c`.

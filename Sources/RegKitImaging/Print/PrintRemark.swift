@@ -26,6 +26,8 @@ public struct PrintRemark: Sendable, Hashable {
     case noColour = "no_colour"
     /// The colour of ink or ground lies between two names.
     case colourBetweenNames = "colour_between_names"
+    /// The colour that the caller said is not the one of the scan, and does not count.
+    case claimContradicted = "claim_contradicted"
     /// Fewer codes were said to be on the pack than the picture shows.
     case codesNotSaid = "codes_not_said"
   }
@@ -69,6 +71,7 @@ public struct PrintRemark: Sendable, Hashable {
     case .resolution: "The scan has few pixels to a module: scan at a higher resolution"
     case .noColour: "The scan is gray, so the colour of the ink is not known: scan in colour or say it"
     case .colourBetweenNames: "The colour has no certain name: say it"
+    case .claimContradicted: "The colour is not the one that was said"
     case .codesNotSaid: "The picture shows more codes than were said to be on the pack"
     }
   }
@@ -88,6 +91,7 @@ public struct PrintRemark: Sendable, Hashable {
     case .resolution: "Piksel per modul terlalu sedikit: pindai dengan resolusi lebih tinggi"
     case .noColour: "Pindaian abu-abu sehingga warna tinta tidak diketahui: pindai berwarna atau sebutkan"
     case .colourBetweenNames: "Warna ini tidak pasti namanya: sebutkan"
+    case .claimContradicted: "Warna tidak sama dengan yang disebutkan"
     case .codesNotSaid: "Gambar memuat lebih banyak kode daripada yang disebutkan ada pada kemasan"
     }
   }

@@ -63,6 +63,22 @@ import Testing
     #expect(try check("qr-blue", claims: .init(ink: "hitam")).outcome == .refused)
   }
 
+  @Test("white on black in a gray scan is not made black by saying so")
+  func contradicted() throws {
+    let print = try #require(PrintFixture.named("qr-inverted"))
+    let gray = GrayImage(try print.picture())
+    let white = try PrintCheck(
+      of: ColourImage(gray), at: try #require(Resolution(dpi: print.dpi)), by: SymbolReader(),
+      claims: .init(ink: "hitam"), under: try .embedded())
+    #expect(white.outcome == .undetermined)
+    #expect(white.entries.first?.verdict?.missing == ["ink"])
+    #expect(white.entries.first?.remarks.contains { $0.kind == .claimContradicted && $0.expected == "hitam" } == true)
+    // Light gray that is between two names is not black either.
+    let pale = try check("qr-low-contrast", claims: .init(ink: "hitam"))
+    #expect(pale.outcome != .allowed)
+    #expect(try check("qr-navy", claims: .init(ink: "hitam")).outcome == .allowed)
+  }
+
   @Test("what the law does not regulate is remarked on and refuses nothing")
   func remarks() throws {
     func warnings(_ name: String, claims: PrintCheck.Claims = .init()) throws -> Set<PrintRemark.Kind> {
