@@ -67,13 +67,17 @@ struct FrameReplay {
 
   private let folder: String
   private let names: [String]
+  /// What the folder holds besides, and somebody may miss.
+  let leftOut: [String]
   private let framesPerSecond: Int
   private var place = 0
 
   init(_ folder: String, framesPerSecond: Int) throws(StationError) {
     self.folder = folder
     self.framesPerSecond = framesPerSecond
-    names = try FolderWatch.names(in: folder).filter(FolderWatch.isPicture).sorted()
+    let all = try FolderWatch.names(in: folder).sorted()
+    names = all.filter(FolderWatch.isPicture)
+    leftOut = all.filter { !FolderWatch.isPicture($0) && FolderWatch.mayBeMissed($0, in: folder) }
   }
 
   mutating func next() -> Result<CameraFrame, Failure>? {

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The pictures of a folder, each once it is complete.
+/// The pictures and documents of a folder, each once it is complete.
 ///
 /// The folder is looked at again and again, which works on every file system, those of other machines too. A file is complete
 /// when it was of the same size and age twice in a row; one that is replaced later is taken again.
@@ -28,6 +28,9 @@ struct FolderWatch {
   private let folder: String
   private let interval: Int
   private var known: [String: Known] = [:]
+  /// What the folder held besides when it was looked at first, or came since; each is named once.
+  private(set) var leftOut: [String] = []
+  private var told: Set<String> = []
 
   init(_ folder: String, every interval: Int) throws(StationError) {
     self.folder = folder
@@ -35,14 +38,18 @@ struct FolderWatch {
     _ = try Self.names(in: folder)
   }
 
-  /// The pictures that are complete and were not given before, by name.
+  /// The files that are complete and were not given before, by name.
   ///
   /// - Parameter isOnce: Whether to take what there is as it is.
   mutating func files(isOnce: Bool) throws(StationError) -> [File] {
     var seen: [String: Known] = [:]
     var ready: [File] = []
     let now = Clock.milliseconds()
-    for name in try Self.names(in: folder).sorted() where Self.isPicture(name) {
+    let names = try Self.names(in: folder).sorted()
+    let others = names.filter { !Self.isTaken($0) && Self.mayBeMissed($0, in: folder) }
+    leftOut = others.filter { !told.contains($0) }
+    told = Set(others)
+    for name in names where Self.isTaken(name) {
       let path = folder + "/" + name
       guard let state = Self.state(of: path) else { continue }
       var file = known[name] ?? Known(state: state, isTaken: false, since: now)
@@ -69,10 +76,27 @@ struct FolderWatch {
     return true
   }
 
+  /// A picture or a PDF, by the end of its name.
+  static func isTaken(_ name: String) -> Bool { isPicture(name) || isVisible(name, ends: [".pdf"]) }
+
+  /// Whether somebody may think that it was taken: another folder, or a picture or document of another kind.
+  static func mayBeMissed(_ name: String, in folder: String) -> Bool {
+    var facts = stat()
+    guard !name.hasPrefix("."), stat(folder + "/" + name, &facts) == 0 else { return false }
+    if facts.st_mode & S_IFMT == S_IFDIR { return true }
+    return isVisible(
+      name,
+      ends: [".pdf", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic", ".heif", ".avif", ".jp2", ".jfif", ".docx"])
+  }
+
   /// By the end of its name; hidden files and those of programs that write under a passing name are none.
   static func isPicture(_ name: String) -> Bool {
+    isVisible(name, ends: [".png", ".jpg", ".jpeg"])
+  }
+
+  private static func isVisible(_ name: String, ends: [String]) -> Bool {
     let name = name.lowercased()
-    return !name.hasPrefix(".") && [".png", ".jpg", ".jpeg"].contains { name.hasSuffix($0) }
+    return !name.hasPrefix(".") && ends.contains { name.hasSuffix($0) }
   }
 
   static func names(in folder: String) throws(StationError) -> [String] {

@@ -16,15 +16,16 @@ struct Sighting {
   init(_ entry: ScanReport.Entry, _ source: String, _ appearance: FrameScanner.Appearance? = nil) {
     self.source = source
     let verdict = entry.reading.content?.verdict
-    isJudged = verdict != nil
-    // Whose code is not judged has done nothing wrong.
-    outcome = verdict?.outcome ?? .allowed
+    let isPart = entry.symbol.part != nil
+    isJudged = verdict != nil || isPart
+    // Whose code is not judged has done nothing wrong; of a part of a message nobody knows.
+    outcome = isPart ? .undetermined : verdict?.outcome ?? .allowed
     symbology = entry.symbol.symbologyIdentifier.description
     bytes = entry.symbol.bytes
     let deciding = verdict?.findings.filter { $0.effect == .blocks || $0.effect == .warns } ?? []
     rules = deciding.map { $0.rule.id }
     self.appearance = appearance
-    error = ""
+    error = isPart ? "part_of_message" : ""
   }
 
   /// A picture of which no code was read, and why in one word.
@@ -41,7 +42,11 @@ struct Sighting {
     func pick(_ indonesian: String, _ english: String) -> String { language == .indonesian ? indonesian : english }
     let verdict =
       if !error.isEmpty {
-        error == "no_code" ? pick("? tidak ada kode yang terbaca", "? no code could be read") : "? \(error)"
+        switch error {
+        case "no_code": pick("? tidak ada kode yang terbaca", "? no code could be read")
+        case "part_of_message": pick("? bagian suatu pesan", "? a part of a message")
+        default: "? \(error)"
+        }
       } else if !isJudged {
         pick("– tidak dinilai", "– not judged")
       } else {

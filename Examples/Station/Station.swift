@@ -53,6 +53,7 @@ struct Station {
       try settle(at: Int64.max)
     case .frames(let path):
       var replay = try FrameReplay(path, framesPerSecond: arguments.framesPerSecond)
+      for name in replay.leftOut { leaveOut(name) }
       while !StopSignal.hasCome, let frame = replay.next() {
         switch frame {
         case .success(let frame): try take(frame)
@@ -71,12 +72,14 @@ struct Station {
     var folder = folder
     let reader = SymbolReader()
     while !StopSignal.hasCome {
-      for file in try folder.files(isOnce: arguments.isOnce) {
+      let files = try folder.files(isOnce: arguments.isOnce)
+      for name in folder.leftOut { leaveOut(name) }
+      for file in files {
         if StopSignal.hasCome { return }
         let report: ScanReport
         do throws(ImagingError) {
           report = try ScanReport(
-            of: GrayImage(contentsOfFile: file.path), by: reader, named: file.name, under: rulebook,
+            of: PictureFile(contentsOfFile: file.path), by: reader, named: file.name, under: rulebook,
             edition: arguments.edition, asOf: arguments.day)
         } catch {
           // A file that breaks off, or is none yet, may still be on its way.
@@ -84,8 +87,9 @@ struct Station {
           try refuse(file.name, error)
           continue
         }
-        for entry in report.entries { try note(Sighting(entry, file.name)) }
-        if report.entries.isEmpty { try note(Sighting(unread: "no_code", file.name)) }
+        // Of a document that is still being written, pages may be missing.
+        if report.damage != nil, !arguments.isOnce, folder.mayGrow(file) { continue }
+        try note(report, file.name)
       }
       if arguments.isOnce { return }
       Console.sleep(milliseconds: arguments.interval)
@@ -96,7 +100,7 @@ struct Station {
 
   private lazy var scanner = FrameScanner(options: .init(region: arguments.region))
   /// Codes that are no BPOM code and would be refused: one of BPOM's may come into view beside them.
-  private var waiting: [FrameScanner.Appearance] = []
+  private var waiting: [(appearance: FrameScanner.Appearance, frameName: String)] = []
   /// For how many milliseconds.
   private static let patience: Int64 = 700
 
@@ -119,7 +123,7 @@ struct Station {
     let report = report(on: appearances)
     for (entry, appearance) in zip(report.report.entries, appearances) {
       if !entry.reading.isBPOMCode, entry.reading.content?.verdict.outcome == .refused {
-        waiting.append(appearance)
+        waiting.append((appearance, name))
       } else {
         try note(Sighting(entry, name, appearance))
       }
@@ -129,14 +133,14 @@ struct Station {
   /// Reports the codes that waited long enough, and those beside which a code of BPOM's has come.
   private mutating func settle(at now: Int64) throws(StationError) {
     guard !waiting.isEmpty else { return }
-    var rest: [FrameScanner.Appearance] = []
-    for appearance in waiting {
+    var rest: [(appearance: FrameScanner.Appearance, frameName: String)] = []
+    for (appearance, frameName) in waiting {
       guard let entry = report(on: [appearance]).report.entries.first else { continue }
       let isLate = now &- appearance.milliseconds >= Self.patience || now == Int64.max
       if entry.reading.content == nil || isLate {
-        try note(Sighting(entry, "frame \(appearance.frame)", appearance))
+        try note(Sighting(entry, frameName, appearance))
       } else {
-        rest.append(appearance)
+        rest.append((appearance, frameName))
       }
     }
     waiting = rest
@@ -148,10 +152,36 @@ struct Station {
 
   // MARK: - Telling
 
+  private func leaveOut(_ name: String) {
+    let isEnglish = arguments.language == .english
+    Console.complain(
+      "regkit-station: \(name): "
+        + (isEnglish
+          ? "left out: not a kind of file that is taken here" : "dilewati: bukan jenis berkas yang diambil di sini"))
+  }
+
   private mutating func refuse(_ name: String, _ error: ImagingError) throws(StationError) {
     Console.complain(
       "regkit-station: \(name): \(arguments.language == .english ? error.descriptionEN : error.descriptionID)")
     try note(Sighting(unread: error.code.name, name))
+  }
+
+  /// Every code of a file, and what of it could not be read.
+  private mutating func note(_ report: ScanReport, _ name: String) throws(StationError) {
+    func source(_ page: Int?) -> String {
+      guard let page, report.pages.count > 1 else { return name }
+      return "\(name), \(arguments.language == .english ? "page" : "halaman") \(page)"
+    }
+    for entry in report.entries { try note(Sighting(entry, source(entry.page))) }
+    if let damage = report.damage { try refuse(name, damage) }
+    for page in report.pages {
+      for error in page.errors { try refuse(source(page.number), error) }
+    }
+    if report.entries.isEmpty, report.damage == nil, report.pages.allSatisfy({ $0.errors.isEmpty }) {
+      try note(Sighting(unread: "no_code", name))
+    }
+    // Codes of which none was judged leave the picture open, as they do everywhere.
+    status = status.combined(with: Status(report.outcome))
   }
 
   private mutating func note(_ sighting: Sighting) throws(StationError) {

@@ -8,23 +8,46 @@ struct StationArguments {
     case folder(String)
     case device(String)
     case frames(String)
+
+    /// How it is written in a call.
+    fileprivate var form: String {
+      switch self {
+      case .folder: "FOLDER"
+      case .device: "--device"
+      case .frames: "--frames"
+      }
+    }
+
+    /// The sources that an option is for when this is none of them.
+    fileprivate func misses(_ option: String) -> String? {
+      switch (option, self) {
+      case ("--region", .folder): "--device or --frames"
+      case ("--size", .folder), ("--size", .frames): "--device"
+      case ("--fps", .folder), ("--fps", .device): "--frames"
+      case ("--once", .device), ("--once", .frames), ("--every", .device), ("--every", .frames): "FOLDER"
+      default: nil
+      }
+    }
   }
 
   static let help = """
-    regkit-station FOLDER            judge every picture that comes into a folder
+    regkit-station FOLDER            judge every picture and PDF that comes into a folder
     regkit-station --device DEVICE   judge every code that comes before a camera, such as /dev/video0
     regkit-station --frames FOLDER   take the pictures of a folder, in the order of their names, for the frames of a camera
 
     Prints a line for each code, and sounds the bell when one is refused. A picture is taken once it is complete: written to
     its end, or moved into the folder. Ctrl-C ends the station.
 
-      --once             take what is in the folder now, and end with the status of the gravest answer
-      --csv FILE         append a line for each code, also for pictures without one, to FILE
-      --quiet            no bell
+    Of a folder:
+      --once             take what is in it now, and end with the status of the gravest answer
+      --every MS         how often to look into it, in milliseconds; 500 without it
+    Of a camera or --frames:
       --region X,Y,W,H   search this part of each frame only, in pixels
       --size WxH         ask the camera for frames of about this size; 1280x720 without it
       --fps N            how many of the --frames make a second; 25 without it
-      --every MS         how often to look into the folder, in milliseconds; 500 without it
+    Of all:
+      --csv FILE         append a line for each code, also for pictures without one, to FILE
+      --quiet            no bell
       --lang id|en       the language of messages
       --edition ID       judge by this edition
       --as-of DAY        judge as of this day, yyyy-mm-dd; today without it
@@ -55,7 +78,9 @@ struct StationArguments {
   init(_ words: some Sequence<String>) throws(StationError) {
     var words = Array(words)[...]
     var sources: [Source] = []
+    var given: [String] = []
     while let word = words.popFirst() {
+      if word.hasPrefix("--") { given.append(word) }
       switch word {
       case "--help", "-h":
         asksForHelp = true
@@ -98,6 +123,10 @@ struct StationArguments {
       throw StationError(message: "found \(sources.count) sources, expected FOLDER, --device DEVICE or --frames FOLDER")
     }
     self.source = source
+    for option in given {
+      guard let expected = source.misses(option) else { continue }
+      throw StationError(message: "\(option): found \(source.form), expected it with \(expected)")
+    }
   }
 
   private static func value(of option: String, _ words: inout ArraySlice<String>) throws(StationError) -> String {

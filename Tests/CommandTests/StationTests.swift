@@ -137,16 +137,56 @@ import Testing
 
   @Test("a maker's own code is not refused before the one of BPOM beside it was read, and is when there is none")
   func makersCode() throws {
-    let folder = try Folder()
-    for (index, name) in ["web-address.jpg", "cosmetic-photo.jpg"].enumerated() {
-      try folder.put(sample(name), as: "\(index).jpg")
+    func frames(_ pictures: [URL]) throws -> Folder {
+      let folder = try Folder()
+      for (index, picture) in pictures.enumerated() {
+        try folder.put(picture, as: "\(index).\(picture.pathExtension)")
+      }
+      return folder
     }
+    let maker = Self.fixtures.appending(path: "frame-maker.png")
+    let both = Self.fixtures.appending(path: "frame-both.png")
+    let folder = try frames([maker, maker, both])
     let beside = try run("--frames", folder.pictures.path, "--fps", "20", "--as-of", "2026-11-21")
     #expect(beside.status == 0)
-    #expect(beside.lines.count == 2 && beside.output.contains("– not judged"))
+    #expect(beside.lines.count == 2)
+    #expect(beside.output.contains("– not judged  ]Q1 https://www.example.com/pack  (0.png)"))
     let slow = try run("--frames", folder.pictures.path, "--fps", "1", "--as-of", "2026-11-21")
     #expect(slow.output.contains("✗ refused  ]Q1 https://www.example.com"))
     #expect(slow.status == 1 && slow.complaint == "\u{07}")
+    // A pack of BPOM's that passed just before or comes just after is another pack.
+    let bpom = sample("cosmetic-photo.jpg")
+    for pictures in [[bpom, maker], [maker, bpom]] {
+      let folder = try frames(pictures)
+      let alone = try run("--frames", folder.pictures.path, "--fps", "20", "--as-of", "2026-11-21")
+      #expect(alone.status == 1 && alone.output.contains("✗ refused  ]Q1 https://www.example.com"))
+    }
+  }
+
+  @Test("documents are taken page by page, and what is left out is said once")
+  func documents() throws {
+    let folder = try Folder()
+    try folder.put(Self.fixtures.appending(path: "mixed-pages.pdf"), as: "mixed.pdf")
+    try folder.put(sample("no-code.jpg"), as: "scan.TIF")
+    try folder.put(sample("no-code.jpg"), as: "note.txt")
+    try FileManager.default.createDirectory(
+      at: folder.pictures.appending(path: "old"), withIntermediateDirectories: true)
+    let run = try run("--once", folder.pictures.path, "--as-of", "2026-11-21", "--csv", folder.record.path)
+    #expect(run.status == 3)
+    let rows = try rows(of: folder.record)
+    #expect(rows.contains { $0["source"] == "mixed.pdf, page 1" && $0["outcome"] == "allowed" })
+    #expect(rows.contains { $0["source"] == "mixed.pdf, page 2" && $0["error"] == "vector_page" })
+    #expect(run.complaint.contains("old: left out") && run.complaint.contains("scan.TIF: left out"))
+    #expect(!run.complaint.contains("note.txt"))
+  }
+
+  @Test("a part of a message is left open, for nobody knows what the whole says")
+  func part() throws {
+    let folder = try Folder()
+    try folder.put(Self.fixtures.appending(path: "qr-part.png"), as: "part.png")
+    let run = try run("--once", folder.pictures.path, "--csv", folder.record.path)
+    #expect(run.status == 3 && run.output.contains("? a part of a message  ]Q1"))
+    #expect(try rows(of: folder.record).map { $0["error"] } == ["part_of_message"])
   }
 
   @Test("new pictures are taken once they are complete, moved in or written slowly, and Ctrl-C ends the station")
@@ -228,7 +268,9 @@ import Testing
       ([], "found 0 sources"), (["a", "--device", "b"], "found 2 sources"), (["--region", "1,2,3", "a"], "--region"),
       (["--region", "1,2,0,3", "a"], "--region"), (["--fps", "0", "--frames", "a"], "--fps"),
       (["--lang", "fr", "a"], "--lang"), (["--edition", "1/1900", "a"], "--edition"), (["--bell", "a"], "--bell"),
-      (["--as-of", "2026-02-30", "a"], "--as-of"), (["--csv"], "--csv"),
+      (["--as-of", "2026-02-30", "a"], "--as-of"), (["--csv"], "--csv"), (["--region", "1,2,3,4", "a"], "--region"),
+      (["--fps", "5", "a"], "--fps"), (["--size", "5x5", "--frames", "a"], "--size"),
+      (["--once", "--frames", "a"], "--once"), (["--every", "5", "--device", "a"], "--every"),
     ] as [([String], String)])
   func badCalls(words: [String], complaint: String) throws {
     let (process, output, errors) = process(words)

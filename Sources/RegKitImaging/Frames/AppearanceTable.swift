@@ -10,10 +10,13 @@ struct AppearanceTable {
     var velocity: (x: Int, y: Int) = (0, 0)
     /// What its place looked like when it was read there.
     var look: [UInt8]
+    /// The frame in which it was read first.
+    let firstFrame: UInt64
     var lastRead: FrameMoment
     var reads = 1
     let waitingSince: FrameMoment
-    var isReported = false
+    /// The number of its appearance; nil while it is not reported.
+    var appearance: UInt64?
   }
 
   private let goneAfterFrames: UInt64?
@@ -32,7 +35,19 @@ struct AppearanceTable {
   }
 
   var count: Int { codes.count }
-  var reported: [Symbol] { codes.filter { $0.isReported }.map { $0.symbol } }
+  var reported: [Symbol] { codes.filter { $0.appearance != nil }.map { $0.symbol } }
+
+  /// The reported codes that were in view at the same time as an appearance: first read before it was read last, and read
+  /// again since it was reported.
+  func reported(besides appearance: FrameScanner.Appearance) -> [Symbol] {
+    let own = codes.first { $0.appearance == appearance.number }
+    let last = max(own?.lastRead.frame ?? appearance.frame, appearance.frame)
+    return codes.filter { code in
+      guard let number = code.appearance, number != appearance.number else { return false }
+      return code.firstFrame <= last && code.lastRead.frame >= appearance.frame
+    }
+    .map { $0.symbol }
+  }
 
   /// Goes on to the next frame and forgets the codes that are gone.
   mutating func begin(frame: UInt64, at milliseconds: Int64) -> FrameMoment {
@@ -85,9 +100,9 @@ struct AppearanceTable {
     for (index, symbol) in placed.enumerated() {
       guard let place = known[index] ?? add(symbol, boxes[index], looks[index], waitingSince) else { continue }
       let confirmations = symbol.isLinear ? linearConfirmations : 1
-      guard !codes[place].isReported, codes[place].reads >= confirmations else { continue }
-      codes[place].isReported = true
+      guard codes[place].appearance == nil, codes[place].reads >= confirmations else { continue }
       appearanceCount &+= 1
+      codes[place].appearance = appearanceCount
       let start = codes[place].waitingSince
       appearances.append(
         FrameScanner.Appearance(
@@ -100,7 +115,8 @@ struct AppearanceTable {
   /// Remembers a new code, in the place of the one that was not read for the longest time when there is no more room; nil
   /// when all that is remembered was read in this very frame.
   private mutating func add(_ symbol: Symbol, _ box: Box, _ look: [UInt8], _ waitingSince: FrameMoment) -> Int? {
-    let code = Code(symbol: symbol, box: box, look: look, lastRead: now, waitingSince: waitingSince)
+    let code = Code(
+      symbol: symbol, box: box, look: look, firstFrame: now.frame, lastRead: now, waitingSince: waitingSince)
     if codes.count < limit {
       codes.append(code)
       return codes.count - 1

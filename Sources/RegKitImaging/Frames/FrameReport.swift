@@ -33,9 +33,10 @@ public struct FrameReport: Sendable {
 }
 
 extension FrameScanner {
-  /// Judges what appeared with the frame that was fed last.
+  /// Judges what appeared, in the frame that was fed last or, when that is asked again, in one before it.
   ///
-  /// The codes that are in view already count too: beside a code of BPOM's, another one is the maker's own affair.
+  /// Beside a code of BPOM's, another one is the maker's own affair. What counts as beside is what was in view at the same
+  /// time: a code that came after the other one had left stands for itself.
   ///
   /// - Parameters:
   ///   - name: A name for the camera or the frame, given back in the report.
@@ -45,8 +46,13 @@ extension FrameScanner {
     on appearances: [Appearance], named name: String? = nil, options: ElementString.Options = .init(),
     under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
   ) -> FrameReport {
+    var others = appearances.first.map { table.reported(besides: $0) } ?? []
+    for appearance in appearances.dropFirst() {
+      let seen = table.reported(besides: appearance)
+      others = others.filter { seen.contains($0) }
+    }
     let report = ScanReport(
-      appearances.map { $0.symbol }, beside: codesInView, width: frameSize.width, height: frameSize.height, named: name,
+      appearances.map { $0.symbol }, beside: others, width: frameSize.width, height: frameSize.height, named: name,
       options: options, under: rulebook, edition: edition, asOf: day)
     return FrameReport(appearances: appearances, report: report, frame: frameCount)
   }

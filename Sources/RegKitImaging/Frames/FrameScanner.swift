@@ -96,7 +96,7 @@ public final class FrameScanner {
   private let reader: SymbolReader
   private let limits: ImageLimits
   private var view = ViewChange()
-  private var table: AppearanceTable
+  private(set) var table: AppearanceTable
 
   /// Makes a scanner that has seen nothing yet.
   ///

@@ -207,6 +207,12 @@ def make_matrix_codes():
     zint("interleaved.png", "-b", "C25INTER", "--height=40", "-d", "12345678901234")
     zint("qr-latin1.png", "-b", "QRCODE", "--eci=3", "-d", "Caf\u00e9 30\u00b0C")
     zint("qr-utf8-declared.png", "-b", "QRCODE", "--eci=26", "-d", "\u2013 30\u00b0C \\ \u4f60")
+    # Two frames of a camera: a code that is none of BPOM's, then one of BPOM's beside it.
+    frame = Image.new("L", (640, 300), 235)
+    frame.paste(qr("https://www.example.com/pack", scale=4, error="m"), (380, 60))
+    save(frame, "frame-maker.png")
+    frame.paste(qr(HUMAN, scale=4, error="m"), (60, 60))
+    save(frame, "frame-both.png")
     segno.make(b"Caf\xe9", mode="byte", micro=False).save("qr-latin1-undeclared.png", scale=4)
     segno.make("\u70b9\u8317\u3000\u533b\u85ac\u54c1", mode="kanji", micro=False).save("qr-kanji.png", scale=4)
     parts = segno.make_sequence("RegKit " * 12, symbol_count=2, error="m")

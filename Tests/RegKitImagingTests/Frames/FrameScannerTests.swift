@@ -1,5 +1,8 @@
-@testable import RegKitImaging
+import GS1
+import RegKit
 import Testing
+
+@testable import RegKitImaging
 
 @Suite struct FrameScannerTests {
   /// A frame of 640 x 480 with pictures on gray ground, each at a place.
@@ -226,5 +229,27 @@ import Testing
     #expect(try scanner.feed(frame((code(), x: 0, y: 0)), at: 2).isEmpty)
     #expect(scanner.codesInView.count == 1)
     #expect(scanner.frameCount == 3)
+  }
+
+  @Test("beside a code of BPOM's another one is the maker's own, where both are in view at the same time")
+  func beside() throws {
+    let (own, other) = (try code(), try Fixture.image("qr-utf8.png"))
+    let rulebook = try Rulebook.embedded()
+    /// What the last report says of the maker's code, and whether the one before it already judged it.
+    func outcome(_ frames: [GrayImage]) throws -> Outcome? {
+      let scanner = FrameScanner()
+      var appearances: [FrameScanner.Appearance] = []
+      for (index, frame) in frames.enumerated() { appearances += try scanner.feed(frame, at: Int64(index) * 40) }
+      let makers = try #require(appearances.first { $0.symbol.bytes == Array("30°C Café".utf8) })
+      return scanner.report(on: [makers], under: rulebook).report.entries.first?.reading.content?.verdict.outcome
+    }
+    let (alone, bpom) = (try frame((other, x: 300, y: 80)), try frame((own, x: 40, y: 80)))
+    let both = try frame((own, x: 40, y: 80), (other, x: 300, y: 80))
+    #expect(try outcome([alone]) == .refused)
+    #expect(try outcome([both]) == nil && outcome([alone, both]) == nil && outcome([alone, both, alone]) == nil)
+    #expect(try outcome([bpom, both]) == nil)
+    // One after the other, however fast, they are two packs.
+    #expect(try outcome([bpom, alone]) == .refused && outcome([bpom, alone, alone]) == .refused)
+    #expect(try outcome([alone, bpom]) == .refused && outcome([alone, frame(), bpom]) == .refused)
   }
 }

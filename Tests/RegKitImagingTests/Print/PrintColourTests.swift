@@ -43,10 +43,12 @@ import Testing
     arguments: [
       (34, 31, 32, true, "hitam", true), (95, 95, 95, true, "hitam", true), (95, 95, 95, true, "abu-abu", true),
       (200, 200, 200, true, "hitam", false), (200, 200, 200, true, "putih", true), (200, 200, 200, true, "biru", false),
-      (255, 255, 255, false, "hitam", false), (120, 120, 120, false, "hitam", false), (80, 80, 80, false, "hitam", true),
+      (255, 255, 255, false, "hitam", false), (120, 120, 120, false, "hitam", false),
+      (80, 80, 80, false, "hitam", true),
       (20, 20, 20, false, "putih", false), (80, 80, 80, false, "merah", true), (20, 24, 60, true, "hitam", true),
       (20, 24, 60, true, "biru", true), (28, 62, 160, true, "hitam", false), (28, 62, 160, true, "biru tua", true),
-      (34, 31, 32, true, "black", true), (34, 31, 32, true, "hitam pekat", true), (250, 250, 250, false, "black", false),
+      (34, 31, 32, true, "black", true), (34, 31, 32, true, "hitam pekat", true),
+      (250, 250, 250, false, "black", false),
     ] as [(UInt8, UInt8, UInt8, Bool, String, Bool)])
   func claims(red: UInt8, green: UInt8, blue: UInt8, isNamed: Bool, claim: String, stands: Bool) {
     #expect(PrintColour(red: red, green: green, blue: blue, isNamed: isNamed).mayBeCalled(claim) == stands)
