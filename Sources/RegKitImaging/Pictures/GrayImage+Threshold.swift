@@ -73,7 +73,8 @@ extension GrayImage {
       windows[column] = sum
     }
     for column in firstFull..<lastFull {
-      sum = sum &+ sums[column &+ reach] &- sums[column &- reach &- 1]
+      // The difference first: additions that wait for one another are one instead of two.
+      sum = sum &+ (sums[column &+ reach] &- sums[column &- reach &- 1])
       windows[column] = sum
     }
     for column in lastFull..<max(width, lastFull) {

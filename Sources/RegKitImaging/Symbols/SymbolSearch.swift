@@ -30,13 +30,19 @@ struct SymbolSearch {
   private static let retriedSides = 24...160
   private static let largestRetriedModule = 5
 
+  #if DataMatrix
+    private static let readsDataMatrix = true
+  #else
+    private static let readsDataMatrix = false
+  #endif
+
   init(_ image: GrayImage, _ options: SymbolReader.Options) {
     self.options = options
     original = PreparedPicture(image)
     base = original.reduced(toSide: Self.firstSide)
   }
 
-  private var looksForMatrix: Bool { !options.symbologies.isDisjoint(with: [.qrCode, .dataMatrix]) }
+  private var looksForMatrix: Bool { !options.symbologies.isDisjoint(with: .matrix) }
   private var isReduced: Bool { base.longSide != original.longSide }
 
   mutating func run() throws(ImagingError) {
@@ -46,9 +52,7 @@ struct SymbolSearch {
     try searchPieces(of: first, from: base)
     switch options.effort {
     case .fast:
-      for step in [LadderStep.invertedThreshold, .wideThreshold, .smoothed] where found.isEmpty {
-        try searchMatrix(base.prepared(by: step))
-      }
+      for step in [LadderStep.invertedThreshold, .wideThreshold, .smoothed] where found.isEmpty { try climb(step) }
     case .balanced:
       try climb(from: first)
       if isReduced { try searchAtFullSize() }
@@ -67,27 +71,24 @@ struct SymbolSearch {
     try climb(.wideThreshold)
     try climb(.invertedThreshold)
     let whole = Box(left: 0, top: 0, right: base.image.width - 1, bottom: base.image.height - 1)
-    let textures = found.hasMatrix ? [] : base.pixelCount < Self.page / 2 ? [whole] : textures(of: first)
+    let isSmall = base.pixelCount < Self.page / 2
+    let textures = found.hasMatrix || !looksForMatrix ? [] : isSmall ? [whole] : textures(of: first)
     if !textures.isEmpty {
       try climb(.smoothed)
       if base.pixelCount < Self.page { try climb(.raw) }
     }
     var left = Self.mostToEnlarge
+    // A symbol has an edge of paper: what takes up much of a large picture is noise or cloth.
+    let largest = isSmall ? base.pixelCount : base.pixelCount / 4
     for box in textures where !found.hasMatrix {
-      // A symbol has an edge of paper; what goes on to every side of a large picture is noise or cloth.
-      guard !box.contains(whole) || base.pixelCount < Self.page / 2, let part = base.cropped(to: box),
-        part.pixelCount <= left
-      else { continue }
+      guard let part = base.cropped(to: box), part.pixelCount <= min(largest, left) else { continue }
       left -= part.pixelCount
       for step in [LadderStep.sharpened, .doubled] where !found.hasMatrix {
         let prepared = part.prepared(by: step)
         try searchMatrix(prepared)
         if found.isEmpty, step == .doubled { try searchLinear(prepared, step: linearStep * 2) }
       }
-      #if DataMatrix
-        // The other library reads a few that this one does not.
-        if !found.hasMatrix, let part = first.cropped(to: box) { try searchQRCode(part) }
-      #endif
+      if !found.hasMatrix, let part = first.cropped(to: box) { try searchQRCodeAgain(part) }
     }
     if found.isEmpty, base.pixelCount < Self.page { try searchLinear(base, step: linearStep * 2) }
   }
@@ -100,7 +101,7 @@ struct SymbolSearch {
   }
 
   private mutating func climb(_ step: LadderStep) throws(ImagingError) {
-    if !found.hasMatrix { try searchMatrix(base.prepared(by: step)) }
+    if !found.hasMatrix, looksForMatrix { try searchMatrix(base.prepared(by: step)) }
   }
 
   /// Climbs every step, whatever the others found, for light codes on dark ground too, and with both libraries.
@@ -115,9 +116,7 @@ struct SymbolSearch {
         if step == .threshold || step == .smoothed { try searchPieces(of: prepared, from: ground) }
         // Of a page, pieces were searched in this way.
         if isSmall || step == .raw { try searchLinear(prepared, step: 1) }
-        #if DataMatrix
-          if isSmall { try searchQRCode(prepared) }
-        #endif
+        if isSmall { try searchQRCodeAgain(prepared) }
       }
     }
   }
@@ -126,11 +125,9 @@ struct SymbolSearch {
   private mutating func searchAtFullSize() throws(ImagingError) {
     let black = original.prepared(by: .threshold)
     try searchPieces(of: black, from: original)
-    #if DataMatrix
-      let symbologies = options.effort == .thorough ? options.symbologies : options.symbologies.intersection(.linear)
-    #else
-      let symbologies = options.symbologies
-    #endif
+    // What libZXing reads it has read by now.
+    let isReadByNow = Self.readsDataMatrix && options.effort != .thorough
+    let symbologies = isReadByNow ? options.symbologies.intersection(.linear) : options.symbologies
     try searchTiles(black, symbologies)
     if found.isEmpty { try searchTiles(original, symbologies) }
     if found.isEmpty {
@@ -165,58 +162,41 @@ struct SymbolSearch {
     add(try scanner.scan(picture.image), of: picture)
   }
 
-  #if DataMatrix
-    private mutating func searchMatrix(_ picture: PreparedPicture) throws(ImagingError) {
-      var wanted: ZXingScanner.Options = []
-      if options.symbologies.contains(.qrCode) { wanted.insert(.qrCode) }
-      if options.symbologies.contains(.dataMatrix) { wanted.insert(.dataMatrix) }
-      try searchMatrix(picture, for: wanted)
-    }
-
-    private mutating func searchMatrix(
-      _ picture: PreparedPicture, for wanted: ZXingScanner.Options
-    ) throws(ImagingError) {
+  /// Looks for matrix symbols of some kinds, by libZXing where this build has it.
+  private mutating func searchMatrix(
+    _ picture: PreparedPicture, for kinds: Symbologies = .matrix
+  ) throws(ImagingError) {
+    let wanted = options.symbologies.intersection(kinds)
+    #if DataMatrix
       guard !wanted.isEmpty else { return }
-      let findings = ZXingScanner.scan(
-        picture.image, options: wanted.union(picture.isBilevel ? [.harder, .bilevel] : .harder))
+      let findings = ZXingScanner.scan(picture.image, for: wanted, isBilevel: picture.isBilevel)
       add(findings.symbols, of: picture)
       for box in findings.mistrusted {
         if let part = picture.cropped(to: box.widened(by: max(box.width, box.height) / 4 + 8)) {
           try searchQRCode(part)
         }
       }
-    }
+    #else
+      if wanted.contains(.qrCode) { try searchQRCode(picture) }
+    #endif
+  }
 
-    private mutating func searchQRCodePiece(_ picture: PreparedPicture) throws(ImagingError) {
-      try searchMatrix(picture, for: .qrCode)
-    }
-
-    private mutating func searchDataMatrixPiece(_ picture: PreparedPicture) throws(ImagingError) {
-      try searchMatrix(picture, for: .dataMatrix)
-    }
-  #else
-    private mutating func searchMatrix(_ picture: PreparedPicture) throws(ImagingError) { try searchQRCode(picture) }
-
-    private mutating func searchQRCodePiece(_ picture: PreparedPicture) throws(ImagingError) {
+  /// Looks once more for QR Codes by libzbar, which reads a few that libZXing does not; nothing in a build without that.
+  private mutating func searchQRCodeAgain(_ picture: PreparedPicture) throws(ImagingError) {
+    #if DataMatrix
       try searchQRCode(picture)
-    }
-
-    private mutating func searchDataMatrixPiece(_ picture: PreparedPicture) throws(ImagingError) {}
-  #endif
+    #endif
+  }
 
   /// Searches the pieces of a black and white picture that look like matrix symbols and are not read yet; those that stay
   /// unread again, better prepared, in the gray picture it was made of.
   private mutating func searchPieces(of black: PreparedPicture, from gray: PreparedPicture) throws(ImagingError) {
     guard looksForMatrix, black.isBilevel else { return }
-    #if DataMatrix
-      let looksForDataMatrix = options.symbologies.contains(.dataMatrix)
-    #else
-      let looksForDataMatrix = false
-    #endif
     // On a small picture that was read, pieces could only hold what is known.
     if black.pixelCount < Self.page, found.hasMatrix { return }
     let locator = SymbolLocator(
-      black.image, looksForDataMatrix: looksForDataMatrix, looksForQRCode: options.symbologies.contains(.qrCode))
+      black.image, looksForDataMatrix: Self.readsDataMatrix && options.symbologies.contains(.dataMatrix),
+      looksForQRCode: options.symbologies.contains(.qrCode))
     var retries = 0
     // Pieces overlap; together they may be eight times as large as the picture.
     var left = black.pixelCount * 8
@@ -224,30 +204,36 @@ struct SymbolSearch {
       let piece = box.widened(by: module * 5)
       if let part = black.cropped(to: piece), part.pixelCount <= left {
         left -= part.pixelCount
-        try searchQRCodePiece(part)
+        try searchMatrix(part, for: .qrCode)
       }
       guard options.effort != .fast, retries < Self.mostQRCodeRetries, module <= Self.largestRetriedModule,
         !isFound(at: box, of: black)
       else { continue }
       retries += 1
       try searchHarder(piece, of: black, from: gray) { (search, picture) throws(ImagingError) in
-        try search.searchQRCodePiece(picture)
-        #if DataMatrix
-          if !search.isFound(at: box, of: black) { try search.searchQRCode(picture) }
-        #endif
+        try search.searchMatrix(picture, for: .qrCode)
+        if !search.isFound(at: box, of: black) { try search.searchQRCodeAgain(picture) }
       }
     }
     retries = 0
+    // What has the shape of a Data Matrix is everywhere in cloth and noise: all of it together gets the time of one search of
+    // the picture.
+    left = black.pixelCount
     for box in locator.dataMatrix where !isFound(at: box, of: black) {
       let margin = max(4, min(box.width, box.height) / 6)
-      if let part = black.cropped(to: box.widened(by: margin)) { try searchDataMatrixPiece(part.padded(by: 4)) }
+      guard let part = black.cropped(to: box.widened(by: margin)), part.pixelCount <= left else { continue }
+      left -= part.pixelCount
+      try searchMatrix(part.padded(by: 4), for: .dataMatrix)
       guard options.effort != .fast, retries < Self.mostDataMatrixRetries, black.pixelCount >= Self.page,
         Self.retriedSides.contains(box.width), Self.retriedSides.contains(box.height),
-        box.width * 2 < box.height * 3, box.height * 2 < box.width * 3, !isFound(at: box, of: black)
+        box.width * 2 < box.height * 3, box.height * 2 < box.width * 3, !isFound(at: box, of: black),
+        // Enlarged twice, and once as it is.
+        part.pixelCount * 9 <= left
       else { continue }
       retries += 1
+      left -= part.pixelCount * 9
       try searchHarder(box.widened(by: margin), of: black, from: gray) { (search, picture) throws(ImagingError) in
-        try search.searchDataMatrixPiece(picture)
+        try search.searchMatrix(picture, for: .dataMatrix)
       }
     }
   }

@@ -27,6 +27,8 @@ public struct Symbologies: OptionSet, Sendable, Hashable {
   /// What labels of products and their cases carry: everything but DataBar.
   public static let labels: Symbologies = [.qrCode, .code128, .ean, .dataMatrix, .itf14]
 
+  /// Those of squares side by side and one below the other.
+  static let matrix: Symbologies = [.qrCode, .dataMatrix]
   /// Those of bars side by side.
   static let linear: Symbologies = [.code128, .ean, .dataBar, .itf14]
 }

@@ -4,18 +4,6 @@
 
   /// The scanner of libZXing, which keeps nothing between pictures.
   enum ZXingScanner {
-    /// What to look for, and how.
-    struct Options: OptionSet {
-      let rawValue: Int32
-
-      static let dataMatrix = Options(rawValue: REGKIT_ZXING_DATA_MATRIX)
-      static let qrCode = Options(rawValue: REGKIT_ZXING_QR_CODE)
-      /// Look also for symbols turned by odd angles, and at more lines.
-      static let harder = Options(rawValue: REGKIT_ZXING_HARDER)
-      /// The picture is black and white already.
-      static let bilevel = Options(rawValue: REGKIT_ZXING_BILEVEL)
-    }
-
     /// What was found, and where a symbol stands whose data is not to be trusted.
     struct Findings {
       var symbols: [ScannedSymbol] = []
@@ -23,16 +11,24 @@
       var mistrusted: [Box] = []
     }
 
-    /// Searches one picture; a failure of the library is no symbol.
-    static func scan(_ image: borrowing GrayImage, options: Options) -> Findings {
+    /// Searches one picture for symbols turned by any angle; a failure of the library is no symbol.
+    ///
+    /// - Parameters:
+    ///   - symbologies: Others than QR Code and Data Matrix are not looked for.
+    ///   - isBilevel: Whether the picture is black and white already.
+    static func scan(_ image: borrowing GrayImage, for symbologies: Symbologies, isBilevel: Bool) -> Findings {
       guard let width = Int32(exactly: image.width), let height = Int32(exactly: image.height) else {
         return Findings()
       }
+      var options = REGKIT_ZXING_HARDER
+      if symbologies.contains(.qrCode) { options |= REGKIT_ZXING_QR_CODE }
+      if symbologies.contains(.dataMatrix) { options |= REGKIT_ZXING_DATA_MATRIX }
+      if isBilevel { options |= REGKIT_ZXING_BILEVEL }
       var found = Findings()
       withUnsafeMutablePointer(to: &found) { found in
         image.pixels.withUnsafeBufferPointer { pixels in
           _ = regkit_zxing_read(
-            pixels.baseAddress, width, height, options.rawValue,
+            pixels.baseAddress, width, height, options,
             { context, symbol in
               guard let symbol else { return }
               context?.assumingMemoryBound(to: Findings.self).pointee.note(symbol.pointee)
