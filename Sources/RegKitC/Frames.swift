@@ -74,6 +74,25 @@ public func regkit_frames_free(_ frames: OpaquePointer?) {
   #endif
 }
 
+#if Imaging
+  private func feed(
+    _ out: UnsafeMutablePointer<regkit_answer>?, _ frames: OpaquePointer?, _ rules: OpaquePointer?,
+    _ options: UnsafePointer<regkit_options>?,
+    _ feed: (FrameScanner) throws(ImagingError) -> [FrameScanner.Appearance]
+  ) throws(Failure) {
+    let call = try PictureCall(out, rules, options)
+    let scanner = try FramesHandle.borrowed(frames)
+    try call.answer { () throws(ImagingError) in
+      let appearances = try feed(scanner)
+      guard !appearances.isEmpty else { return nil }
+      let report = scanner.report(
+        on: appearances, named: call.options.name, under: call.rulebook, edition: call.options.edition,
+        asOf: call.options.asOf)
+      return (report.json(in: call.options.language), report.report.outcome)
+    }
+  }
+#endif
+
 @c @implementation
 public func regkit_frames_feed_gray8(
   _ out: UnsafeMutablePointer<regkit_answer>?, _ frames: OpaquePointer?, _ rules: OpaquePointer?,
@@ -83,24 +102,29 @@ public func regkit_frames_feed_gray8(
   error.status { () throws(Failure) in
     _ = try out.checked()
     #if Imaging
-      let out = try out.checked()
       let buffer = try bytes(pixels, pixels_length, "pixels")
-      let scanner = try FramesHandle.borrowed(frames)
-      let rulebook = try RulesHandle.borrowed(rules)
-      let options = try CallOptions(options)
-      _ = try options.gateway(rulebook)
-      let appearances: [FrameScanner.Appearance]
-      do throws(ImagingError) {
-        appearances = try scanner.feed(
-          gray8: buffer, width: width, height: height, rowStride: row_stride, at: at_ms)
-      } catch {
-        try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
-        throw Failure(error)
+      try feed(out, frames, rules, options) { (scanner) throws(ImagingError) in
+        try scanner.feed(gray8: buffer, width: width, height: height, rowStride: row_stride, at: at_ms)
       }
-      guard !appearances.isEmpty else { return }
-      let report = scanner.report(
-        on: appearances, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
-      try out.fill(report.json(in: options.language), report.report.outcome)
+    #else
+      throw unsupported
+    #endif
+  }
+}
+
+@c @implementation
+public func regkit_frames_feed_yuyv(
+  _ out: UnsafeMutablePointer<regkit_answer>?, _ frames: OpaquePointer?, _ rules: OpaquePointer?,
+  _ pixels: UnsafePointer<UInt8>?, _ pixels_length: Int, _ width: Int, _ height: Int, _ row_stride: Int,
+  _ at_ms: Int64, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    _ = try out.checked()
+    #if Imaging
+      let buffer = try bytes(pixels, pixels_length, "pixels")
+      try feed(out, frames, rules, options) { (scanner) throws(ImagingError) in
+        try scanner.feed(GrayImage(yuyv: buffer, width: width, height: height, rowStride: row_stride), at: at_ms)
+      }
     #else
       throw unsupported
     #endif

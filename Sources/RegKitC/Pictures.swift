@@ -44,6 +44,50 @@ import RegKit
     }
   }
 
+  /// What a call that judges what is in a picture is given beside the picture, checked before anything is decoded.
+  struct PictureCall {
+    let rulebook: Rulebook
+    let options: CallOptions
+    private let out: UnsafeMutablePointer<regkit_answer>
+
+    init(
+      _ out: UnsafeMutablePointer<regkit_answer>?, _ rules: OpaquePointer?, _ options: UnsafePointer<regkit_options>?
+    ) throws(Failure) {
+      self.out = try out.checked()
+      rulebook = try RulesHandle.borrowed(rules)
+      self.options = try CallOptions(options)
+      _ = try self.options.gateway(rulebook)
+    }
+
+    /// Fills the answer, with the error where the picture cannot be judged.
+    ///
+    /// - Parameter judge: Nil where there is nothing to answer; nothing is filled then.
+    func answer(_ judge: () throws(ImagingError) -> (json: String, outcome: Outcome)?) throws(Failure) {
+      let answer: (json: String, outcome: Outcome)?
+      do throws(ImagingError) {
+        answer = try judge()
+      } catch {
+        try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
+        throw Failure(error)
+      }
+      if let answer { try out.fill(answer.json, answer.outcome) }
+    }
+
+    func report(on image: GrayImage, _ reader: SymbolReader) throws(ImagingError) -> ScanReport {
+      try ScanReport(
+        of: image, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+    }
+
+    func report(on file: PictureFile, _ reader: SymbolReader) throws(ImagingError) -> ScanReport {
+      try ScanReport(
+        of: file, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+    }
+
+    func answer(on report: ScanReport) -> (json: String, outcome: Outcome) {
+      (report.json(in: options.language), report.outcome)
+    }
+  }
+
   /// What a caller has to scan.
   private enum Source {
     case frame(GrayImage)
@@ -54,27 +98,14 @@ import RegKit
     _ out: UnsafeMutablePointer<regkit_answer>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
     _ options: UnsafePointer<regkit_options>?, _ source: () throws(ImagingError) -> Source
   ) throws(Failure) {
-    let out = try out.checked()
+    let call = try PictureCall(out, rules, options)
     let reader = try ReaderHandle.borrowed(reader)
-    let rulebook = try RulesHandle.borrowed(rules)
-    let options = try CallOptions(options)
-    _ = try options.gateway(rulebook)
-    let report: ScanReport
-    do throws(ImagingError) {
-      report =
-        switch try source() {
-        case .frame(let image):
-          try ScanReport(
-            of: image, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
-        case .file(let file):
-          try ScanReport(
-            of: file, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
-        }
-    } catch {
-      try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
-      throw Failure(error)
+    try call.answer { () throws(ImagingError) in
+      switch try source() {
+      case .frame(let image): call.answer(on: try call.report(on: image, reader))
+      case .file(let file): call.answer(on: try call.report(on: file, reader))
+      }
     }
-    try out.fill(report.json(in: options.language), report.outcome)
   }
 
   private func annotate(
@@ -82,37 +113,31 @@ import RegKit
     _ pngLength: UnsafeMutablePointer<Int>?, _ reader: OpaquePointer?, _ rules: OpaquePointer?,
     _ options: UnsafePointer<regkit_options>?, _ picture: UnsafeRawBufferPointer
   ) throws(Failure) {
-    let out = try out.checked()
+    let call = try PictureCall(out, rules, options)
     guard let png, let pngLength else { throw .argument("out_png: NULL") }
     png.pointee = nil
     pngLength.pointee = 0
     let reader = try ReaderHandle.borrowed(reader)
-    let rulebook = try RulesHandle.borrowed(rules)
-    let options = try CallOptions(options)
-    _ = try options.gateway(rulebook)
-    let report: ScanReport
-    let file: [UInt8]
-    do throws(ImagingError) {
-      let image = try GrayImage(decoding: picture)
-      report = try ScanReport(
-        of: image, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
-      file = try report.annotated(image, in: options.language).png()
-    } catch {
-      try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
-      throw Failure(error)
-    }
-    guard let memory = malloc(file.count) else { throw Failure(REGKIT_E_MEMORY, "no memory for \(file.count) bytes") }
-    file.withUnsafeBytes { bytes in
-      if let base = bytes.baseAddress { memory.copyMemory(from: base, byteCount: bytes.count) }
-    }
+    var drawn: [UInt8] = []
+    var memory: UnsafeMutableRawPointer?
     do throws(Failure) {
-      try out.fill(report.json(in: options.language), report.outcome)
+      try call.answer { () throws(ImagingError) in
+        let image = try GrayImage(decoding: picture)
+        let report = try call.report(on: image, reader)
+        drawn = try report.annotated(image, in: call.options.language).png()
+        memory = malloc(drawn.count)
+        return memory == nil ? nil : call.answer(on: report)
+      }
     } catch {
       free(memory)
       throw error
     }
+    guard let memory else { throw Failure(REGKIT_E_MEMORY, "no memory for \(drawn.count) bytes") }
+    drawn.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress { memory.copyMemory(from: base, byteCount: bytes.count) }
+    }
     png.pointee = memory.assumingMemoryBound(to: UInt8.self)
-    pngLength.pointee = file.count
+    pngLength.pointee = drawn.count
   }
 #endif
 

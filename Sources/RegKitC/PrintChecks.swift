@@ -41,25 +41,19 @@ public func regkit_print_check(
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
-      let out = try out.checked()
+      let call = try PictureCall(out, rules, options)
       let reader = try ReaderHandle.borrowed(reader)
-      let rulebook = try RulesHandle.borrowed(rules)
-      let options = try CallOptions(options)
-      _ = try options.gateway(rulebook)
       let picture = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
       let resolution = try Resolution(dpi_across, dpi_down, of: picture)
       let claims = try PrintCheck.Claims(claims, claims_length)
-      let check: PrintCheck
-      do throws(ImagingError) {
-        check = try PrintCheck(
-          of: try ColourImage(decoding: picture), at: resolution, by: reader, named: options.name, claims: claims,
-          under: rulebook, edition: options.edition, asOf: options.asOf)
-      } catch {
-        try out.fill(ScanReport.json(for: error, named: options.name, in: options.language), .undetermined)
-        throw Failure(error)
+      try call.answer { () throws(ImagingError) in
+        let check = try PrintCheck(
+          of: try ColourImage(decoding: picture), at: resolution, by: reader, named: call.options.name, claims: claims,
+          under: call.rulebook, edition: call.options.edition, asOf: call.options.asOf)
+        return (check.json(in: call.options.language), check.outcome)
       }
-      try out.fill(check.json(in: options.language), check.outcome)
     #else
       throw unsupported
     #endif

@@ -54,6 +54,25 @@ import Testing
     }
   }
 
+  @Test("a frame in YUYV gives what the same frame in gray gives")
+  func yuyv() throws {
+    let frame = try frame()
+    let pixels = Array(frame.pixels.map { [$0, 128] }.joined())
+    try withRules { rules in
+      try withFrames(nil) { frames in
+        var answer = CallerMemory.answer
+        let status = regkit_frames_feed_yuyv(
+          &answer, frames, rules, pixels, pixels.count, frame.width, frame.height, frame.width * 2, 0, nil, nil)
+        #expect(status == REGKIT_OK && (answer.take() ?? "").contains(#""nie":"DBL9509204704A1""#))
+        // A row of YUYV is twice as long as one of gray.
+        let short = regkit_frames_feed_yuyv(
+          &answer, frames, rules, pixels, pixels.count, frame.width, frame.height, frame.width, 0, nil, nil)
+        #expect(short == REGKIT_E_PICTURE && (answer.take() ?? "").contains(#""error""#))
+        #expect(regkit_frames_feed_yuyv(nil, frames, rules, pixels, 8, 2, 2, 4, 0, nil, nil) == REGKIT_E_ARGUMENT)
+      }
+    }
+  }
+
   @Test("the region, the gone times and the limit are the caller's")
   func callersOptions() throws {
     let frame = try frame()
