@@ -22,11 +22,14 @@ struct PrintCheckVerb {
                        not count
     --background COLOUR  that of the ground
     --readable yes|no  whether BPOM's application reads the code
+    --effort fast|balanced|thorough  how much to try to read a code; balanced if not given
+    --symbologies LIST  measure these only, of qr and datamatrix
 
     Example: regkit print-check --dpi 600 --code "badan_pom:BPOM RI" --code pelaku_usaha label.png
     """
 
-  static let valuedOptions = ["--dpi", "--code", "--ink", "--background", "--readable"]
+  static let valuedOptions =
+    ["--dpi", "--code", "--ink", "--background", "--readable"] + Arguments.readerOptionNames
 
   /// Where the resolution comes from.
   private enum Source {
@@ -36,7 +39,7 @@ struct PrintCheckVerb {
 
   private let arguments: Arguments
   private let rulebook: Rulebook
-  private let reader = SymbolReader()
+  private let reader: SymbolReader
   private let source: Source
   private let claims: PrintCheck.Claims
 
@@ -47,6 +50,7 @@ struct PrintCheckVerb {
     }
     self.arguments = arguments
     self.rulebook = rulebook
+    reader = SymbolReader(options: try arguments.readerOptions())
     source = try Self.source(arguments.values(of: "--dpi").first)
     claims = PrintCheck.Claims(
       codes: try Self.codes(arguments.values(of: "--code")),

@@ -29,6 +29,15 @@ extension CommandTests {
     #expect((symbols.first?["measures"] as? [String: Any])?["columns"] as? Int == 22)
   }
 
+  @Test("what is looked for, and how hard, is the caller's to say")
+  func printCheckReader() throws {
+    let matrix = "\(Self.prints)/print-matrix-10mm-7.jpg"
+    let words = ["print-check", "--dpi", "300", "--effort", "thorough"]
+    #expect(try regkit(words + ["--symbologies", "datamatrix", matrix]).status == 0)
+    let none = try regkit(words + ["--symbologies", "qr", matrix])
+    #expect(none.status == 3 && none.output.contains("no 2D code could be read"))
+  }
+
   @Test("the words beside the codes are said by the caller")
   func printCheckWords() throws {
     let file = "\(Self.prints)/print-qr-12mm.jpg"
@@ -51,7 +60,7 @@ extension CommandTests {
       ["--dpi", "nan", file],
       ["--dpi", "300", "--dpi", "600", file], ["--dpi", "300", "--code", "bpom", file],
       ["--dpi", "300", "--readable", "perhaps", file], ["--dpi", "300", "--ink", "foo", file],
-      ["--dpi", "300", "--background", "", file],
+      ["--dpi", "300", "--background", "", file], ["--dpi", "300", "--effort", "much", file],
     ] {
       #expect(try regkit(["print-check"] + words).status == 2, "\(words)")
     }
