@@ -802,7 +802,8 @@ typedef struct regkit_label_request {
   uint8_t show_elements;      /* 1: the elements stand below the symbol, one a line, (10) ABC */
   uint8_t bpom_ri;            /* 1: the words BPOM RI stand below the symbol (Pasal 23) */
   uint8_t beside_another_code; /* REGKIT_LABEL_BESIDE_ANOTHER or _ALONE; 0 when that is not asked about */
-  uint8_t reserved[5];        /* 0 */
+  uint8_t even_if_refused;    /* 1: made though a rule of BPOM refuses it; `outcome` says so all the same */
+  uint8_t reserved[4];        /* 0 */
 } regkit_label_request;
 
 /* What was made. Release `bytes` with regkit_bytes_free and `json` with regkit_text_free. */
@@ -810,9 +811,9 @@ typedef struct regkit_label {
   size_t struct_size;         /* sizeof(regkit_label), set by the caller */
   uint8_t *REGKIT_NULLABLE bytes;
   size_t length;
-  char *REGKIT_NULLABLE json; /* one line of UTF-8 that ends in NUL: the same and the verdict on the print, or `error` */
+  char *REGKIT_NULLABLE json; /* one line of UTF-8 that ends in NUL: the same and the verdict, or `error` */
   size_t json_length;         /* without the NUL */
-  int32_t outcome;            /* of the print: REGKIT_ALLOWED or REGKIT_UNDETERMINED; REGKIT_REFUSED with REGKIT_E_LABEL */
+  int32_t outcome;            /* of content and print, the worse; REGKIT_REFUSED with REGKIT_E_LABEL, or even_if_refused */
   int32_t modules;            /* along a side, without quiet zone; this and all below are 0 for a sheet */
   int32_t version;            /* of a QR Code, 1 to 40; 0 for DataMatrix */
   int32_t level;              /* error correction of a QR Code, 'L', 'M', 'Q' or 'H'; 0 for DataMatrix */
@@ -829,10 +830,13 @@ typedef struct regkit_label {
 
 /* Makes a label of data: for REGKIT_LABEL_BPOM bytes that are encoded as they are, for the GS1 forms an element string in
    any form that regkit_gs1_parse recognises, of which elements need not have those that GS1 asks for beside them. The
-   label is read back from its dots, to the same bytes behind the same symbology identifier, before it is given.
+   label is read back from its dots, to the same bytes behind the same symbology identifier, before it is given. What it
+   says is judged by the rules of regkit_scan, so that no label that is REGKIT_ALLOWED is refused by a scan with the same
+   options; the code of REGKIT_ISSUER_PELAKU_USAHA beside another is not judged where it has neither licence number nor
+   GTIN, and REGKIT_UNDETERMINED. `json` has `content` and `print` with the outcome of each.
    REGKIT_E_LABEL: the data cannot be encoded, a module would have less than one dot or be too small for a scan at 300 dpi,
-   or a rule of BPOM blocks the print; `json` then holds `error` with its code and, where size is what is wrong,
-   `proposals`, the nearest labels that can be made. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
+   or a rule of BPOM blocks what the label says or how it is printed; `json` then holds `error` with its code and, where size
+   is what is wrong, `proposals`, the nearest labels that can be made. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
 int32_t regkit_label_make(regkit_label *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
                           const uint8_t *REGKIT_NULLABLE data, size_t data_length,
                           const regkit_label_request *REGKIT_NULLABLE request,
@@ -853,7 +857,7 @@ typedef struct regkit_label_sheet {
 
 /* Makes a PDF of labels in rows and columns, on as many pages as they take. `csv` is a table in UTF-8 with commas or
    semicolons: the first row names the columns, each other row is a label. A column is an AI, `01` or `(10)`, with values
-   as people write them and "?" for a check digit; or `message`, an element string in any form; or `text`, the text of a
+   as people write them, 2028-12-31, and "?" for a check digit; or `message`, an element string in any form; or `text`, the text of a
    BPOM label; besides `copies` and `caption`. `request->output` is REGKIT_LABEL_PDF. Errors are those of
    regkit_label_make, with the line of the table in `error->offset` and its column, or 0, in `error->length`.
    Since 0.1. */

@@ -29,6 +29,7 @@ struct LabelVerb {
     --beside-other         the pack carries a 2D barcode of another issuer too; --alone: it does not
     --issuer badan_pom|pelaku_usaha    who issued the code; BPOM for --form bpom if not given
     --keep-order           elements of a GS1 form stand as given; those of --form bpom always do
+    --even-if-refused      make the label though a rule of BPOM refuses it; the status is 1 all the same
     \(Arguments.ruleHelp)
     --dictionary FILE      read by a GS1 Barcode Syntax Dictionary in the format GS1 publishes
 
@@ -40,15 +41,17 @@ struct LabelVerb {
     --gap H[,V]            free between columns, and between rows, 2 mm if not given
 
     Without a size, the symbol is the smallest that is legal and has the least module that GS1 recommends. A module always has
-    a whole number of dots. Every label is read back from its dots before it is written. Printed are its sizes, BPOM's
-    verdict on the print and what GS1 recommends; with --json, in one line of JSON. A label that cannot be legal or cannot
-    be scanned is not made: status 1, with the nearest labels that can be.
+    a whole number of dots. Every label is read back from its dots before it is written. Printed are its sizes, what GS1
+    recommends, and BPOM's verdict on what it says, by the rules of regkit scan, and on how it is printed; with --json, in
+    one line of JSON. Values are read as build reads them, 2028-12-31 for dates, that of (91) beside (90) too. A label that
+    BPOM's rules refuse or that cannot be scanned is not made and nothing is written: status 1, with the nearest labels
+    that can be made where the size is what is wrong.
 
     Example: regkit label 90=DBL9509204704A1 10=13123 17=2025-03-31 21=025005EUT --hri --out label.pdf
     """
 
   static let flags = [
-    "--modules", "--hri", "--bpom-ri", "--beside-other", "--alone", "--keep-order",
+    "--modules", "--hri", "--bpom-ri", "--beside-other", "--alone", "--keep-order", "--even-if-refused",
   ]
   static let valuedOptions = [
     "--form", "--out", "--as", "--dpi", "--size", "--x", "--within", "--level", "--quiet-zone", "--line", "--text",
@@ -63,7 +66,10 @@ struct LabelVerb {
   private let rulebook: Rulebook
   private let form: LabelForm
   private let output: (path: String, picture: Picture)?
+  /// By which the elements of the label are made.
   private let options: ElementString.Options
+  /// By which `regkit scan` would read the label.
+  private let readingOptions: ElementString.Options
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     self.arguments = arguments
@@ -75,7 +81,8 @@ struct LabelVerb {
     }
     self.form = form
     output = try Self.output(arguments)
-    var options = try arguments.readingOptions()
+    readingOptions = try arguments.readingOptions()
+    var options = readingOptions
     // BPOM's codes of (90) have no GS1 key; the report says what GS1 makes of the elements.
     options.checksAssociations = false
     self.options = options
@@ -102,7 +109,8 @@ struct LabelVerb {
     var picture: [UInt8] = []
     do throws(LabelError) {
       if arguments.has("--hri") { request.lines += try request.humanReadableLines() }
-      label = try Label(request, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
+      label = try Label(
+        request, options: readingOptions, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
       if let output { picture = try bytes(of: label, output.picture) }
     } catch {
       return try refuse(error)
@@ -122,6 +130,10 @@ struct LabelVerb {
       guard words.count == 1 else {
         throw CommandError(message: "label: found \(words.count) texts, expected one, or AI=VALUE…")
       }
+      let text = String(decoding: first, as: UTF8.self)
+      guard ApplicationIdentifier(text) == nil else {
+        throw CommandError(message: "label: found \"\(text)\", expected \(text)=VALUE")
+      }
       if form == .bpom { return .bytes(first) }
       return .message(ElementString(reading: first, as: nil, options: options))
     }
@@ -129,16 +141,13 @@ struct LabelVerb {
     var builder = ElementStringBuilder(
       order: keepsOrder ? .asGiven : .predefinedLengthFirst, century: arguments.asOf.map { .around(year: $0.year) })
     builder.options = options
+    let hasLicence = words.contains { Self.element($0)?.ai == .internal90 }
     for word in words {
       guard let (ai, value) = Self.element(word) else {
         throw CommandError(
           message: "label: found \"\(String(decoding: word, as: UTF8.self))\", expected AI=VALUE such as 10=ABC")
       }
-      if let text = String(validating: value, as: UTF8.self) {
-        builder.append(ai, written: text, completesCheckDigit: true)
-      } else {
-        builder.append(ai, bytes: value)
-      }
+      builder.append(ai, forLabel: value, withLicence: hasLicence)
     }
     do throws(ElementStringBuilder.Failure) {
       return .message(try builder.build())
@@ -178,6 +187,7 @@ struct LabelVerb {
     request.lines = arguments.values(of: "--line")
     if let height = try millimetres("--text") { request.textHeight = height }
     request.carriesMark = arguments.has("--bpom-ri")
+    request.isMadeEvenIfRefused = arguments.has("--even-if-refused")
     guard !arguments.has("--beside-other") || !arguments.has("--alone") else {
       throw CommandError(message: "label: found --beside-other and --alone, expected one of them")
     }
@@ -226,8 +236,24 @@ struct LabelVerb {
     lines.append(
       "  GS1        " + advice(label.judgement.recommendation)
         + " (\(Length(range.least)) / \(Length(range.target)) / \(Length(range.most)) mm)")
+    lines.append(pick("  isi        ", "  content    ") + content(of: label.judgement))
     if let verdict = label.judgement.verdict { lines.append(verdict.text(in: arguments.language)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// What BPOM's rules read in the symbol.
+  private func content(of judgement: LabelJudgement) -> String {
+    guard let content = judgement.content else {
+      return pick("kode milik pelaku usaha, tidak dinilai", "a code of the maker's own, not judged")
+    }
+    let fields = content.fields
+    let named: [(String, String?)] = [
+      ("NIE", fields.nie), (pick("berlaku s.d.", "valid until"), fields.nieExpiry?.description), ("GTIN", fields.gtin),
+      (pick("bets", "batch"), fields.batch), (pick("kedaluwarsa", "expiry"), fields.expiry?.description),
+      ("serial", fields.serial),
+    ]
+    let known = named.compactMap { name, value in value.map { "\(name) \(ReadingText.visible(Array($0.utf8)))" } }
+    return content.method.rawValue + (known.isEmpty ? "" : ": " + known.joined(separator: ", "))
   }
 
   private func advice(_ recommendation: LabelGeometry.Recommendation) -> String {
@@ -266,7 +292,8 @@ struct LabelVerb {
     do throws(LabelError) {
       pages = try sheet.pdf(
         of: try LabelList(csv: csv, century: century, options: options), like: request,
-        showsText: arguments.has("--hri"), under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
+        showsText: arguments.has("--hri"), options: readingOptions, under: rulebook, edition: arguments.edition,
+        asOf: arguments.asOf)
     } catch {
       return try refuse(error)
     }

@@ -26,7 +26,8 @@ class _Request(ctypes.Structure):
         ("show_elements", ctypes.c_uint8),
         ("bpom_ri", ctypes.c_uint8),
         ("beside_another_code", ctypes.c_uint8),
-        ("reserved", ctypes.c_uint8 * 5),
+        ("even_if_refused", ctypes.c_uint8),
+        ("reserved", ctypes.c_uint8 * 4),
     ]
 
 
@@ -73,12 +74,13 @@ class Library:
         if status != 0:
             raise RuntimeError(f"regkit_rules_open answers {status}")
 
-    def make(self, label, output, text=b""):
+    def make(self, label, output, text=b"", even_if_refused=False):
         """(bytes, report, geometry) of a label; bytes None and the report with `error` where it is refused."""
         request = _Request(ctypes.sizeof(_Request), FORMS[label.form], OUTPUTS[output])
         request.dpi, request.x_mm = label.dpi, label.x_mm
         request.level = ord(label.level) if label.level else 0
         request.lines, request.lines_length = text or None, len(text)
+        request.even_if_refused = even_if_refused
         out = _Label(ctypes.sizeof(_Label))
         status = self._library.regkit_label_make(
             ctypes.byref(out),

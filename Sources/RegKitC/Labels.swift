@@ -106,7 +106,12 @@ extension UnsafeMutablePointer<regkit_label>? {
     out.pointee.bytes = memory.assumingMemoryBound(to: UInt8.self)
     out.pointee.length = bytes.count
     (out.pointee.json, out.pointee.json_length) = (text.pointer, text.length)
-    out.pointee.outcome = outcome == .allowed ? REGKIT_ALLOWED : REGKIT_UNDETERMINED
+    out.pointee.outcome =
+      switch outcome {
+      case .allowed: REGKIT_ALLOWED
+      case .refused: REGKIT_REFUSED
+      case .undetermined: REGKIT_UNDETERMINED
+      }
   }
 
   /// The failure for a label that cannot be made, after its report was handed over.
@@ -161,7 +166,8 @@ extension UnsafeMutablePointer<regkit_label>? {
       default:
         throw .argument("request.beside_another_code: found \(given.beside_another_code), expected 0, 1 or 2")
       }
-      guard given.reserved == (0, 0, 0, 0, 0) else {
+      request.isMadeEvenIfRefused = try flag(given.even_if_refused, "request.even_if_refused")
+      guard given.reserved == (0, 0, 0, 0) else {
         throw .argument("request: found a reserved field in use, expected 0")
       }
       guard (REGKIT_LABEL_MODULES...REGKIT_LABEL_PDF).contains(given.output) else {

@@ -99,6 +99,23 @@ import Testing
     }
   }
 
+  @Test("a label that a rule refuses for what it says is made only when that is asked for, and says so")
+  func evenIfRefused() throws {
+    try withRules { rules in
+      let data = Array("(90)NA18240104109(91)251399".utf8)
+      var out = label
+      var error = CallerMemory.error
+      var request = request(REGKIT_LABEL_BPOM, REGKIT_LABEL_MODULES)
+      #expect(regkit_label_make(&out, rules, data, data.count, &request, nil, &error) == REGKIT_E_LABEL)
+      #expect(error.text.contains("found (91) 251399") && out.bytes == nil && out.outcome == REGKIT_REFUSED)
+      #expect(out.take().json?.contains(#""errors":["91.date"]"#) == true)
+      request.even_if_refused = 1
+      #expect(regkit_label_make(&out, rules, data, data.count, &request, nil, nil) == REGKIT_OK)
+      #expect(out.outcome == REGKIT_REFUSED && out.modules > 0)
+      #expect(out.take().bytes.count == Int(out.modules * out.modules))
+    }
+  }
+
   @Test("what is no request is refused before anything is made")
   func arguments() throws {
     try withRules { rules in
@@ -107,7 +124,7 @@ import Testing
         { $0.struct_size = 8 }, { $0.form = 0 }, { $0.form = 4 }, { $0.output = 0 }, { $0.output = 5 },
         { $0.level = 1 }, { $0.issuer = 3 }, { $0.bpom_ri = 2 }, { $0.show_elements = 2 },
         { $0.beside_another_code = 3 },
-        { $0.reserved.4 = 1 }, { $0.lines_length = 1 },
+        { $0.reserved.3 = 1 }, { $0.even_if_refused = 2 }, { $0.lines_length = 1 },
         {
           $0.x_mm = 1
           $0.side_mm = 8
@@ -146,7 +163,7 @@ import Testing
       var sheet = regkit_label_sheet()
       sheet.struct_size = MemoryLayout<regkit_label_sheet>.size
       (sheet.rows, sheet.columns) = (4, 3)
-      let good = Array("01,10,17,copies\n0899123456789?,A1,2028-12-31,13\n".utf8)
+      let good = Array("01,10,17,21,copies\n0899123456789?,A1,2028-12-31,X,13\n".utf8)
       #expect(
         regkit_label_sheet_make(&out, rules, good, good.count, &request, &sheet, nil, nil) == REGKIT_OK)
       let (bytes, json) = out.take()

@@ -47,7 +47,7 @@ extension Gateway {
     return .object(members)
   }
 
-  static func members(_ fields: BarcodeContent.Fields) -> [(key: String, value: JSONValue)] {
+  package static func members(_ fields: BarcodeContent.Fields) -> [(key: String, value: JSONValue)] {
     var members: [(key: String, value: JSONValue)] = []
     members.reserveCapacity(6)
     if let nie = fields.nie { members.append(("nie", .string(nie))) }

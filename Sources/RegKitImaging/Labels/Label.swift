@@ -3,13 +3,15 @@ public import RegKit
 
 /// A finished label: a symbol, its size, and what the rules say of it.
 ///
-/// A value of this type can be printed: it has whole dots a module, no rule blocks it, and the dots themselves were read
-/// back, to the same bytes behind the same symbology identifier, before it was returned. Its pictures are black on white.
+/// A value of this type can be printed: it has whole dots a module, no rule blocks what it says or how it is printed unless
+/// that was allowed in the request, and the dots themselves were read back, to the same bytes behind the same symbology
+/// identifier, before it was returned. Its pictures are black on white.
 ///
 /// ```swift
 /// let rulebook = try Rulebook.embedded()
-/// let label = try Label(LabelRequest(.text("(90)DBL9509204704A1(10)13123"), as: .bpom), under: rulebook)
-/// label.geometry.side            // 7.366 mm, without quiet zone
+/// let text = "(90)DBL9509204704A1(10)13123(17)250331(21)025005EUT"
+/// let label = try Label(LabelRequest(.text(text), as: .bpom), under: rulebook)
+/// label.geometry.side            // 8.382 mm, without quiet zone
 /// let png = try label.png()
 /// ```
 public struct Label: Sendable {
@@ -24,13 +26,16 @@ public struct Label: Sendable {
   ///
   /// - Parameters:
   ///   - request: What to print.
-  ///   - rulebook: The rules on size and words.
+  ///   - options: The rules of GS1 and the dictionary that a reader will read the label by.
+  ///   - rulebook: The rules on content, size and words.
   ///   - edition: The edition to judge by; nil chooses as `Rulebook` does.
   ///   - day: The day to judge by.
-  /// - Throws: `LabelError`. Where the size is what is wrong it has the nearest labels that can be made. A verdict that is
-  ///   undetermined, for want of a fact or of an edition that says, does not keep the label from being made.
+  /// - Throws: `LabelError`, `notLegal` with the verdict for a label that is refused. Where the size is what is wrong it has
+  ///   the nearest labels that can be made. A verdict that is undetermined, for want of a fact or of an edition that says,
+  ///   does not keep the label from being made.
   public init(
-    _ request: LabelRequest, under rulebook: Rulebook, edition: String? = nil, asOf day: CalendarDay? = nil
+    _ request: LabelRequest, options: ElementString.Options = .init(), under rulebook: Rulebook,
+    edition: String? = nil, asOf day: CalendarDay? = nil
   ) throws(LabelError) {
     try request.check()
     let data = try request.data()
@@ -39,9 +44,10 @@ public struct Label: Sendable {
       request,
       leastSideCentimetres: Print.leastSideCentimetres(under: rulebook, edition: edition, asOf: day))
     let geometry = try sizing.geometry(of: modules)
-    let judgement = LabelJudgement(request, geometry, under: rulebook, edition: edition, asOf: day)
-    if let verdict = judgement.verdict, verdict.outcome == .refused {
-      throw LabelError.notLegal(verdict, request, modules, geometry, sizing)
+    let judgement = LabelJudgement(
+      request, data: data, geometry, options: options, under: rulebook, edition: edition, asOf: day)
+    if judgement.outcome == .refused, !request.isMadeEvenIfRefused {
+      throw LabelError.notLegal(judgement, request, modules, geometry, sizing)
     }
     self.request = request
     self.data = data
@@ -93,12 +99,12 @@ public struct Label: Sendable {
 }
 
 extension LabelError {
-  /// The error for a print that a rule blocks, told by the first finding that does.
+  /// The error for a label that a rule blocks, told by the first finding that does.
   fileprivate static func notLegal(
-    _ verdict: Verdict, _ request: LabelRequest, _ modules: ModuleMatrix, _ geometry: LabelGeometry,
+    _ judgement: LabelJudgement, _ request: LabelRequest, _ modules: ModuleMatrix, _ geometry: LabelGeometry,
     _ sizing: LabelSizing
   ) -> LabelError {
-    let blocking = verdict.findings.filter { $0.effect == .blocks }
+    let blocking = judgement.verdict?.findings.filter { $0.effect == .blocks } ?? []
     let lacksMark = blocking.contains { $0.expected == LabelRequest.mark }
     var proposals: [LabelProposal] = []
     if blocking.contains(where: { $0.subject == "width_cm" }) {
@@ -111,6 +117,6 @@ extension LabelError {
     if let citation = first?.rule.citation { expected += (expected.isEmpty ? "" : " ") + "(\(citation))" }
     return LabelError(
       .notLegal, found: first.map { "\($0.subject) \($0.found ?? "–")" } ?? "", expected: expected,
-      proposals: proposals, verdict: verdict)
+      proposals: proposals, judgement: judgement)
   }
 }

@@ -12,22 +12,22 @@ public struct LabelError: Error, Sendable {
   public let expected: String
   /// Labels for the same data that can be made, the nearest first; empty where size is not what is wrong.
   public internal(set) var proposals: [LabelProposal]
-  /// The verdict on the print, for `notLegal`.
-  public let verdict: Verdict?
+  /// What the rules say of the label, for `notLegal`.
+  public let judgement: LabelJudgement?
   /// The line of a table of labels, from 1; nil when the error is of no line.
   public internal(set) var line: Int?
   /// The column of a table of labels, from 1; nil when the error is of no column.
   public internal(set) var column: Int?
 
   init(
-    _ code: Code, found: String, expected: String = "", proposals: [LabelProposal] = [], verdict: Verdict? = nil,
-    line: Int? = nil, column: Int? = nil
+    _ code: Code, found: String, expected: String = "", proposals: [LabelProposal] = [],
+    judgement: LabelJudgement? = nil, line: Int? = nil, column: Int? = nil
   ) {
     self.code = code
     self.found = found
     self.expected = expected
     self.proposals = proposals
-    self.verdict = verdict
+    self.judgement = judgement
     self.line = line
     self.column = column
   }
@@ -39,6 +39,11 @@ public struct LabelError: Error, Sendable {
     error.column = column
     return error
   }
+}
+
+extension LabelError {
+  /// The verdict on content and print, for `notLegal`.
+  public var verdict: Verdict? { judgement?.verdict }
 }
 
 extension LabelError: Hashable {
@@ -81,7 +86,7 @@ extension LabelError {
     public static let invalidRequest = Self(.invalidRequest)
     /// A module would have less than one dot, or be too small to be read from a scan.
     public static let modulesTooSmall = Self(.modulesTooSmall)
-    /// A rule of BPOM blocks the print.
+    /// A rule of BPOM blocks what the label says or how it is printed.
     public static let notLegal = Self(.notLegal)
     /// The smallest symbol that can be read is larger than the room given.
     public static let noRoom = Self(.noRoom)

@@ -2,26 +2,53 @@ internal import GS1
 public import RegKit
 
 /// What BPOM's rules say of a label, and beside it what GS1 recommends.
+///
+/// The verdict is on both, what the symbol says and how it is printed, and its outcome is the worse of the two. A label that
+/// is allowed is not refused when `ScanReport` judges a picture of it by the same edition on the same day.
 public struct LabelJudgement: Sendable {
+  /// What a reader will find in the symbol, read and judged as `ScanReport` does it.
+  public let reading: BarcodeReading
   /// The verdict on size, ink, words and readability; nil where the rulebook has no edition on barcodes.
-  public let verdict: Verdict?
+  public let printVerdict: Verdict?
   /// How the X-dimension compares with what GS1 recommends; it never decides the verdict.
   public let recommendation: LabelGeometry.Recommendation
 
+  /// The verdict on what the symbol says, with its fields and faults.
+  ///
+  /// Nil where the rulebook has no edition on barcodes, and for a code of the maker's own beside BPOM's that has neither
+  /// licence number nor GTIN: Pasal 23 provides for it, and nothing says what it must hold. Alone it would stand where BPOM's
+  /// should, so the verdict on the label is undetermined then.
+  public var content: BarcodeContent.Answer? { reading.content }
+
+  /// The verdict on content and print together; nil where the rulebook has no edition on barcodes.
+  public var verdict: Verdict? {
+    guard let printVerdict else { return content?.verdict }
+    return content?.verdict.joined(with: printVerdict) ?? printVerdict.leftOpen
+  }
+
+  /// The worse outcome of content and print.
+  public var outcome: Outcome { verdict?.outcome ?? .undetermined }
+
   /// Judges a label that is printed black on white.
   ///
-  /// 1. Pasal 22 asks for at least 0.6 × 0.6 cm of "2D Barcode". RegKit measures the symbol without quiet zone: the blank
+  /// 1. The content by the rules on what a reader finds (Pasal 6, 15 and 16).
+  /// 2. Pasal 22 asks for at least 0.6 × 0.6 cm of "2D Barcode". RegKit measures the symbol without quiet zone: the blank
   ///    round it is no part of the square that one sees and lays a ruler to, and a label that is large enough so is large
   ///    enough by the other reading too.
-  /// 2. Pasal 17 (1): black ink on white, which is all that RegKit prints.
-  /// 3. Pasal 23: of two codes on a pack the one of Badan POM carries the words "BPOM RI", and no other does.
+  /// 3. Pasal 17 (1): black ink on white, which is all that RegKit prints.
+  /// 4. Pasal 23: of two codes on a pack the one of Badan POM carries the words "BPOM RI", and no other does.
   ///    The other code is judged when its own label is.
   ///
   /// That BPOM's application reads the label is not claimed: RegKit reads it back with readers of its own.
   init(
-    _ request: LabelRequest, _ geometry: LabelGeometry, under rulebook: Rulebook, edition: String?,
-    asOf day: CalendarDay?
+    _ request: LabelRequest, data: [UInt8], _ geometry: LabelGeometry, options: ElementString.Options,
+    under rulebook: Rulebook, edition: String?, asOf day: CalendarDay?
   ) {
+    let reading = BarcodeReading(
+      data, symbologyIdentifier: request.form.symbologyIdentifier, options: options, under: rulebook, edition: edition,
+      asOf: day)
+    let isMakersOwn = request.issuer == .pelakuUsaha && request.isBesideAnotherCode == true && !reading.isBPOMCode
+    self.reading = isMakersOwn ? reading.unjudged : reading
     let side = geometry.sideCentimetres
     var facts = Print.Facts(
       widthCentimetres: side, heightCentimetres: side, ink: "hitam", background: "putih")
@@ -36,7 +63,7 @@ public struct LabelJudgement: Sendable {
       }
       facts.codes = codes
     }
-    verdict = Print.assess(facts, under: rulebook, edition: edition, asOf: day)
+    printVerdict = Print.assess(facts, under: rulebook, edition: edition, asOf: day)
     recommendation = geometry.recommendation
   }
 }

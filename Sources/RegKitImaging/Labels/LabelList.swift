@@ -4,8 +4,8 @@ public import GS1
 ///
 /// The first row names the columns. A column is one of these:
 ///
-/// - an Application Identifier, `01`, `(10)`: its value in each row, as `regkit build` takes it, dates as 2028-12-31 and
-///   `?` for a check digit; an empty field has no such element, and the elements stand in the order of the columns;
+/// - an Application Identifier, `01`, `(10)`: its value in each row, as `regkit build` takes it, dates as 2028-12-31, that
+///   of (91) beside (90) too, and `?` for a check digit; an empty field has no such element, and the elements stand in the order of the columns;
 /// - `message`: an element string in any form, in the place of such columns;
 /// - `text`: the text of a `bpom` label as it is;
 /// - `copies`: how often the label is printed, 0 to 1000; 1 where the column is missing or its field empty;
@@ -114,6 +114,7 @@ extension LabelList.Item {
   fileprivate init(
     _ row: LabelTable.Row, _ columns: [Column], _ century: CalendarDay.Century?, _ options: ElementString.Options
   ) throws(LabelError) {
+    let hasLicence = zip(columns, row.fields).contains { $0 == .element(.internal90) && !$1.bytes.isEmpty }
     var builder = ElementStringBuilder(order: .asGiven, century: century)
     builder.options = options
     var places: [Int] = []
@@ -125,7 +126,7 @@ extension LabelList.Item {
       case .element(let ai):
         if field.bytes.isEmpty { continue }
         places.append(field.column)
-        builder.append(ai, field.bytes)
+        builder.append(ai, forLabel: field.bytes, withLicence: hasLicence)
       case .message:
         let message = ElementString(reading: field.bytes, as: nil, options: options)
         if let error = message.errors.first {
@@ -165,16 +166,5 @@ extension LabelList.Item {
     self.caption = caption
     self.copies = copies
     line = row.line
-  }
-}
-
-extension ElementStringBuilder {
-  /// Appends a value as people write it, where it is text, with `?` for a check digit.
-  fileprivate mutating func append(_ ai: ApplicationIdentifier, _ bytes: [UInt8]) {
-    if let text = String(validating: bytes, as: UTF8.self) {
-      append(ai, written: text, completesCheckDigit: true)
-    } else {
-      append(ai, bytes: bytes)
-    }
   }
 }

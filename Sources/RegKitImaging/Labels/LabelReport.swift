@@ -5,7 +5,10 @@ extension Label {
   /// The label as JSON text on one line: what it says (`form`, `symbology_identifier`, `data`), the symbol (`level`,
   /// `version`, `modules`), its size (`dpi`, `dots_per_module`, and in millimetres `x_mm`, `side_mm`,
   /// `side_with_quiet_zone_mm`, `width_mm`, `height_mm`, text included in the last two), `gs1_recommendation`, for a GS1
-  /// form what GS1 says of the elements (`gs1`), and the members of a verdict on the print.
+  /// form what GS1 says of the elements (`gs1`), `content` and `print`, and the members of the verdict on both.
+  ///
+  /// `content` has what `regkit scan` says of such a code: `bpom`, whether it holds a licence number or GTIN, and where it is
+  /// judged its `outcome`, `method`, `errors` and fields. `print` has its `outcome`.
   public func json(in language: Language) -> String {
     let size = size
     var members: [(key: String, value: JSONValue)] = [
@@ -35,16 +38,31 @@ extension Label {
           ])
         ))
     }
-    if let verdict = judgement.verdict {
-      members += Gateway.members(verdict, language)
-    } else {
-      members.append(("outcome", .string(outcome.rawValue)))
-    }
-    return JSONValue.object(members).text
+    return JSONValue.object(members + judgement.members(language)).text
   }
 
-  /// BPOM's outcome for the print: allowed, or undetermined where a fact or an edition that says is missing.
-  public var outcome: Outcome { judgement.verdict?.outcome ?? .undetermined }
+  /// BPOM's outcome for what the label says and how it is printed; refused only where that was allowed in the request, and
+  /// undetermined where a fact or an edition that says is missing.
+  public var outcome: Outcome { judgement.outcome }
+}
+
+extension LabelJudgement {
+  /// `content`, `print` and the members of the verdict on both.
+  func members(_ language: Language) -> [(key: String, value: JSONValue)] {
+    var said: [(key: String, value: JSONValue)] = [("bpom", .bool(reading.isBPOMCode))]
+    if let content {
+      said += [
+        ("outcome", .string(content.verdict.outcome.rawValue)), ("method", .string(content.method.rawValue)),
+        ("errors", .array(content.errors.map { .string($0) })),
+      ]
+      said += Gateway.members(content.fields)
+    }
+    var members: [(key: String, value: JSONValue)] = [("content", .object(said))]
+    if let printVerdict {
+      members.append(("print", .object([("outcome", .string(printVerdict.outcome.rawValue))])))
+    }
+    return members + (verdict.map { Gateway.members($0, language) } ?? [("outcome", .string(outcome.rawValue))])
+  }
 }
 
 extension LabelSheet.Pages {
@@ -59,7 +77,7 @@ extension LabelSheet.Pages {
 
 extension LabelError {
   /// What stands in the place of a report, as JSON text on one line: `outcome`, `error` with `code`, `found`, `expected`,
-  /// `message`, `line`, `column` and `proposals`, and for `not_legal` the other members of the verdict.
+  /// `message`, `line`, `column` and `proposals`, and for `not_legal` `content`, `print` and the other members of the verdict.
   public func json(in language: Language) -> String {
     var detail: [(key: String, value: JSONValue)] = [
       ("code", .string(code.name)), ("found", .string(found)), ("expected", .string(expected)),
@@ -68,7 +86,7 @@ extension LabelError {
     if let line { detail.append(("line", .integer(Int64(line)))) }
     if let column { detail.append(("column", .integer(Int64(column)))) }
     detail.append(("proposals", .array(proposals.map { $0.json(language) })))
-    var members = verdict.map { Gateway.members($0, language) } ?? [("outcome", .string(Outcome.refused.rawValue))]
+    var members = judgement?.members(language) ?? [("outcome", .string(Outcome.refused.rawValue))]
     members.append(("error", .object(detail)))
     return JSONValue.object(members).text
   }

@@ -63,6 +63,9 @@ public struct LabelRequest: Sendable, Hashable {
   public var issuer: Issuer?
   /// Whether the pack carries a 2D barcode of another issuer too; nil when that is not asked about.
   public var isBesideAnotherCode: Bool?
+  /// Whether the label is made though a rule of BPOM refuses it, for tests of readers or for data of another law's; its
+  /// judgement says refused all the same.
+  public var isMadeEvenIfRefused: Bool
 
   /// Begins with a label of the recommended size for 300 dpi, without text.
   public init(_ content: Content, as form: LabelForm) {
@@ -77,6 +80,7 @@ public struct LabelRequest: Sendable, Hashable {
     carriesMark = false
     issuer = form == .bpom ? .badanPOM : nil
     isBesideAnotherCode = nil
+    isMadeEvenIfRefused = false
   }
 }
 

@@ -43,11 +43,13 @@ public struct LabelSheet: Sendable, Hashable {
   ///   - list: What the labels say.
   ///   - request: How they look; its content is not used. A caption of the list stands before its lines.
   ///   - showsText: Whether the elements of each label stand below it for people, one a line.
+  ///   - options: The rules of GS1 and the dictionary that a reader will read the labels by.
   /// - Throws: What making a label throws, with the line of the list; `invalidSheet` for rows, columns or lengths that are
   ///   out of range, and for a label that is larger than the room for it; `noData` for a list without labels.
   public func pdf(
-    of list: LabelList, like request: LabelRequest, showsText: Bool = false, under rulebook: Rulebook,
-    edition: String? = nil, asOf day: CalendarDay? = nil
+    of list: LabelList, like request: LabelRequest, showsText: Bool = false,
+    options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
+    asOf day: CalendarDay? = nil
   ) throws(LabelError) -> Pages {
     try check()
     var writer = PDFWriter()
@@ -56,8 +58,8 @@ public struct LabelSheet: Sendable, Hashable {
     var (count, place) = (0, 0)
     var outcome = Outcome.allowed
     for item in list.items where item.copies > 0 {
-      let label = try label(item, like: request, showsText, rulebook, edition, day)
-      outcome = Self.worse(outcome, label.outcome)
+      let label = try label(item, like: request, showsText, options, rulebook, edition, day)
+      outcome = Outcome.worst(of: [outcome, label.outcome])
       for _ in 0..<item.copies {
         let layout = label.layout
         content.draw(
@@ -84,20 +86,20 @@ public struct LabelSheet: Sendable, Hashable {
     public let pdf: [UInt8]
     public let pageCount: Int
     public let labelCount: Int
-    /// The worst outcome of the labels; never refused.
+    /// The worst outcome of the labels; refused only where that was allowed in the request.
     public let outcome: Outcome
   }
 
   private func label(
-    _ item: LabelList.Item, like request: LabelRequest, _ showsText: Bool, _ rulebook: Rulebook, _ edition: String?,
-    _ day: CalendarDay?
+    _ item: LabelList.Item, like request: LabelRequest, _ showsText: Bool, _ options: ElementString.Options,
+    _ rulebook: Rulebook, _ edition: String?, _ day: CalendarDay?
   ) throws(LabelError) -> Label {
     var request = request
     request.content = item.content
     request.lines = (item.caption.map { [$0] } ?? []) + request.lines
     do throws(LabelError) {
       if showsText { request.lines += try request.humanReadableLines() }
-      let label = try Label(request, under: rulebook, edition: edition, asOf: day)
+      let label = try Label(request, options: options, under: rulebook, edition: edition, asOf: day)
       let layout = label.layout
       guard layout.width <= cellWidth + 0.0005, layout.height <= cellHeight + 0.0005 else {
         throw LabelError(
@@ -142,10 +144,5 @@ public struct LabelSheet: Sendable, Hashable {
       throw LabelError(
         .invalidSheet, found: "\(lengthText(cellWidth)) × \(lengthText(cellHeight)) mm", expected: "> 0 mm")
     }
-  }
-
-  private static func worse(_ left: Outcome, _ right: Outcome) -> Outcome {
-    if left == .refused || right == .refused { return .refused }
-    return left == .undetermined || right == .undetermined ? .undetermined : .allowed
   }
 }

@@ -17,6 +17,8 @@ import Testing
     #expect(list.items.map(bracketed) == ["(90)DBL9509204704A1(10)A1(17)250331(21)X", "(90)DBL9509204704A1"])
     #expect(list.items.map { $0.copies } == [2, 1] && list.items.map { $0.caption } == ["Obat", nil])
     #expect(list.items.map { $0.line } == [2, 3])
+    let identification = try self.list("90,91\nNA18240104109,2026-12-31\n,2026-12-31\n")
+    #expect(identification.items.map(bracketed) == ["(90)NA18240104109(91)261231", "(91)2026-12-31"])
     #expect(try self.list("01\n0899123456789?\n").items.map(bracketed) == ["(01)08991234567891"])
   }
 

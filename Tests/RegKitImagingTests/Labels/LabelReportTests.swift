@@ -17,7 +17,12 @@ import Testing
     #expect(bpom["side_mm"] as? Double == 8.382 && bpom["side_with_quiet_zone_mm"] as? Double == 10.414)
     #expect(bpom["x_mm"] as? Double == 0.254 && bpom["dots_per_module"] as? Int == 3 && bpom["dpi"] as? Int == 300)
     #expect(bpom["outcome"] as? String == "allowed" && bpom["gs1"] == nil)
-    #expect((bpom["findings"] as? [[String: Any]])?.first?["citation"] as? String == "Peraturan BPOM 33/2018, Pasal 22")
+    let findings = try #require(bpom["findings"] as? [[String: Any]])
+    #expect(findings.contains { $0["citation"] as? String == "Peraturan BPOM 33/2018, Pasal 22" })
+    let content = try #require(bpom["content"] as? [String: Any])
+    #expect(content["outcome"] as? String == "allowed" && content["method"] as? String == "otentifikasi")
+    #expect(content["nie"] as? String == "DBL9509204704A1" && content["expiry"] as? String == "2025-03-31")
+    #expect(bpom["print"] as? [String: String] == ["outcome": "allowed"])
     let matrix = try object(try LabelSamples.label(as: .gs1DataMatrix).json(in: .indonesian))
     #expect((matrix["gs1"] as? [String: Any])?["valid"] as? Bool == false && matrix["version"] == nil)
     #expect((matrix["gs1_recommendation"] as? [String: Any])?["x"] as? String == "within_range")
@@ -32,6 +37,9 @@ import Testing
     let detail = try #require(report["error"] as? [String: Any])
     #expect(detail["code"] as? String == "not_legal" && detail["line"] as? Int == 4 && detail["column"] == nil)
     let proposals = try #require(detail["proposals"] as? [[String: Any]])
+    let content = try #require(report["content"] as? [String: Any])
+    #expect(
+      content["outcome"] as? String == "allowed" && report["print"] as? [String: String] == ["outcome": "refused"])
     #expect(proposals.first?["bpom_ri"] as? Bool == true && proposals.first?["side_mm"] as? Double == 8.382)
   }
 }

@@ -17,6 +17,8 @@ enum LabelSamples {
     _ text: String = bpom, as form: LabelForm = .bpom, _ change: (inout LabelRequest) -> Void = { _ in }
   ) throws -> Label {
     var request = LabelRequest(.text(text), as: form)
+    // Other data than BPOM's is for what is asked of symbols and print, whatever it says.
+    request.isMadeEvenIfRefused = text != bpom
     change(&request)
     return try label(request)
   }

@@ -64,10 +64,12 @@ import Testing
     #expect(error.proposals.contains { $0.form == .bpom && $0.geometry.dotsPerInch == 300 })
     for proposal in error.proposals {
       var other = LabelRequest(request.content, as: proposal.form)
+      other.isMadeEvenIfRefused = code == .notLegal
       other.level = proposal.level
       other.dotsPerInch = proposal.geometry.dotsPerInch
       other.size = .xDimension(proposal.geometry.xDimension)
-      #expect(try LabelSamples.label(other).geometry == proposal.geometry)
+      let made = try LabelSamples.label(other)
+      #expect(made.geometry == proposal.geometry && made.judgement.printVerdict?.outcome == .allowed)
     }
     if case .within(let room) = size, let nearest = error.proposals.first {
       // What fits comes before what does not.
@@ -163,6 +165,7 @@ import Testing
       if request.form.isQRCode { request.level = ErrorCorrectionLevel.allCases[round % 4] }
       request.dotsPerInch = [203, 300, 600][round % 3]
       request.carriesMark = request.form == .bpom
+      request.isMadeEvenIfRefused = true
       request.lines = try request.humanReadableLines()
       let label = try LabelSamples.label(request)
       let message = try request.message()
