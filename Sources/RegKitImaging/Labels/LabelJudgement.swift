@@ -36,8 +36,8 @@ public struct LabelJudgement: Sendable {
   ///    round it is no part of the square that one sees and lays a ruler to, and a label that is large enough so is large
   ///    enough by the other reading too.
   /// 3. Pasal 17 (1): black ink on white, which is all that RegKit prints.
-  /// 4. Pasal 23: of two codes on a pack the one of Badan POM carries the words "BPOM RI", and no other does.
-  ///    The other code is judged when its own label is.
+  /// 4. Pasal 23: of two codes on a pack the one of Badan POM carries the words "BPOM RI", and no other does, as a line that
+  ///    is printed, however it was given. The other code is judged when its own label is.
   ///
   /// That BPOM's application reads the label is not claimed: RegKit reads it back with readers of its own.
   init(
@@ -52,8 +52,11 @@ public struct LabelJudgement: Sendable {
     let side = geometry.sideCentimetres
     var facts = Print.Facts(
       widthCentimetres: side, heightCentimetres: side, ink: "hitam", background: "putih")
-    if request.isBesideAnotherCode != nil || request.carriesMark {
-      var codes = [Print.Code(issuer: request.issuer, text: request.carriesMark ? LabelRequest.mark : nil)]
+    let mark = PrintedMark(in: request.printedLines, of: request.issuer) {
+      (try? NIE($0, under: rulebook, asOf: day)) != nil
+    }
+    if request.isBesideAnotherCode != nil || mark.text != nil {
+      var codes = [Print.Code(issuer: request.issuer, text: mark.text)]
       if request.isBesideAnotherCode == true {
         switch request.issuer {
         case .badanPOM: codes.append(Print.Code(issuer: .pelakuUsaha))
