@@ -36,7 +36,7 @@ extension ModuleMatrix {
       case ZINT_ERROR_TOO_LONG:
         let most = level.map { "<= 40-" + $0.rawValue } ?? "<= 144 x 144"
         throw LabelError(.dataTooLong, found: "\(source.bytes.count) B", expected: most)
-      default: throw LabelError(.encoderFailed, found: Self.reason(symbol))
+      default: throw LabelError(.encoderFailed, reason: Self.reason(symbol))
       }
     }
     let side = Int(symbol.pointee.width)
@@ -78,7 +78,7 @@ private struct ZintSource {
     do throws(GS1Error) {
       raw = try message.rawBytes()
     } catch {
-      throw LabelError(.notCarried, found: error.message(in: message.bytes, language: .english))
+      throw LabelError(.notCarried, error, in: message)
     }
     guard let first = message.elements.first else { throw LabelError(.noData, found: "0 AI", expected: ">= 1 AI") }
     for byte in raw where !(0x21...0x7E).contains(byte) && byte != 0x1D || byte == 0x5B || byte == 0x5D {

@@ -50,13 +50,10 @@ extension Label {
   /// - Throws: `invalidRequest` for a line of text that is not ASCII, of which the typeface has no dots, `outOfMemory`, or
   ///   `pictureTooLarge`.
   public func png() throws(LabelError) -> [UInt8] {
-    for line in request.printedLines {
-      for scalar in line.unicodeScalars where !(0x20...0x7E).contains(scalar.value) {
-        throw LabelError(
-          .invalidRequest, found: "U+" + String(scalar.value, radix: 16, uppercase: true),
-          expected: "ASCII (text, PNG)")
-      }
+    let missing = LabelRequest.firstCharacter(of: request.printedLines, "ASCII (PNG), Latin-1 (SVG, PDF)") {
+      !(0x20...0x7E).contains($0.value)
     }
+    if let missing { throw missing }
     do throws(ImagingError) {
       return try PNGEncoder.encode(bilevel: try picture(), dpi: geometry.dotsPerInch)
     } catch {

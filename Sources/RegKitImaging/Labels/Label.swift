@@ -113,10 +113,9 @@ extension LabelError {
       proposals = [LabelProposal(form: request.form, level: modules.level, geometry: geometry, carriesMark: true)]
     }
     let first = blocking.first
-    var expected = first?.expected ?? ""
-    if let citation = first?.rule.citation { expected += (expected.isEmpty ? "" : " ") + "(\(citation))" }
+    let subject = first.map { "\($0.subject), \($0.rule.citation)" }
     return LabelError(
-      .notLegal, found: first.map { "\($0.subject) \($0.found ?? "–")" } ?? "", expected: expected,
-      proposals: proposals, judgement: judgement)
+      .notLegal, of: subject.map { Message(indonesian: $0, english: $0) }, found: first?.found ?? "",
+      expected: first?.expected ?? "", proposals: proposals, judgement: judgement)
   }
 }

@@ -1,3 +1,4 @@
+package import GS1
 public import RegKit
 
 /// Why a label or a sheet of labels cannot be made, and the nearest labels that can.
@@ -6,10 +7,16 @@ public import RegKit
 public struct LabelError: Error, Sendable {
   /// What went wrong, for programs.
   public let code: Code
-  /// What was found, as figures and names.
+  /// What is wrong in words, where the code leaves it open, such as which length is out of range; nil where it does not.
+  public let subject: Message?
+  /// What was found, as a figure, a name or the characters at fault; empty when something is missing.
   public let found: String
   /// What was needed instead; empty when there is nothing to say beyond the code.
-  public let expected: String
+  public var expected: String { expectation.english }
+  /// The same in both languages: GS1 says in words what a value should be.
+  let expectation: Message
+  /// Everything there is to say, for faults that others tell in their own words.
+  private let account: Message?
   /// Labels for the same data that can be made, the nearest first; empty where size is not what is wrong.
   public internal(set) var proposals: [LabelProposal]
   /// What the rules say of the label, for `notLegal`.
@@ -20,16 +27,73 @@ public struct LabelError: Error, Sendable {
   public internal(set) var column: Int?
 
   init(
-    _ code: Code, found: String, expected: String = "", proposals: [LabelProposal] = [],
+    _ code: Code, of subject: Message? = nil, found: String, expected: String = "", proposals: [LabelProposal] = [],
     judgement: LabelJudgement? = nil, line: Int? = nil, column: Int? = nil
   ) {
     self.code = code
+    self.subject = subject
     self.found = found
-    self.expected = expected
+    expectation = Message(indonesian: expected, english: expected)
+    account = nil
     self.proposals = proposals
     self.judgement = judgement
     self.line = line
     self.column = column
+  }
+
+  private init(_ code: Code, found: String, expectation: Message, account: Message) {
+    self.code = code
+    subject = nil
+    self.found = found
+    self.expectation = expectation
+    self.account = account
+    proposals = []
+    judgement = nil
+    line = nil
+    column = nil
+  }
+
+  /// The error for what GS1 finds wrong with a message.
+  init(_ code: Code, _ error: GS1Error, in message: ElementString) {
+    let (bytes, dictionary) = (message.bytes, message.dictionary)
+    func account(_ language: GS1Error.Language) -> String {
+      error.message(in: bytes, language: language, dictionary: dictionary)
+    }
+    self.init(
+      code, found: error.found(in: bytes),
+      expectation: Message(
+        indonesian: error.expected(.indonesian, dictionary: dictionary),
+        english: error.expected(.english, dictionary: dictionary)),
+      account: Message(indonesian: account(.indonesian), english: account(.english)))
+  }
+
+  /// The error for elements of which no message can be built, told by the first reason.
+  package init(_ failure: ElementStringBuilder.Failure) {
+    guard let misfit = failure.misfits.first else {
+      if let error = failure.message.errors.first {
+        self.init(.invalidMessage, error, in: failure.message)
+      } else {
+        self.init(.invalidMessage, found: "")
+      }
+      return
+    }
+    self.init(
+      .invalidMessage, found: misfit.found, expectation: Message(indonesian: "", english: ""),
+      account: Message(indonesian: misfit.message(in: .indonesian), english: misfit.message(in: .english)))
+  }
+
+  /// The error for what a library says in words of its own, which are English.
+  init(_ code: Code, reason: String) {
+    self.init(
+      code, found: "", expectation: Message(indonesian: "", english: ""),
+      account: Message(indonesian: reason, english: reason))
+  }
+
+  /// The same error with labels that can be made.
+  func proposing(_ proposals: [LabelProposal]) -> LabelError {
+    var error = self
+    error.proposals = proposals
+    return error
   }
 
   /// The same error at a line and column of a table.
@@ -78,13 +142,13 @@ extension LabelError {
     public static let noData = Self(.noData)
     /// No symbol of the form and level holds so much.
     public static let dataTooLong = Self(.dataTooLong)
-    /// The element string has errors; `found` is the first of them in English.
+    /// The element string has errors, of which the first is told.
     public static let invalidMessage = Self(.invalidMessage)
     /// The element string is valid but holds what the symbol cannot carry.
     public static let notCarried = Self(.notCarried)
     /// A part of the request is outside its range.
     public static let invalidRequest = Self(.invalidRequest)
-    /// A module would have less than one dot, or be too small to be read from a scan.
+    /// A module would have less than two dots, or be too small to be read from a scan.
     public static let modulesTooSmall = Self(.modulesTooSmall)
     /// A rule of BPOM blocks what the label says or how it is printed.
     public static let notLegal = Self(.notLegal)
@@ -92,7 +156,7 @@ extension LabelError {
     public static let noRoom = Self(.noRoom)
     /// The picture has more dots than RegKit makes.
     public static let pictureTooLarge = Self(.pictureTooLarge)
-    /// The library that encodes refused the data; `found` is its reason, in English.
+    /// The library that encodes refused the data, for a reason that it tells in English.
     public static let encoderFailed = Self(.encoderFailed)
     /// The finished label does not read as what it was to say.
     public static let notReadBack = Self(.notReadBack)
@@ -183,10 +247,22 @@ extension LabelError: CustomStringConvertible {
       text += ": "
     }
     text += code.sentence[language]
-    if !found.isEmpty { text += ": " + pick("ditemukan ", "found ") + found }
-    if !expected.isEmpty { text += (found.isEmpty ? ": " : ", ") + pick("seharusnya ", "expected ") + expected }
+    if let account {
+      text += ": " + account[language]
+    } else {
+      if let subject { text += ": " + subject[language] }
+      text += values(pick("ditemukan ", "found "), pick("seharusnya ", "expected "))
+    }
     guard let nearest = proposals.first else { return text }
     text += "; " + pick("yang terdekat: ", "nearest: ") + nearest.text(in: language)
+    return text
+  }
+
+  /// What was found and expected, behind their words.
+  private func values(_ foundWord: String, _ expectedWord: String) -> String {
+    var text = ""
+    if !found.isEmpty { text += ": " + foundWord + found }
+    if !expected.isEmpty { text += (found.isEmpty ? ": " : ", ") + expectedWord + expected }
     return text
   }
 }

@@ -1,4 +1,5 @@
 public import GS1
+internal import RegKit
 
 /// The labels of a table: what each row asks for.
 ///
@@ -36,16 +37,26 @@ public struct LabelList: Sendable {
     csv: [UInt8], century: CalendarDay.Century? = nil, options: ElementString.Options = .init()
   ) throws(LabelError) {
     let table = try LabelTable(csv)
-    guard let head = table.rows.first else { throw LabelError(.invalidTable, found: "0", expected: ">= 2", line: 1) }
+    guard let head = table.rows.first else {
+      throw LabelError(
+        .invalidTable,
+        of: Message(
+          indonesian: "tabel kosong, baris pertama harus memuat nama kolom",
+          english: "the table is empty, and its first row must name the columns"),
+        found: "", line: 1)
+    }
     var columns: [Column] = []
     for field in head.fields {
       guard let column = Column(field.bytes) else {
         throw LabelError(
-          .invalidTable, found: "\"\(String(decoding: field.bytes.prefix(40), as: UTF8.self))\"",
+          .invalidTable, of: Message(indonesian: "nama kolom", english: "name of a column"),
+          found: "\"\(String(decoding: field.bytes.prefix(40), as: UTF8.self))\"",
           expected: "AI, message, text, copies, caption", line: head.line, column: field.column)
       }
       if columns.contains(column) {
-        throw LabelError(.invalidTable, found: "2 × \(column)", expected: "1", line: head.line, column: field.column)
+        throw LabelError(
+          .invalidTable, of: Message(indonesian: "kolom yang diulang", english: "repeated column"),
+          found: "2 × \(column)", expected: "1 ×", line: head.line, column: field.column)
       }
       columns.append(column)
     }
@@ -53,7 +64,11 @@ public struct LabelList: Sendable {
       columns.contains { $0.isElement }, columns.contains(.message), columns.contains(.text),
     ].filter { $0 }.count
     guard kinds == 1 else {
-      throw LabelError(.invalidTable, found: "\(kinds)", expected: "1: AI …, message, text", line: head.line)
+      throw LabelError(
+        .invalidTable,
+        of: Message(
+          indonesian: "jenis kolom isi (AI, message, text)", english: "kinds of content columns (AI, message, text)"),
+        found: "\(kinds)", expected: "1", line: head.line)
     }
     var items: [Item] = []
     var count = 0
@@ -62,17 +77,25 @@ public struct LabelList: Sendable {
     for row in table.rows.dropFirst() {
       guard row.fields.count == columns.count else {
         throw LabelError(
-          .invalidTable, found: "\(row.fields.count)", expected: "\(columns.count)", line: row.line,
-          column: row.fields.count)
+          .invalidTable, of: Self.fieldCount(columns), found: "\(row.fields.count)", expected: "\(columns.count)",
+          line: row.line, column: min(row.fields.count, columns.count) + (row.fields.count > columns.count ? 1 : 0))
       }
       let item = try Item(row, columns, century, options)
       count += item.copies
       guard count <= Self.mostLabels else {
-        throw LabelError(.invalidTable, found: "\(count)", expected: "<= \(Self.mostLabels)", line: row.line)
+        throw LabelError(
+          .invalidTable, of: Message(indonesian: "jumlah label", english: "number of labels"), found: "\(count)",
+          expected: "<= \(Self.mostLabels)", line: row.line)
       }
       items.append(item)
     }
     self.items = items
+  }
+
+  /// How many fields a row has, with the names of those it should have.
+  private static func fieldCount(_ columns: [Column]) -> Message {
+    let names = columns.map { $0.description }.joined(separator: ", ")
+    return Message(indonesian: "jumlah kolom dari \(names)", english: "number of fields of \(names)")
   }
 }
 
@@ -130,9 +153,7 @@ extension LabelList.Item {
       case .message:
         let message = ElementString(reading: field.bytes, as: nil, options: options)
         if let error = message.errors.first {
-          throw LabelError(
-            .invalidMessage, found: error.message(in: message.bytes, language: .english), line: row.line,
-            column: field.column)
+          throw LabelError(.invalidMessage, error, in: message).at(line: row.line, column: field.column)
         }
         content = .message(message)
       case .text:
@@ -144,8 +165,9 @@ extension LabelList.Item {
         if field.bytes.isEmpty { continue }
         guard let number = Int(String(decoding: field.bytes, as: UTF8.self)), (0...1_000).contains(number) else {
           throw LabelError(
-            .invalidTable, found: "\"\(String(decoding: field.bytes.prefix(40), as: UTF8.self))\"",
-            expected: "0 … 1000", line: row.line, column: field.column)
+            .invalidTable, of: Message(indonesian: "kolom copies", english: "column copies"),
+            found: "\"\(String(decoding: field.bytes.prefix(40), as: UTF8.self))\"", expected: "0 … 1000",
+            line: row.line, column: field.column)
         }
         copies = number
       case .caption:
@@ -157,9 +179,8 @@ extension LabelList.Item {
         content = .message(try builder.build())
       } catch {
         let value = error.errors.first?.value
-        throw LabelError(
-          .invalidMessage, found: error.messages().first ?? "", line: row.line,
-          column: value.flatMap { places.indices.contains($0) ? places[$0] : nil })
+        throw LabelError(error).at(
+          line: row.line, column: value.flatMap { places.indices.contains($0) ? places[$0] : nil })
       }
     }
     self.content = content ?? .bytes([])

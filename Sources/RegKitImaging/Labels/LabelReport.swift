@@ -76,11 +76,11 @@ extension LabelSheet.Pages {
 }
 
 extension LabelError {
-  /// What stands in the place of a report, as JSON text on one line: `outcome`, `error` with `code`, `found`, `expected`,
-  /// `message`, `line`, `column` and `proposals`, and for `not_legal` `content`, `print` and the other members of the verdict.
+  /// What stands in the place of a report, as JSON text on one line: `outcome`, `error` with `code`, `found` and `expected`,
+  /// which are values, `message`, `line`, `column` and `proposals`, and for `not_legal` `content`, `print` and the other members of the verdict.
   public func json(in language: Language) -> String {
     var detail: [(key: String, value: JSONValue)] = [
-      ("code", .string(code.name)), ("found", .string(found)), ("expected", .string(expected)),
+      ("code", .string(code.name)), ("found", .string(found)), ("expected", .string(expectation[language])),
       ("message", .string(message(in: language))),
     ]
     if let line { detail.append(("line", .integer(Int64(line)))) }

@@ -27,7 +27,7 @@ public struct LabelRequest: Sendable, Hashable {
     case recommended
     /// Modules of this side in millimetres, to the nearest dot.
     case xDimension(Double)
-    /// The smallest with at least this side in millimetres, without quiet zone.
+    /// The smallest with at least this side in millimetres, without quiet zone; one shorter than the law asks is refused.
     case side(atLeast: Double)
     /// The largest that fits a square of this side in millimetres, quiet zones included.
     case within(Double)
@@ -89,7 +89,7 @@ extension LabelRequest {
   func check() throws(LabelError) {
     guard Self.possibleDotsPerInch.contains(dotsPerInch) else {
       throw LabelError(
-        .invalidRequest, found: "\(dotsPerInch) dpi",
+        .invalidRequest, of: Message(indonesian: "resolusi", english: "resolution"), found: "\(dotsPerInch) dpi",
         expected: "\(Self.possibleDotsPerInch.lowerBound) … \(Self.possibleDotsPerInch.upperBound) dpi")
     }
     switch size {
@@ -97,40 +97,72 @@ extension LabelRequest {
     case .xDimension(let length), .side(atLeast: let length), .within(let length):
       // Not a number is in no range.
       guard (0.001...1_000).contains(length) else {
-        throw LabelError(.invalidRequest, found: length.description + " mm", expected: "0.001 … 1000 mm")
+        throw LabelError(
+          .invalidRequest, of: Message(indonesian: "ukuran", english: "size"), found: length.description + " mm",
+          expected: "0.001 … 1000 mm")
       }
     }
     let least = form.leastQuietZone
     guard (least...100).contains(quietZone ?? least) else {
-      throw LabelError(.invalidRequest, found: "\(quietZone ?? 0) X", expected: "\(least) … 100 X (quiet zone)")
+      throw LabelError(
+        .invalidRequest,
+        of: Message(
+          indonesian: "zona tenang \(form.rawValue) dalam modul", english: "quiet zone of \(form.rawValue) in modules"),
+        found: "\(quietZone ?? 0)", expected: "\(least) … 100")
     }
     guard form.isQRCode || level == nil else {
       throw LabelError(
-        .invalidRequest, found: "\(form.rawValue) \(level?.rawValue ?? "")", expected: "\(LabelForm.gs1QRCode.rawValue)"
-      )
+        .invalidRequest,
+        of: Message(
+          indonesian: "tingkat koreksi tidak dapat dipilih untuk \(form.rawValue)",
+          english: "no level of error correction can be chosen for \(form.rawValue)"),
+        found: level?.rawValue ?? "")
     }
     guard Self.possibleTextHeight.contains(textHeight) else {
-      throw LabelError(.invalidRequest, found: textHeight.description + " mm", expected: "0.8 … 20 mm (text)")
+      throw LabelError(
+        .invalidRequest, of: Message(indonesian: "tinggi baris teks", english: "height of a line of text"),
+        found: textHeight.description + " mm", expected: "0.8 … 20 mm")
     }
     try checkLines()
   }
 
   private func checkLines() throws(LabelError) {
     guard lines.count <= Self.mostLines else {
-      throw LabelError(.invalidRequest, found: "\(lines.count)", expected: "<= \(Self.mostLines) (lines of text)")
+      throw LabelError(
+        .invalidRequest, of: Message(indonesian: "jumlah baris teks", english: "number of lines of text"),
+        found: "\(lines.count)", expected: "<= \(Self.mostLines)")
     }
-    for line in lines {
-      guard line.unicodeScalars.count <= Self.mostCharacters else {
-        throw LabelError(
-          .invalidRequest, found: "\(line.unicodeScalars.count)",
-          expected: "<= \(Self.mostCharacters) (characters of a line)")
-      }
-      for scalar in line.unicodeScalars where Helvetica.width(of: scalar) == nil {
-        throw LabelError(
-          .invalidRequest, found: "U+" + String(scalar.value, radix: 16, uppercase: true),
-          expected: "Latin-1 (text)")
+    for (number, line) in lines.enumerated() where line.unicodeScalars.count > Self.mostCharacters {
+      throw LabelError(
+        .invalidRequest,
+        of: Message(
+          indonesian: "jumlah karakter baris teks \(number + 1)",
+          english: "number of characters of line of text \(number + 1)"),
+        found: "\(line.unicodeScalars.count)", expected: "<= \(Self.mostCharacters)")
+    }
+    if let error = Self.firstCharacter(of: lines, "Latin-1", where: { Helvetica.width(of: $0) == nil }) { throw error }
+  }
+
+  /// The error for the first character of lines of text that a typeface lacks: which one, and where.
+  ///
+  /// - Parameter known: What the typeface has.
+  static func firstCharacter(
+    of lines: [String], _ known: String, where isMissing: (Unicode.Scalar) -> Bool
+  ) -> LabelError? {
+    for (number, line) in lines.enumerated() {
+      for (place, scalar) in line.unicodeScalars.enumerated() where isMissing(scalar) {
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return LabelError(
+          .invalidRequest,
+          of: Message(
+            indonesian: "baris teks \(number + 1), karakter \(place + 1)",
+            english: "line of text \(number + 1), character \(place + 1)"),
+          found: isControl ? code : String(scalar) + " " + code, expected: known)
       }
     }
+    return nil
   }
 
   /// The lines below the symbol: the mark first, then the text.
@@ -153,7 +185,7 @@ extension LabelRequest {
       message = ElementString(reading: bytes, as: nil, options: options)
     }
     for error in message.errors where !error.code.isOfAssociations {
-      throw LabelError(.invalidMessage, found: error.message(in: message.bytes, language: .english))
+      throw LabelError(.invalidMessage, error, in: message)
     }
     return message
   }
@@ -174,14 +206,14 @@ extension LabelRequest {
       do throws(GS1Error) {
         return try message.checkedBracketedBytes()
       } catch {
-        throw LabelError(.notCarried, found: error.message(in: message.bytes, language: .english))
+        throw LabelError(.notCarried, error, in: message)
       }
     case (.gs1QRCode, _), (.gs1DataMatrix, _):
       let message = try message()
       do throws(GS1Error) {
         return try message.rawBytes()
       } catch {
-        throw LabelError(.notCarried, found: error.message(in: message.bytes, language: .english))
+        throw LabelError(.notCarried, error, in: message)
       }
     }
   }

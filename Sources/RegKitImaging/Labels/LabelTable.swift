@@ -1,4 +1,5 @@
 internal import GS1
+internal import RegKit
 
 /// The rows of a CSV file (RFC 4180): fields between commas or semicolons, those with such signs in quotes.
 ///
@@ -34,7 +35,9 @@ struct LabelTable {
       let row = try scanner.row()
       if row.fields.count == 1, row.fields[0].bytes.isEmpty { continue }
       guard rows.count <= Self.mostRows else {
-        throw LabelError(.invalidTable, found: "> \(Self.mostRows)", expected: "<= \(Self.mostRows)", line: row.line)
+        throw LabelError(
+          .invalidTable, of: Message(indonesian: "jumlah baris", english: "number of rows"),
+          found: "> \(Self.mostRows)", expected: "<= \(Self.mostRows)", line: row.line)
       }
       rows.append(row)
     }
@@ -56,6 +59,7 @@ struct LabelTable {
     var line = 1
 
     private static let quote = UInt8(ascii: "\"")
+    private static let quotes = Message(indonesian: "tanda kutip", english: "quotation marks")
 
     private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
 
@@ -66,7 +70,8 @@ struct LabelTable {
         let column = fields.count + 1
         guard column <= LabelTable.mostFields else {
           throw LabelError(
-            .invalidTable, found: "\(column)", expected: "<= \(LabelTable.mostFields)", line: line, column: column)
+            .invalidTable, of: Message(indonesian: "jumlah kolom", english: "number of fields"), found: "\(column)",
+            expected: "<= \(LabelTable.mostFields)", line: line, column: column)
         }
         fields.append(Field(bytes: try field(column), column: column))
         guard let byte = next else { break }
@@ -95,7 +100,8 @@ struct LabelTable {
           guard next == Self.quote else {
             if let behind = next, behind != separator, behind != 0x0A, !isLineEnd {
               throw LabelError(
-                .invalidTable, found: "\"\(String(decoding: [behind], as: UTF8.self))", expected: "\",",
+                .invalidTable, of: Self.quotes, found: "\"\(String(decoding: [behind], as: UTF8.self))",
+                expected: "\",",
                 line: line, column: column)
             }
             return field
@@ -105,7 +111,7 @@ struct LabelTable {
         if byte == 0x0A { line += 1 }
         field.append(byte)
       }
-      throw LabelError(.invalidTable, found: "\"…", expected: "\"…\"", line: first, column: column)
+      throw LabelError(.invalidTable, of: Self.quotes, found: "\"…", expected: "\"…\"", line: first, column: column)
     }
 
     /// Whether a CR and LF come next; a CR alone is data.

@@ -1,3 +1,4 @@
+import RegKit
 import Testing
 
 @testable import RegKitImaging
@@ -55,7 +56,9 @@ import Testing
   @Test("a character that the typeface of dots lacks is for SVG and PDF alone")
   func otherCharacters() throws {
     let label = try LabelSamples.label { $0.lines = ["Café 5 µg"] }
-    #expect(throws: LabelError(.invalidRequest, found: "")) { try label.png() }
+    let error = try #require(#expect(throws: LabelError.self) { try label.png() })
+    #expect(error.code == .invalidRequest && error.found == "é U+00E9")
+    #expect(error.subject?.english == "line of text 1, character 4")
     #expect(String(decoding: label.svg(), as: UTF8.self).contains(">Café 5 µg</text>"))
   }
 }

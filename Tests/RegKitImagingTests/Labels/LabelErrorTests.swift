@@ -1,3 +1,4 @@
+import GS1
 import RegKit
 import Testing
 
@@ -21,6 +22,19 @@ import Testing
     }
   }
 
+  @Test("what GS1 finds wrong is told in its words, and as values for programs")
+  func ofGS1() throws {
+    let message = ElementString(bracketed: "(01)08991234567892")
+    let error = LabelError(.invalidMessage, try #require(message.errors.first), in: message)
+    #expect(error.found == "2" && error.expected == "1")
+    #expect(
+      error.message(in: .indonesian)
+        == "element string mengandung kesalahan: (01) mempunyai digit pemeriksa yang salah: ditemukan \"2\", seharusnya 1"
+    )
+    #expect(
+      LabelError(.encoderFailed, reason: "Error 255").description == "the encoding library refused the data: Error 255")
+  }
+
   @Test("one line says where, what, found, expected and the nearest label, in both languages")
   func lines() {
     let geometry = LabelGeometry(modules: 33, quietZone: 4, dotsPerInch: 300, dotsPerModule: 3)
@@ -34,6 +48,11 @@ import Testing
       error.message(in: .indonesian)
         == "modul terlalu kecil untuk dipindai: ditemukan X 0.1 mm, seharusnya >= 0.19 mm; yang terdekat: bpom M "
         + "8.382 × 8.382 mm (dengan zona tenang 10.414 mm), X 0.254 mm = 3 titik pada 300 dpi, dengan BPOM RI")
+    let subject = Message(indonesian: "kolom copies", english: "column copies")
+    let table = LabelError(.invalidTable, of: subject, found: "-1", expected: "0 … 1000")
+    #expect(
+      table.description
+        == "the table of labels cannot be read: column copies: found -1, expected 0 … 1000")
     #expect(LabelError(.noData, found: "a") == LabelError(.noData, found: "b"))
   }
 }

@@ -63,7 +63,8 @@ import Testing
     var request = LabelRequest(.text("(90)NA18240104109(91)251399"), as: .bpom)
     let error = try #require(#expect(throws: LabelError.self) { try LabelSamples.label(request) })
     #expect(error.code == .notLegal && error.proposals.isEmpty)
-    #expect(error.found == "(91) 251399" && error.expected.contains("33/2018"))
+    #expect(error.found == "251399" && error.expected.hasPrefix("YYMMDD"))
+    #expect(error.description.contains(": (91), Peraturan BPOM 33/2018, Lampiran C angka 1: found 251399, expected "))
     #expect(error.judgement?.content?.errors == ["91.date"] && error.verdict?.outcome == .refused)
     #expect(error.judgement?.printVerdict?.outcome == .allowed)
     // Both are told where both are wrong.

@@ -1,4 +1,5 @@
 import GS1
+import RegKit
 import Testing
 
 @testable import RegKitImaging
@@ -47,6 +48,27 @@ import Testing
   func faults(csv: String, code: LabelError.Code, line: Int, column: Int?) throws {
     let error = try #require(#expect(throws: LabelError.self) { try list(csv) })
     #expect(error.code == code && error.line == line && error.column == column, "\(error)")
+  }
+
+  @Test("a row of too few or too many fields, and a table of none, say so with their numbers and names")
+  func words() throws {
+    func message(_ csv: String) -> String? {
+      #expect(throws: LabelError.self) { try list(csv) }?.message(in: .english)
+    }
+    #expect(
+      message("90,91,copies\nA\n")
+        == "line 2, column 1: the table of labels cannot be read: number of fields of (90), (91), copies: found 1, expected 3"
+    )
+    #expect(
+      message("90,91\nA,B,C,D\n")
+        == "line 2, column 3: the table of labels cannot be read: number of fields of (90), (91): found 4, expected 2")
+    #expect(
+      message("")
+        == "line 1: the table of labels cannot be read: the table is empty, and its first row must name the columns")
+    #expect(
+      message("10,17\nA,2028-02-30\n")
+        == "line 2, column 2: the element string has errors: (17) has no such value: found \"2028-02-30\", expected a day that "
+        + "exists, yyyy-mm-dd, or a month, yyyy-mm")
   }
 
   @Test("there is an end to how many labels a table may ask for")

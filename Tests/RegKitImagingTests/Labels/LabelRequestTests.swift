@@ -1,3 +1,4 @@
+import RegKit
 import Testing
 
 @testable import RegKitImaging
@@ -38,11 +39,25 @@ import Testing
     }
   }
 
+  @Test("which line and character, and which number is out of range, is said in both languages")
+  func words() throws {
+    let error = try #require(
+      #expect(throws: LabelError.self) { try LabelSamples.label { $0.lines = ["Obat", "a\tb"] } })
+    #expect(
+      error.message(in: .indonesian)
+        == "permintaan label di luar batas: baris teks 2, karakter 2: ditemukan U+0009, seharusnya Latin-1")
+    let zone = try #require(#expect(throws: LabelError.self) { try LabelSamples.label { $0.quietZone = 3 } })
+    #expect(zone.found == "3" && zone.expected == "4 … 100" && zone.subject?.indonesian.contains("zona tenang") == true)
+  }
+
   @Test("people read one line for each element")
   func humanReadable() throws {
     let request = LabelRequest(.text(LabelSamples.bpom), as: .bpom)
     #expect(
       try request.humanReadableLines() == ["(90) DBL9509204704A1", "(10) 13123", "(17) 250331", "(21) 025005EUT"])
+    // A bracket in a value is written \( in the symbol, so that it poses as no element; people read the bracket.
+    let bracket = LabelRequest(.message(LabelSamples.message("(90)A(10)B\\(C")), as: .bpom)
+    #expect(try bracket.humanReadableLines() == ["(90) A", "(10) B(C"])
     #expect(throws: LabelError(.invalidMessage, found: "")) {
       try LabelRequest(.text("hello"), as: .bpom).humanReadableLines()
     }

@@ -16,8 +16,10 @@ import Testing
     "the words count whichever way they are printed",
     arguments: [
       (["BPOM RI"], Outcome.allowed, Outcome.refused), (["BPOM", "RI"], .allowed, .refused),
-      (["Obat", " BPOM  RI "], .allowed, .refused), (["bpom ri"], .refused, .refused), (["BPOM-RI"], .refused, .refused),
-      (["BPOMRI"], .refused, .refused), (["Kode BPOM RI resmi"], .refused, .refused), (["(BPOM RI) 2D"], .refused, .refused),
+      (["Obat", " BPOM  RI "], .allowed, .refused), (["bpom ri"], .refused, .refused),
+      (["BPOM-RI"], .refused, .refused),
+      (["BPOMRI"], .refused, .refused), (["Kode BPOM RI resmi"], .refused, .refused),
+      (["(BPOM RI) 2D"], .refused, .refused),
       ([], .refused, .allowed), (["BPOM"], .refused, .allowed), (["RI", "BPOM"], .refused, .allowed),
       (["BPOM RI MD 240935001200027"], .refused, .allowed), (["POM TR 123456789"], .refused, .allowed),
       (["(10) 13123"], .refused, .allowed),
