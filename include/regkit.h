@@ -792,7 +792,7 @@ typedef struct regkit_label_request {
   int32_t dpi;                /* dots an inch, 72 to 4800; 0 for 300 */
   int32_t level;              /* error correction of a QR Code: 'L', 'M', 'Q' or 'H'; 0 for 'M' */
   double x_mm;                /* the side of a module, to the nearest dot */
-  double side_mm;             /* the least side of the symbol, without quiet zone */
+  double side_mm;             /* the least side of the symbol, without quiet zone; less than Pasal 22 asks is refused */
   double within_mm;           /* the side of the room that the symbol with its quiet zones must fit, as large as it can */
   int32_t quiet_zone;         /* white modules on each side; 0 for the least, 4 for QR Code and 1 for DataMatrix */
   int32_t issuer;             /* REGKIT_ISSUER_…; 0: Badan POM for REGKIT_LABEL_BPOM, else unknown */
@@ -834,7 +834,7 @@ typedef struct regkit_label {
    says is judged by the rules of regkit_scan, so that no label that is REGKIT_ALLOWED is refused by a scan with the same
    options; the code of REGKIT_ISSUER_PELAKU_USAHA beside another is not judged where it has neither licence number nor
    GTIN, and REGKIT_UNDETERMINED. `json` has `content` and `print` with the outcome of each.
-   REGKIT_E_LABEL: the data cannot be encoded, a module would have less than one dot or be too small for a scan at 300 dpi,
+   REGKIT_E_LABEL: the data cannot be encoded, a module would have less than two dots or be too small for a scan at 300 dpi,
    or a rule of BPOM blocks what the label says or how it is printed; `json` then holds `error` with its code and, where size
    is what is wrong, `proposals`, the nearest labels that can be made. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
 int32_t regkit_label_make(regkit_label *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,

@@ -9,3 +9,10 @@ public enum ErrorCorrectionLevel: String, Sendable, Hashable, CaseIterable {
   /// About 30 %.
   case high = "H"
 }
+
+extension ErrorCorrectionLevel: Comparable {
+  /// Whether less of the code may be unreadable.
+  public static func < (left: Self, right: Self) -> Bool {
+    allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
+  }
+}

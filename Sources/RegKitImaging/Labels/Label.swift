@@ -39,10 +39,24 @@ public struct Label: Sendable {
   ) throws(LabelError) {
     try request.check()
     let data = try request.data()
-    let modules = try request.modules()
     let sizing = LabelSizing(
       request,
       leastSideCentimetres: Print.leastSideCentimetres(under: rulebook, edition: edition, asOf: day))
+    let modules: ModuleMatrix
+    do throws(LabelError) {
+      modules = try request.modules()
+    } catch {
+      throw error.code == .dataTooLong ? error.proposing(sizing.proposalsThatHold()) : error
+    }
+    if case .side(atLeast: let asked) = request.size, !request.isMadeEvenIfRefused, sizing.isShorterThanLegal(asked) {
+      // Whole dots may make it long enough all the same, but that is not what was asked for.
+      let geometry = sizing.legalGeometry(of: modules)
+      let judgement = LabelJudgement(
+        request, data: data, geometry, sideCentimetres: LabelSizing.centimetres(of: asked), options: options,
+        under: rulebook, edition: edition,
+        asOf: day)
+      throw LabelError.notLegal(judgement, request, modules, geometry, sizing)
+    }
     let geometry = try sizing.geometry(of: modules)
     let judgement = LabelJudgement(
       request, data: data, geometry, options: options, under: rulebook, edition: edition, asOf: day)

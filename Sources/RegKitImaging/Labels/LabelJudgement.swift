@@ -40,8 +40,11 @@ public struct LabelJudgement: Sendable {
   ///    is printed, however it was given. The other code is judged when its own label is.
   ///
   /// That BPOM's application reads the label is not claimed: RegKit reads it back with readers of its own.
+  ///
+  /// - Parameter sideCentimetres: The side to judge; nil for that of the symbol.
   init(
-    _ request: LabelRequest, data: [UInt8], _ geometry: LabelGeometry, options: ElementString.Options,
+    _ request: LabelRequest, data: [UInt8], _ geometry: LabelGeometry, sideCentimetres: Double? = nil,
+    options: ElementString.Options,
     under rulebook: Rulebook, edition: String?, asOf day: CalendarDay?
   ) {
     let reading = BarcodeReading(
@@ -49,7 +52,7 @@ public struct LabelJudgement: Sendable {
       asOf: day)
     let isMakersOwn = request.issuer == .pelakuUsaha && request.isBesideAnotherCode == true && !reading.isBPOMCode
     self.reading = isMakersOwn ? reading.unjudged : reading
-    let side = geometry.sideCentimetres
+    let side = sideCentimetres ?? geometry.sideCentimetres
     var facts = Print.Facts(
       widthCentimetres: side, heightCentimetres: side, ink: "hitam", background: "putih")
     let mark = PrintedMark(in: request.printedLines, of: request.issuer) {

@@ -4,7 +4,8 @@ public import RegKit
 extension Label {
   /// The label as JSON text on one line: what it says (`form`, `symbology_identifier`, `data`), the symbol (`level`,
   /// `version`, `modules`), its size (`dpi`, `dots_per_module`, and in millimetres `x_mm`, `side_mm`,
-  /// `side_with_quiet_zone_mm`, `width_mm`, `height_mm`, text included in the last two), `gs1_recommendation`, for a GS1
+  /// `side_with_quiet_zone_mm`, `width_mm`, `height_mm`, text included in the last two; `asked_x_mm`, `asked_side_mm` or
+  /// `asked_within_mm` where one was asked for, which whole dots need not meet), `gs1_recommendation`, for a GS1
   /// form what GS1 says of the elements (`gs1`), `content` and `print`, and the members of the verdict on both.
   ///
   /// `content` has what `regkit scan` says of such a code: `bpom`, whether it holds a licence number or GTIN, and where it is
@@ -18,6 +19,12 @@ extension Label {
     members += JSONValue.members("data", data)
     members += geometry.members(level: modules.level, version: modules.version)
     members += [("width_mm", length(size.width)), ("height_mm", length(size.height))]
+    switch request.size {
+    case .recommended: break
+    case .xDimension(let asked): members.append(("asked_x_mm", length(asked)))
+    case .side(atLeast: let asked): members.append(("asked_side_mm", length(asked)))
+    case .within(let asked): members.append(("asked_within_mm", length(asked)))
+    }
     let range = LabelGeometry.recommendedXDimensions
     members.append(
       (

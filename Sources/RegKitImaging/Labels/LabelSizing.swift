@@ -18,17 +18,45 @@ struct LabelSizing {
   func geometry(of modules: ModuleMatrix) throws(LabelError) -> LabelGeometry {
     let one = Self.oneDot(modules, request)
     let geometry = one.with(dotsPerModule: wantedDots(one))
-    guard geometry.dotsPerModule >= 1, geometry.isReadable else {
-      let (wanted, dot) = (lengthText(wantedXDimension(one)), lengthText(one.xDimension))
-      let found = "X \(wanted) mm (\(request.dotsPerInch) dpi: 1 dot = \(dot) mm)"
-      var code = LabelError.Code.modulesTooSmall
-      if case .within = request.size { code = .noRoom }
-      throw LabelError(
-        code, found: found, expected: ">= \(lengthText(LabelGeometry.leastReadableXDimension)) mm, >= 1 dot",
-        proposals: proposals())
+    guard geometry.dotsPerModule >= LabelGeometry.leastDotsPerModule, geometry.isReadable else {
+      throw tooSmall(one)
     }
     return geometry
   }
+
+  /// Whether a side in millimetres is shorter than the tables ask.
+  func isShorterThanLegal(_ side: Double) -> Bool {
+    leastSideCentimetres.map { Self.centimetres(of: side) < $0 } ?? false
+  }
+
+  /// A length in millimetres as centimetres, to a micrometre: a quotient of whole numbers, as in the tables.
+  static func centimetres(of millimetres: Double) -> Double { Double(Int(millimetres * 1000 + tolerance)) / 10_000 }
+
+  /// The nearest geometry that is legal and can be read.
+  func legalGeometry(of modules: ModuleMatrix) -> LabelGeometry {
+    let one = Self.oneDot(modules, request)
+    return one.with(dotsPerModule: max(wantedDots(one), leastDots(one)))
+  }
+
+  /// The error for modules that no printer of the resolution can print so that they are read.
+  private func tooSmall(_ one: LabelGeometry) -> LabelError {
+    let least = one.with(dotsPerModule: leastReadableDots(one))
+    if case .within(let room) = request.size {
+      let legal = one.with(dotsPerModule: leastDots(one))
+      return LabelError(
+        .noRoom, of: Message(indonesian: "simbol dengan zona tenang", english: "symbol with quiet zone"),
+        found: "\(lengthText(room)) mm", expected: ">= \(lengthText(legal.sideWithQuietZone)) mm",
+        proposals: proposals())
+    }
+    let dot = "\(request.dotsPerInch) dpi, 1 \(Self.dotWord.indonesian) = \(lengthText(one.xDimension)) mm"
+    let inEnglish = "\(request.dotsPerInch) dpi, 1 \(Self.dotWord.english) = \(lengthText(one.xDimension)) mm"
+    return LabelError(
+      .modulesTooSmall, of: Message(indonesian: "X pada \(dot)", english: "X at \(inEnglish)"),
+      found: "\(lengthText(wantedXDimension(one))) mm", expected: ">= \(lengthText(least.xDimension)) mm",
+      proposals: proposals())
+  }
+
+  private static let dotWord = Message(indonesian: "titik", english: "dot")
 
   /// Labels for the same data that are legal and can be read: the same one larger, at other resolutions, with less error
   /// correction, in other forms; nearest first, at most four.
@@ -44,6 +72,29 @@ struct LabelSizing {
     // Who can change neither printer nor form still wants to know how large the label must be.
     if !found.isEmpty, !nearest.contains(0) { nearest[nearest.endIndex - 1] = 0 }
     return nearest.map { found[$0].proposal }
+  }
+
+  /// Labels that hold data which this one cannot: with less error correction, then in other forms, at most four.
+  func proposalsThatHold() -> [LabelProposal] {
+    var found: [LabelProposal] = []
+    for form in [request.form] + LabelForm.allCases.filter({ $0 != request.form && $0 != .bpom }) {
+      var variant = request
+      variant.form = form
+      if form != request.form { variant.quietZone = nil }
+      guard form.isQRCode else {
+        variant.level = nil
+        if let modules = try? variant.modules() { found.append(proposal(variant, modules, false)) }
+        continue
+      }
+      let most = request.usedLevel ?? .high
+      for level in ErrorCorrectionLevel.allCases.reversed() where form != request.form || level < most {
+        variant.level = level
+        guard let modules = try? variant.modules() else { continue }
+        found.append(proposal(variant, modules, false))
+        break
+      }
+    }
+    return Array(found.prefix(4))
   }
 
   /// The request itself, and those that differ from it in one thing.
@@ -73,8 +124,7 @@ struct LabelSizing {
   private static let commonResolutions = [203, 300, 400, 600, 1200]
 
   private func proposal(_ variant: LabelRequest, _ modules: ModuleMatrix, _ addingMark: Bool) -> LabelProposal {
-    let one = Self.oneDot(modules, variant)
-    let geometry = one.with(dotsPerModule: max(wantedDots(one), leastDots(one)))
+    let geometry = LabelSizing(variant, leastSideCentimetres: leastSideCentimetres).legalGeometry(of: modules)
     return LabelProposal(
       form: variant.form, level: modules.level, geometry: geometry, carriesMark: variant.carriesMark || addingMark)
   }
@@ -126,9 +176,14 @@ struct LabelSizing {
     return wantedXDimension(one) / one.xDimension
   }
 
+  /// The fewest dots a module with which the symbol can be read.
+  private func leastReadableDots(_ one: LabelGeometry) -> Int {
+    max(LabelGeometry.leastDotsPerModule, Self.roundedUp(LabelGeometry.leastReadableXDimension / one.xDimension))
+  }
+
   /// The fewest dots a module with which the symbol is legal and can be read.
   private func leastDots(_ one: LabelGeometry) -> Int {
-    var dots = max(1, Self.roundedUp(LabelGeometry.leastReadableXDimension / one.xDimension))
+    var dots = leastReadableDots(one)
     guard let least = leastSideCentimetres, least > 0, least < 100 else { return dots }
     dots = max(dots, Int(least / one.sideCentimetres))
     // What division left open by its last bit, the same comparison that judges the label decides.
@@ -150,6 +205,12 @@ extension LabelGeometry {
   /// Measured on labels of every form that were printed and scanned as `Scripts/compare-labels` imitates it: from 0.19 mm up
   /// zxing-cpp reads all, at 0.18 mm one in 50, at 0.169 mm one in 20 is lost.
   public static let leastReadableXDimension = 0.19
+
+  /// The fewest dots along the side of a module.
+  ///
+  /// A printer smears by a part of a dot, and a reader looks between the edges of a module: with one dot there is nothing
+  /// between, and whether even the dots themselves are read is a matter of chance.
+  public static let leastDotsPerModule = 2
 
   /// Whether a scan at 300 dpi can be read.
   var isReadable: Bool { xDimension > Self.leastReadableXDimension - 0.0005 }

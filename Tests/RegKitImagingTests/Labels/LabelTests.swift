@@ -49,7 +49,7 @@ import Testing
   @Test(
     "a label that cannot be legal or cannot be scanned is refused, and every proposal can be made",
     arguments: [
-      (LabelRequest.Size.side(atLeast: 3), LabelError.Code.modulesTooSmall), (.side(atLeast: 5), .notLegal),
+      (LabelRequest.Size.side(atLeast: 3), LabelError.Code.notLegal), (.side(atLeast: 5.9), .notLegal),
       (.xDimension(0.04), .modulesTooSmall), (.xDimension(0.1), .modulesTooSmall), (.xDimension(0.2), .modulesTooSmall),
       (.within(2), .noRoom), (.within(7), .noRoom), (.within(8), .noRoom),
     ])
@@ -78,6 +78,65 @@ import Testing
     }
   }
 
+  @Test("a side that the law does not allow is refused, not made longer without a word")
+  func shorterThanLegal() throws {
+    for (side, isMade) in [(5.9, false), (5.999, false), (6.0, true), (6.5, true)] {
+      let label = try? LabelSamples.label { $0.size = .side(atLeast: side) }
+      #expect((label != nil) == isMade, "\(side)")
+    }
+    let error = try #require(
+      #expect(throws: LabelError.self) { try LabelSamples.label { $0.size = .side(atLeast: 5.9) } })
+    #expect(error.found == "0.59" && error.expected == "≥ 0.6" && error.description.contains("Pasal 22"))
+    // Where it is made all the same, it is judged as it is.
+    let made = try LabelSamples.label {
+      $0.size = .side(atLeast: 5.9)
+      $0.isMadeEvenIfRefused = true
+    }
+    #expect(made.outcome == .allowed && made.geometry.side >= 6)
+  }
+
+  @Test("a module has two dots or more, and the nearest resolution that can is proposed", arguments: LabelForm.allCases)
+  func twoDots(form: LabelForm) throws {
+    for dpi in stride(from: 72, through: 150, by: 6) {
+      let label = try LabelSamples.label(as: form) { $0.dotsPerInch = dpi }
+      #expect(label.geometry.dotsPerModule == 2, "\(dpi) dpi")
+    }
+    let error = try #require(
+      #expect(throws: LabelError.self) {
+        try LabelSamples.label(as: form) {
+          $0.dotsPerInch = 72
+          $0.size = .xDimension(0.35)
+        }
+      })
+    #expect(error.code == .modulesTooSmall && error.found == "0.35 mm" && error.expected == ">= 0.706 mm")
+    #expect(error.proposals.first?.geometry.dotsPerInch != 72)
+    #expect(error.proposals.contains { $0.geometry.dotsPerInch == 72 && $0.geometry.dotsPerModule == 2 })
+  }
+
+  @Test("data that a level cannot hold is proposed at the highest level that can, or in another form")
+  func dataTooLong() throws {
+    func proposals(
+      _ count: Int, _ form: LabelForm, _ level: ErrorCorrectionLevel?
+    ) throws -> [(LabelForm, ErrorCorrectionLevel?)] {
+      var text = "(90)A"
+      for ai in 91...99 where text.utf8.count < count {
+        text += "(\(ai))" + String(repeating: "a", count: min(90, max(1, count - text.utf8.count)))
+      }
+      text = form == .bpom ? String(repeating: "a", count: count) : text
+      let error = #expect(throws: LabelError.self) { try LabelSamples.label(text, as: form) { $0.level = level } }
+      #expect(error?.code == .dataTooLong)
+      for proposal in error?.proposals ?? [] {
+        let label = try LabelSamples.label(text, as: proposal.form) { $0.level = proposal.level }
+        #expect(label.modules.level == proposal.level && label.geometry == proposal.geometry)
+      }
+      return (error?.proposals ?? []).map { ($0.form, $0.level) }
+    }
+    #expect(try proposals(1_500, .bpom, .high).map { $0.1 } == [.quartile])
+    #expect(try proposals(2_000, .bpom, .high).map { $0.1 } == [.medium])
+    #expect(try proposals(2_900, .bpom, .high).map { $0.1 } == [.low])
+    #expect(try proposals(2_960, .bpom, .high).isEmpty)
+  }
+
   @Test("proposals name another form, another resolution and a larger label")
   func proposalKinds() throws {
     let error = try #require(
@@ -93,7 +152,7 @@ import Testing
   func mark() throws {
     let error = try #require(
       #expect(throws: LabelError.self) { try LabelSamples.label { $0.isBesideAnotherCode = true } })
-    #expect(error.code == .notLegal && error.expected.contains("BPOM RI") && error.expected.contains("Pasal 23"))
+    #expect(error.code == .notLegal && error.expected == "BPOM RI" && error.description.contains("Pasal 23"))
     let plain = try LabelSamples.label()
     #expect(error.proposals.map { $0.carriesMark } == [true] && error.proposals.first?.geometry == plain.geometry)
     let marked = try LabelSamples.label {
