@@ -859,8 +859,8 @@ typedef struct regkit_label_sheet {
    semicolons: the first row names the columns, each other row is a label. A column is an AI, `01` or `(10)`, with values
    as people write them, 2028-12-31, and "?" for a check digit; or `message`, an element string in any form; or `text`, the text of a
    BPOM label; besides `copies` and `caption`. `request->output` is REGKIT_LABEL_PDF. Errors are those of
-   regkit_label_make, with the line of the table in `error->offset` and its column, or 0, in `error->length`.
-   Since 0.1. */
+   regkit_label_make, with the line of the table in `error->offset` and its column, or 0, in `error->length`. `json` has
+   `rows`, what was made for each, and `verdicts`, the worst first, with the lines that each holds for. Since 0.1. */
 int32_t regkit_label_sheet_make(regkit_label *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
                                 const uint8_t *REGKIT_NULLABLE csv, size_t csv_length,
                                 const regkit_label_request *REGKIT_NULLABLE request,

@@ -302,7 +302,7 @@ struct LabelVerb {
       let text = pick(
         "\(pages.labelCount) label pada \(pages.pageCount) halaman",
         "\(pages.labelCount) labels on \(pages.pageCount) pages")
-      Terminal.print(arguments.isJSON ? pages.json() : text)
+      Terminal.print(arguments.isJSON ? pages.json(in: arguments.language) : text)
     }
     return ExitStatus(pages.outcome)
   }

@@ -66,7 +66,7 @@ public func regkit_label_sheet_make(
       } catch {
         throw try give(error, options.language, to: out)
       }
-      try give(pages.pdf, pages.json(), pages.outcome, to: out)
+      try give(pages.pdf, pages.json(in: options.language), pages.outcome, to: out)
     #else
       throw unsupported
     #endif

@@ -73,12 +73,35 @@ extension LabelJudgement {
 }
 
 extension LabelSheet.Pages {
-  /// The document as JSON text on one line: `pages`, `labels`, `outcome`.
-  public func json() -> String {
-    JSONValue.object([
+  /// The document as JSON text on one line: `pages`, `labels`, `outcome`; `rows`, each with its `line`, `copies`, `outcome`
+  /// and sizes as a single label has them; and `verdicts`, the worst first, each with the `lines` and `labels` it holds for,
+  /// `errors` of the content, and the members of the verdict on the first of them.
+  public func json(in language: Language) -> String {
+    let verdicts = groups.map { group in
+      var members: [(key: String, value: JSONValue)] = [
+        ("lines", .array(group.rows.map { .integer(Int64($0.line)) })), ("labels", .integer(Int64(group.labelCount))),
+      ]
+      if let content = group.rows.first?.judgement.content {
+        members.append(("errors", .array(content.errors.map { .string($0) })))
+      }
+      let verdict = group.verdict.map { Gateway.members($0, language) }
+      return JSONValue.object(members + (verdict ?? [("outcome", .string(group.outcome.rawValue))]))
+    }
+    return JSONValue.object([
       ("pages", .integer(Int64(pageCount))), ("labels", .integer(Int64(labelCount))),
-      ("outcome", .string(outcome.rawValue)),
+      ("outcome", .string(outcome.rawValue)), ("rows", .array(rows.map { .object($0.members) })),
+      ("verdicts", .array(verdicts)),
     ]).text
+  }
+}
+
+extension LabelSheet.Pages.Row {
+  fileprivate var members: [(key: String, value: JSONValue)] {
+    [
+      ("line", .integer(Int64(line))), ("copies", .integer(Int64(copies))),
+      ("outcome", .string(judgement.outcome.rawValue)),
+    ] + geometry.members(level: level, version: version)
+      + [("width_mm", length(size.width)), ("height_mm", length(size.height))]
   }
 }
 

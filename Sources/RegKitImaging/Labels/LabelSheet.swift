@@ -56,10 +56,10 @@ public struct LabelSheet: Sendable, Hashable {
     var content = PDFDrawing()
     var pages = 0
     var (count, place) = (0, 0)
-    var outcome = Outcome.allowed
+    var made: [Pages.Row] = []
     for item in list.items where item.copies > 0 {
       let label = try label(item, like: request, showsText, options, rulebook, edition, day)
-      outcome = Outcome.worst(of: [outcome, label.outcome])
+      made.append(Pages.Row(label, line: item.line, copies: item.copies))
       for _ in 0..<item.copies {
         let layout = label.layout
         content.draw(
@@ -73,21 +73,18 @@ public struct LabelSheet: Sendable, Hashable {
         place = 0
       }
     }
-    guard count > 0 else { throw LabelError(.noData, found: "0", expected: ">= 1") }
+    guard count > 0 else {
+      let subject =
+        list.items.isEmpty
+        ? Message(indonesian: "baris di bawah nama kolom", english: "rows below the names of the columns")
+        : Message(indonesian: "jumlah kolom copies", english: "sum of the column copies")
+      throw LabelError(.noData, of: subject, found: "0", expected: ">= 1")
+    }
     if place > 0 {
       try add(&content, to: &writer, line: list.items.last?.line)
       pages += 1
     }
-    return Pages(pdf: writer.finished(), pageCount: pages, labelCount: count, outcome: outcome)
-  }
-
-  /// A finished document.
-  public struct Pages: Sendable {
-    public let pdf: [UInt8]
-    public let pageCount: Int
-    public let labelCount: Int
-    /// The worst outcome of the labels; refused only where that was allowed in the request.
-    public let outcome: Outcome
+    return Pages(pdf: writer.finished(), pageCount: pages, labelCount: count, rows: made)
   }
 
   private func label(
@@ -103,7 +100,10 @@ public struct LabelSheet: Sendable, Hashable {
       let layout = label.layout
       guard layout.width <= cellWidth + 0.0005, layout.height <= cellHeight + 0.0005 else {
         throw LabelError(
-          .invalidSheet, found: "\(lengthText(layout.width)) × \(lengthText(layout.height)) mm",
+          .invalidSheet,
+          of: Message(
+            indonesian: "label, dengan ruang yang tersedia baginya", english: "the label, and the room there is for it"),
+          found: "\(lengthText(layout.width)) × \(lengthText(layout.height)) mm",
           expected: "<= \(lengthText(cellWidth)) × \(lengthText(cellHeight)) mm")
       }
       return label
@@ -120,7 +120,8 @@ public struct LabelSheet: Sendable, Hashable {
     content = PDFDrawing()
     guard writer.count <= Self.mostBytes else {
       throw LabelError(
-        .invalidSheet, found: "\(writer.count) B", expected: "<= \(Self.mostBytes) B", line: line)
+        .invalidSheet, of: Message(indonesian: "panjang berkas", english: "length of the file"),
+        found: "\(writer.count) B", expected: "<= \(Self.mostBytes) B", line: line)
     }
   }
 
@@ -132,17 +133,24 @@ public struct LabelSheet: Sendable, Hashable {
 
   private func check() throws(LabelError) {
     guard (1...1_000).contains(rows), (1...1_000).contains(columns) else {
-      throw LabelError(.invalidSheet, found: "\(rows) × \(columns)", expected: "1 … 1000")
+      throw LabelError(
+        .invalidSheet, of: Message(indonesian: "baris × kolom", english: "rows × columns"),
+        found: "\(rows) × \(columns)", expected: "1 … 1000")
     }
     for length in [pageWidth, pageHeight] where !(10...2_000).contains(length) {
-      throw LabelError(.invalidSheet, found: length.description + " mm", expected: "10 … 2000 mm")
+      throw LabelError(
+        .invalidSheet, of: Message(indonesian: "sisi halaman", english: "side of the page"),
+        found: length.description + " mm", expected: "10 … 2000 mm")
     }
     for length in [horizontalMargin, verticalMargin, horizontalGap, verticalGap] where !(0...1_000).contains(length) {
-      throw LabelError(.invalidSheet, found: length.description + " mm", expected: "0 … 1000 mm")
+      throw LabelError(
+        .invalidSheet, of: Message(indonesian: "tepi atau jarak antarlabel", english: "margin or gap"),
+        found: length.description + " mm", expected: "0 … 1000 mm")
     }
     guard cellWidth > 0, cellHeight > 0 else {
       throw LabelError(
-        .invalidSheet, found: "\(lengthText(cellWidth)) × \(lengthText(cellHeight)) mm", expected: "> 0 mm")
+        .invalidSheet, of: Message(indonesian: "ruang bagi satu label", english: "the room for one label"),
+        found: "\(lengthText(cellWidth)) × \(lengthText(cellHeight)) mm", expected: "> 0 mm")
     }
   }
 }

@@ -44,6 +44,39 @@ import Testing
     }
   }
 
+  @Test("rows are told by what the rules say of them, the worst first")
+  func groups() throws {
+    let csv = """
+      90,91,10,17,21,copies
+      NA18240104109,2028-12-31,,,,3
+      DBL9509204704A1,,A1,2028-12-31,X,5
+      NA18240104110,2028-12-31,,,,1
+      NA18240104110,251399,,,,2
+      NA18240104111,,,,,0
+
+      """
+    let pages = try pages(csv, LabelSheet(rows: 4, columns: 4), as: .bpom)
+    #expect(pages.outcome == .refused && pages.labelCount == 11 && pages.rows.map { $0.line } == [2, 3, 4, 5])
+    #expect(pages.groups.map { $0.outcome } == [.refused, .allowed, .allowed])
+    #expect(pages.groups.map { $0.rows.map { $0.line } } == [[5], [2, 4], [3]])
+    #expect(pages.groups.map { $0.labelCount } == [2, 4, 5])
+    #expect(pages.rows.allSatisfy { $0.geometry.side >= 6 && $0.size.height >= $0.geometry.side })
+    let json = pages.json(in: .english)
+    #expect(
+      json.hasPrefix(#"{"pages":1,"labels":11,"outcome":"refused","rows":[{"line":2,"copies":3,"outcome":"allowed","#))
+    #expect(
+      json.contains(#""verdicts":[{"lines":[5],"labels":2,"errors":["91.date"],"outcome":"refused","findings":["#))
+    #expect(json.contains(#"{"lines":[2,4],"labels":4,"errors":[],"outcome":"allowed""#))
+  }
+
+  @Test("a table without labels says whether rows or copies are missing")
+  func noLabels() throws {
+    for (csv, subject) in [("90\n", "rows below"), ("90,copies\nA,0\n", "sum of the column copies")] {
+      let error = try #require(#expect(throws: LabelError.self) { try pages(csv, LabelSheet(rows: 2, columns: 3)) })
+      #expect(error.code == .noData && error.subject?.english.hasPrefix(subject) == true)
+    }
+  }
+
   @Test("elements and captions stand below each label")
   func text() throws {
     let pages = try pages("10,caption\nABC,Obat\n", LabelSheet(rows: 2, columns: 2), showsText: true)
