@@ -25,6 +25,7 @@ struct Arguments {
   ///   - valued: The options of the verb that take a value.
   init(_ words: some Sequence<[UInt8]>, flags: [String] = [], valued: [String] = []) throws(CommandError) {
     var words = Array(words)[...]
+    language = Self.language(of: words)
     while let bytes = words.popFirst() {
       let word = String(decoding: bytes, as: UTF8.self)
       switch word {
@@ -34,36 +35,44 @@ struct Arguments {
       case "--json": isJSON = true
       case "--help", "-h": asksForHelp = true
       case "--lang":
-        let value = try Self.value(of: word, &words)
+        let value = try self.value(of: word, &words)
         guard let language = Language(rawValue: value) else {
-          throw CommandError(message: "--lang: found \"\(value)\", expected id or en")
+          throw self.words.slip("--lang", "\"\(value)\"", "id atau en", "id or en")
         }
         self.language = language
-      case "--table": tables.append(try Self.value(of: word, &words))
-      case "--edition": edition = try Self.value(of: word, &words)
+      case "--table": tables.append(try self.value(of: word, &words))
+      case "--edition": edition = try self.value(of: word, &words)
       case "--as-of":
-        let value = try Self.value(of: word, &words)
+        let value = try self.value(of: word, &words)
         guard let day = CalendarDay(iso: value) else {
-          throw CommandError(message: "--as-of: found \"\(value)\", expected a day written yyyy-mm-dd")
+          throw self.words.slip(
+            "--as-of", "\"\(value)\"", "hari yang ditulis yyyy-mm-dd", "a day written yyyy-mm-dd")
         }
         asOf = day
       case _ where flags.contains(word): own.append((word, []))
-      case _ where valued.contains(word): own.append((word, try Self.bytes(of: word, &words)))
+      case _ where valued.contains(word): own.append((word, try self.bytes(of: word, &words)))
       case _ where word.hasPrefix("--"):
         let known = ["--json", "--lang", "--edition", "--as-of", "--table", "--help"] + flags + valued
-        throw CommandError(message: "found the option \(word), expected one of \(known.joined(separator: ", "))")
+        throw self.words.slip(self.words.pick("opsi", "option"), word, oneOf: known)
       default: texts.append(bytes)
       }
     }
   }
 
-  private static func value(of option: String, _ words: inout ArraySlice<[UInt8]>) throws(CommandError) -> String {
+  /// The language that a call asks for, known before anything in it can be wrong.
+  private static func language(of words: ArraySlice<[UInt8]>) -> Language {
+    let option = Array("--lang".utf8)
+    let values = zip(words, words.dropFirst()).filter { $0.0 == option }.map { String(decoding: $0.1, as: UTF8.self) }
+    return values.compactMap { Language(rawValue: $0) }.last ?? .english
+  }
+
+  private func value(of option: String, _ words: inout ArraySlice<[UInt8]>) throws(CommandError) -> String {
     String(decoding: try bytes(of: option, &words), as: UTF8.self)
   }
 
-  private static func bytes(of option: String, _ words: inout ArraySlice<[UInt8]>) throws(CommandError) -> [UInt8] {
+  private func bytes(of option: String, _ words: inout ArraySlice<[UInt8]>) throws(CommandError) -> [UInt8] {
     guard let value = words.popFirst() else {
-      throw CommandError(message: "\(option): found nothing, expected a value")
+      throw self.words.slip(option, self.words.pick("tidak ada nilai", "nothing"), "suatu nilai", "a value")
     }
     return value
   }

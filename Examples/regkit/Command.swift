@@ -12,7 +12,9 @@ struct Command {
       status = try run(words)
     } catch let error as CommandError {
       Terminal.complain("regkit: " + error.message)
-      if error.status == .usage { Terminal.complain("Try: regkit --help") }
+      if error.status == .usage {
+        Terminal.complain(error.language == .english ? "Try: regkit --help" : "Coba: regkit --help")
+      }
       status = error.status
     } catch let error as TableError {
       for problem in error.problems { Terminal.complain("regkit: rule table: \(problem)") }
@@ -53,8 +55,8 @@ struct Command {
       return .usage
     }
     if let edition = arguments.edition, !rulebook.editions.contains(where: { $0.id == edition }) {
-      let known = rulebook.editions.map { $0.id }.joined(separator: ", ")
-      throw CommandError(message: "--edition: found \"\(edition)\", expected one of \(known)")
+      let known = rulebook.editions.map { $0.id }
+      throw arguments.words.slip("--edition", "\"\(edition)\"", oneOf: known)
     }
     return try verb.run(arguments, rulebook)
   }

@@ -14,10 +14,11 @@ struct LabelVerb {
     --form gs1-qr          QR Code with FNC1, ]Q3
     --form gs1-datamatrix  DataMatrix with FNC1, ]d2
     --out FILE             write the label: the ending says how, .png, .svg or .pdf; - for standard output, with --as
-    --as png|svg|pdf       how to write it, where the ending does not say
+    --as png|svg|pdf       how to write it, where the ending says nothing
     --modules              print the modules, 1 for black, a line for each row
     --dpi N                the printer's dots an inch, 300 if not given
-    --size MM              the symbol has at least this side, without quiet zone
+    --size MM              the least side of the symbol, without quiet zone: the next whole dots above it; less than Pasal
+                           22 asks is refused
     --x MM                 a module has this side, to the nearest dot
     --within MM            the symbol and its quiet zones fit a square of this side, as large as they can
     --level L|M|Q|H        error correction of a QR Code, M if not given
@@ -45,7 +46,8 @@ struct LabelVerb {
     recommends, and BPOM's verdict on what it says, by the rules of regkit scan, and on how it is printed; with --json, in
     one line of JSON. Values are read as build reads them, 2028-12-31 for dates, that of (91) beside (90) too. A label that
     BPOM's rules refuse or that cannot be scanned is not made and nothing is written: status 1, with the nearest labels
-    that can be made where the size is what is wrong.
+    that can be made where the size is what is wrong. Of a sheet, the lines of the table are told by what the rules say of
+    them, the worst first, with the sizes and one verdict for all that have the same reasons.
 
     Example: regkit label 90=DBL9509204704A1 10=13123 17=2025-03-31 21=025005EUT --hri --out label.pdf
     """
@@ -58,29 +60,19 @@ struct LabelVerb {
     "--issuer", "--sheet", "--rows", "--columns", "--page", "--margin", "--gap", "--dictionary", "--ignore",
   ]
 
-  private enum Picture: String, CaseIterable {
-    case png, svg, pdf
-  }
-
-  private let arguments: Arguments
+  private let call: LabelArguments
   private let rulebook: Rulebook
-  private let form: LabelForm
-  private let output: (path: String, picture: Picture)?
   /// By which the elements of the label are made.
   private let options: ElementString.Options
   /// By which `regkit scan` would read the label.
   private let readingOptions: ElementString.Options
 
+  private var arguments: Arguments { call.arguments }
+  private var language: Language { call.arguments.language }
+
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
-    self.arguments = arguments
+    call = try LabelArguments(arguments)
     self.rulebook = rulebook
-    let word = arguments.values(of: "--form").last ?? LabelForm.bpom.rawValue
-    guard let form = LabelForm(rawValue: word) else {
-      let known = LabelForm.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw CommandError(message: "--form: found \"\(word)\", expected one of \(known)")
-    }
-    self.form = form
-    output = try Self.output(arguments)
     readingOptions = try arguments.readingOptions()
     var options = readingOptions
     // BPOM's codes of (90) have no GS1 key; the report says what GS1 makes of the elements.
@@ -89,204 +81,66 @@ struct LabelVerb {
   }
 
   func run() throws(CommandError) -> ExitStatus {
-    let sheets = arguments.values(of: "--sheet")
-    guard let sheet = sheets.last else { return try makeLabel() }
-    guard arguments.rest.isEmpty, sheets.count == 1 else {
-      throw CommandError(message: "label: found a text or a second table beside --sheet, expected the table alone")
-    }
-    return try makeSheet(sheet)
+    guard let sheet = try call.sheet() else { return try makeLabel() }
+    return try make(sheet.sheet, of: sheet.table, to: sheet.output)
   }
 
   // MARK: - One label
 
   private func makeLabel() throws(CommandError) -> ExitStatus {
-    for option in ["--rows", "--columns", "--page", "--margin", "--gap"] where !arguments.values(of: option).isEmpty {
-      throw CommandError(message: "\(option): found it without --sheet, expected both")
-    }
     guard let content = try content() else { return .refused }
-    var request = try request(content)
+    var request = try call.request(content)
     let label: Label
     var picture: [UInt8] = []
     do throws(LabelError) {
       if arguments.has("--hri") { request.lines += try request.humanReadableLines() }
       label = try Label(
         request, options: readingOptions, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
-      if let output { picture = try bytes(of: label, output.picture) }
+      if let output = call.output { picture = try bytes(of: label, output.picture) }
     } catch {
       return try refuse(error)
     }
-    if let output { try write(picture, to: output.path) }
-    if output?.path != "-" { show(label) }
+    if let output = call.output { try write(picture, to: output.path) }
+    if call.output?.path != "-" { show(label) }
     return ExitStatus(label.outcome)
   }
 
   /// The data of the label; nil after telling why the elements make no message.
   private func content() throws(CommandError) -> LabelRequest.Content? {
-    let words = arguments.texts
-    guard let first = words.first else {
-      throw CommandError(message: "label: found nothing, expected AI=VALUE… or TEXT")
-    }
-    guard Self.element(first) != nil else {
-      guard words.count == 1 else {
-        throw CommandError(message: "label: found \(words.count) texts, expected one, or AI=VALUE…")
+    switch try call.said() {
+    case .text(let text):
+      return call.form == .bpom ? .bytes(text) : .message(ElementString(reading: text, as: nil, options: options))
+    case .elements(let elements):
+      let keepsOrder = call.form == .bpom || arguments.has("--keep-order")
+      var builder = ElementStringBuilder(
+        order: keepsOrder ? .asGiven : .predefinedLengthFirst, century: arguments.asOf.map { .around(year: $0.year) })
+      builder.options = options
+      let hasLicence = elements.contains { $0.ai == .internal90 }
+      for element in elements { builder.append(element.ai, forLabel: element.value, withLicence: hasLicence) }
+      do throws(ElementStringBuilder.Failure) {
+        return .message(try builder.build())
+      } catch {
+        _ = try refuse(LabelError(error), telling: error.messages(language == .english ? .english : .indonesian))
+        return nil
       }
-      let text = String(decoding: first, as: UTF8.self)
-      guard ApplicationIdentifier(text) == nil else {
-        throw CommandError(message: "label: found \"\(text)\", expected \(text)=VALUE")
-      }
-      if form == .bpom { return .bytes(first) }
-      return .message(ElementString(reading: first, as: nil, options: options))
     }
-    let keepsOrder = form == .bpom || arguments.has("--keep-order")
-    var builder = ElementStringBuilder(
-      order: keepsOrder ? .asGiven : .predefinedLengthFirst, century: arguments.asOf.map { .around(year: $0.year) })
-    builder.options = options
-    let hasLicence = words.contains { Self.element($0)?.ai == .internal90 }
-    for word in words {
-      guard let (ai, value) = Self.element(word) else {
-        throw CommandError(
-          message: "label: found \"\(String(decoding: word, as: UTF8.self))\", expected AI=VALUE such as 10=ABC")
-      }
-      builder.append(ai, forLabel: value, withLicence: hasLicence)
-    }
-    do throws(ElementStringBuilder.Failure) {
-      return .message(try builder.build())
-    } catch {
-      for message in error.messages(language) { Terminal.complain("regkit: " + message) }
-      return nil
-    }
-  }
-
-  /// The identifier and value of a word such as `10=ABC`.
-  private static func element(_ word: [UInt8]) -> (ai: ApplicationIdentifier, value: [UInt8])? {
-    let parts = word.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let ai = ApplicationIdentifier(String(decoding: parts[0], as: UTF8.self)) else {
-      return nil
-    }
-    return (ai, Array(parts[1]))
-  }
-
-  private func request(_ content: LabelRequest.Content) throws(CommandError) -> LabelRequest {
-    var request = LabelRequest(content, as: form)
-    if let dpi = try integer("--dpi") { request.dotsPerInch = dpi }
-    let sizes = ["--size", "--x", "--within"].filter { !arguments.values(of: $0).isEmpty }
-    guard sizes.count <= 1 else {
-      throw CommandError(message: "label: found \(sizes.joined(separator: " and ")), expected one of them")
-    }
-    if let size = try millimetres("--size") { request.size = .side(atLeast: size) }
-    if let size = try millimetres("--x") { request.size = .xDimension(size) }
-    if let size = try millimetres("--within") { request.size = .within(size) }
-    if let word = arguments.values(of: "--level").last {
-      guard let level = ErrorCorrectionLevel(rawValue: word), form.isQRCode else {
-        let expected = form.isQRCode ? "one of L, M, Q, H" : "none with \(form.rawValue)"
-        throw CommandError(message: "--level: found \"\(word)\", expected \(expected)")
-      }
-      request.level = level
-    }
-    request.quietZone = try integer("--quiet-zone")
-    request.lines = arguments.values(of: "--line")
-    if let height = try millimetres("--text") { request.textHeight = height }
-    request.carriesMark = arguments.has("--bpom-ri")
-    request.isMadeEvenIfRefused = arguments.has("--even-if-refused")
-    guard !arguments.has("--beside-other") || !arguments.has("--alone") else {
-      throw CommandError(message: "label: found --beside-other and --alone, expected one of them")
-    }
-    if arguments.has("--beside-other") { request.isBesideAnotherCode = true }
-    if arguments.has("--alone") { request.isBesideAnotherCode = false }
-    if let word = arguments.values(of: "--issuer").last {
-      guard let issuer = Issuer(rawValue: word) else {
-        let known = Issuer.allCases.map { $0.rawValue }.joined(separator: ", ")
-        throw CommandError(message: "--issuer: found \"\(word)\", expected one of \(known)")
-      }
-      request.issuer = issuer
-    }
-    return request
   }
 
   private func show(_ label: Label) {
     if arguments.isJSON {
-      Terminal.print(label.json(in: arguments.language))
+      Terminal.print(label.json(in: language))
     } else if arguments.has("--modules") {
       Terminal.write(Array(label.modules.text.utf8))
     } else {
-      Terminal.print(text(of: label))
-    }
-  }
-
-  private func text(of label: Label) -> String {
-    let geometry = label.geometry
-    let symbol = [
-      label.modules.version.map { pick("versi \($0)", "version \($0)") },
-      label.modules.level.map { pick("koreksi \($0.rawValue)", "correction \($0.rawValue)") },
-    ].compactMap { $0 }
-    let modules = pick("modul", "modules")
-    var lines = [
-      "\(label.modules.symbologyIdentifier) \(([form.rawValue] + symbol).joined(separator: ", ")), "
-        + "\(geometry.modules) × \(geometry.modules) \(modules), \(label.data.count) B"
-    ]
-    let (side, room) = (Length(geometry.side), Length(geometry.sideWithQuietZone))
-    lines.append(pick("  simbol     ", "  symbol     ") + "\(side) × \(side) mm")
-    lines.append(
-      pick("  dengan zona tenang ", "  with quiet zone ")
-        + "\(geometry.quietZone)X: \(room) × \(room) mm")
-    lines.append(
-      "  X          \(Length(geometry.xDimension)) mm = \(geometry.dotsPerModule) "
-        + pick("titik pada", "dots at") + " \(geometry.dotsPerInch) dpi")
-    let range = LabelGeometry.recommendedXDimensions
-    lines.append(
-      "  GS1        " + advice(label.judgement.recommendation)
-        + " (\(Length(range.least)) / \(Length(range.target)) / \(Length(range.most)) mm)")
-    lines.append(pick("  isi        ", "  content    ") + content(of: label.judgement))
-    if let verdict = label.judgement.verdict { lines.append(verdict.text(in: arguments.language)) }
-    return lines.joined(separator: "\n")
-  }
-
-  /// What BPOM's rules read in the symbol.
-  private func content(of judgement: LabelJudgement) -> String {
-    guard let content = judgement.content else {
-      return pick("kode milik pelaku usaha, tidak dinilai", "a code of the maker's own, not judged")
-    }
-    let fields = content.fields
-    let named: [(String, String?)] = [
-      ("NIE", fields.nie), (pick("berlaku s.d.", "valid until"), fields.nieExpiry?.description), ("GTIN", fields.gtin),
-      (pick("bets", "batch"), fields.batch), (pick("kedaluwarsa", "expiry"), fields.expiry?.description),
-      ("serial", fields.serial),
-    ]
-    let known = named.compactMap { name, value in value.map { "\(name) \(ReadingText.visible(Array($0.utf8)))" } }
-    return content.method.rawValue + (known.isEmpty ? "" : ": " + known.joined(separator: ", "))
-  }
-
-  private func advice(_ recommendation: LabelGeometry.Recommendation) -> String {
-    switch recommendation {
-    case .belowMinimum: pick("X di bawah anjuran", "X is below what is recommended")
-    case .withinRange: pick("X sesuai anjuran", "X is within what is recommended")
-    case .aboveMaximum: pick("X di atas anjuran", "X is above what is recommended")
+      Terminal.print(LabelText(language).text(of: label))
     }
   }
 
   // MARK: - Sheets
 
-  private func makeSheet(_ path: String) throws(CommandError) -> ExitStatus {
-    guard let output else { throw CommandError(message: "--sheet: found no --out, expected --out FILE.pdf") }
-    guard output.picture == .pdf else {
-      throw CommandError(message: "--out: found \(output.picture.rawValue), expected pdf for a sheet")
-    }
-    guard let rows = try integer("--rows"), let columns = try integer("--columns") else {
-      throw CommandError(message: "--sheet: found no --rows or no --columns, expected both")
-    }
-    var sheet = LabelSheet(rows: rows, columns: columns)
-    if let (width, height) = try pair("--page", separator: "x") {
-      guard let height else { throw CommandError(message: "--page: found one length, expected WIDTHxHEIGHT") }
-      (sheet.pageWidth, sheet.pageHeight) = (width, height)
-    }
-    if let (horizontal, vertical) = try pair("--margin", separator: ",") {
-      (sheet.horizontalMargin, sheet.verticalMargin) = (horizontal, vertical ?? horizontal)
-    }
-    if let (horizontal, vertical) = try pair("--gap", separator: ",") {
-      (sheet.horizontalGap, sheet.verticalGap) = (horizontal, vertical ?? horizontal)
-    }
-    let request = try request(.bytes([]))
-    let csv = try contents(of: path)
+  private func make(_ sheet: LabelSheet, of table: String, to output: String) throws(CommandError) -> ExitStatus {
+    let request = try call.request(.bytes([]))
+    let csv = try contents(of: table, in: language)
     let century = arguments.asOf.map { CalendarDay.Century.around(year: $0.year) }
     let pages: LabelSheet.Pages
     do throws(LabelError) {
@@ -297,81 +151,34 @@ struct LabelVerb {
     } catch {
       return try refuse(error)
     }
-    try write(pages.pdf, to: output.path)
-    if output.path != "-" {
-      let text = pick(
-        "\(pages.labelCount) label pada \(pages.pageCount) halaman",
-        "\(pages.labelCount) labels on \(pages.pageCount) pages")
-      Terminal.print(arguments.isJSON ? pages.json(in: arguments.language) : text)
+    try write(pages.pdf, to: output)
+    if output != "-" {
+      Terminal.print(
+        arguments.isJSON ? pages.json(in: language) : LabelText(language).text(of: pages, like: request))
     }
     return ExitStatus(pages.outcome)
   }
 
-  // MARK: - Words of the call
+  // MARK: - What is told and written
 
   /// Says why there is no label; what is wrong with the call itself is a slip.
-  private func refuse(_ error: LabelError) throws(CommandError) -> ExitStatus {
-    let message = error.message(in: arguments.language)
+  private func refuse(_ error: LabelError, telling messages: [String]? = nil) throws(CommandError) -> ExitStatus {
+    let message = error.message(in: language)
     if error.code == .invalidRequest || error.code == .invalidSheet, error.line == nil {
-      throw CommandError(message: "label: " + message)
+      throw CommandError(message: "label: " + message, language: language)
     }
-    if arguments.isJSON { Terminal.print(error.json(in: arguments.language)) }
-    Terminal.complain("regkit: " + message)
+    if arguments.isJSON { Terminal.print(error.json(in: language)) }
+    for message in messages ?? [message] { Terminal.complain("regkit: " + message) }
     for proposal in error.proposals.dropFirst() {
-      Terminal.complain("regkit: " + pick("atau: ", "or: ") + proposal.text(in: arguments.language))
+      Terminal.complain("regkit: " + arguments.words.pick("atau: ", "or: ") + proposal.text(in: language))
     }
-    if let verdict = error.verdict { Terminal.complain(verdict.text(in: arguments.language)) }
+    if let verdict = error.verdict {
+      for line in LabelText(language).lines(verdict) { Terminal.complain(line) }
+    }
     return error.code == .outOfMemory ? .undetermined : .refused
   }
 
-  private func integer(_ option: String) throws(CommandError) -> Int? {
-    guard let word = arguments.values(of: option).last else { return nil }
-    guard let number = Int(word) else {
-      throw CommandError(message: "\(option): found \"\(word)\", expected a whole number")
-    }
-    return number
-  }
-
-  private func millimetres(_ option: String) throws(CommandError) -> Double? {
-    guard let word = arguments.values(of: option).last else { return nil }
-    return try millimetres(word, option)
-  }
-
-  private func millimetres(_ word: some StringProtocol, _ option: String) throws(CommandError) -> Double {
-    guard let number = Double(String(word)), number.isFinite else {
-      throw CommandError(message: "\(option): found \"\(word)\", expected a length in millimetres such as 8.5")
-    }
-    return number
-  }
-
-  /// One length or two.
-  private func pair(_ option: String, separator: Character) throws(CommandError) -> (Double, Double?)? {
-    guard let word = arguments.values(of: option).last else { return nil }
-    let parts = word.split(separator: separator, omittingEmptySubsequences: false)
-    guard parts.count <= 2, let first = parts.first else {
-      throw CommandError(message: "\(option): found \"\(word)\", expected one length or two")
-    }
-    return (try millimetres(first, option), parts.count == 2 ? try millimetres(parts[1], option) : nil)
-  }
-
-  private static func output(_ arguments: Arguments) throws(CommandError) -> (path: String, picture: Picture)? {
-    let known = Picture.allCases.map { $0.rawValue }.joined(separator: ", ")
-    let word = arguments.values(of: "--as").last
-    guard let path = arguments.values(of: "--out").last else {
-      guard word == nil else { throw CommandError(message: "--as: found it without --out, expected both") }
-      return nil
-    }
-    let name = word ?? path.split(separator: ".").last.map { String($0) } ?? ""
-    guard let picture = Picture(rawValue: name) else {
-      throw CommandError(
-        message: word == nil
-          ? "--out: found \"\(path)\", expected a name that ends in one of \(known), or --as"
-          : "--as: found \"\(name)\", expected one of \(known)")
-    }
-    return (path, picture)
-  }
-
-  private func bytes(of label: Label, _ picture: Picture) throws(LabelError) -> [UInt8] {
+  private func bytes(of label: Label, _ picture: LabelArguments.Picture) throws(LabelError) -> [UInt8] {
     switch picture {
     case .png: try label.png()
     case .svg: label.svg()
@@ -382,34 +189,20 @@ struct LabelVerb {
   private func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
     if path == "-" {
       guard isatty(1) == 0 else {
-        throw CommandError(message: "--out: found a terminal, expected a file or a pipe")
+        throw arguments.words.slip(
+          "--out", arguments.words.pick("terminal", "a terminal"), "berkas atau pipa", "a file or a pipe")
       }
       return Terminal.write(bytes)
     }
-    guard let file = fopen(path, "wb") else { throw Self.failure(path) }
+    guard let file = fopen(path, "wb") else { throw failure(path) }
     let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    guard fclose(file) == 0, isWritten else { throw Self.failure(path) }
+    guard fclose(file) == 0, isWritten else { throw failure(path) }
   }
 
-  private static func failure(_ path: String) -> CommandError {
+  private func failure(_ path: String) -> CommandError {
     let reason = strerror(errno).map { String(cString: $0) } ?? "?"
-    return CommandError(message: "\(path): found \(reason), expected a file that can be written", status: .undetermined)
-  }
-
-  private func pick(_ indonesian: String, _ english: String) -> String {
-    arguments.language == .indonesian ? indonesian : english
-  }
-
-  private var language: GS1Error.Language { arguments.language == .english ? .english : .indonesian }
-}
-
-/// A length with as many decimals as a micrometre needs.
-private struct Length: CustomStringConvertible {
-  let millimetres: Double
-  init(_ millimetres: Double) { self.millimetres = millimetres }
-
-  var description: String {
-    let thousandths = Int((millimetres * 1000).rounded())
-    return String(Double(thousandths) / 1000)
+    var error = arguments.words.slip(path, reason, "berkas yang dapat ditulis", "a file that can be written")
+    error.status = .undetermined
+    return error
   }
 }

@@ -80,7 +80,8 @@ extension CommandTests {
   func labelRefused() throws {
     let run = try regkit(["label"] + Self.bpom + ["--x", "0.1"])
     #expect(run.status == 1 && run.output.isEmpty)
-    #expect(run.complaint.contains("the modules are too small to be scanned: found X 0.1 mm"))
+    #expect(
+      run.complaint.contains("the modules are too small to be scanned: X at 300 dpi, 1 dot = 0.085 mm: found 0.1 mm"))
     #expect(run.complaint.contains("; nearest: ") && run.complaint.contains("regkit: or: "))
     let mark = try regkit(["label"] + Self.bpom + ["--beside-other", "--lang", "id"])
     #expect(mark.status == 1 && mark.complaint.contains("label tidak memenuhi peraturan"))
@@ -89,16 +90,27 @@ extension CommandTests {
     #expect((json["error"] as? [String: Any])?["code"] as? String == "no_room")
     #expect(try regkit("label", "01=08991234567892", "--form", "gs1-qr").status == 1)
     #expect(try regkit("label", "hello", "--form", "gs1-qr").status == 1)
-    // Whose code it is nobody said.
-    #expect(try regkit(["label"] + Self.bpom + ["--form", "gs1-qr", "--beside-other"]).status == 3)
+    // Whose code it is nobody said, and the option that says it is named.
+    let unknown = try regkit(["label"] + Self.bpom + ["--form", "gs1-qr", "--beside-other", "--lang", "id"])
+    #expect(unknown.status == 3)
+    #expect(
+      unknown.output.contains(
+        "→ codes[0].issuer, codes[1].issuer: berikan --issuer badan_pom atau --issuer pelaku_usaha\n"))
+    let asked = try regkit(["label"] + Self.bpom + ["--size", "6.5"])
+    #expect(asked.status == 0 && asked.output.contains("  symbol     8.382 × 8.382 mm (asked for: at least 6.5 mm)\n"))
+    let short = try regkit(["label"] + Self.bpom + ["--size", "5.9"])
+    #expect(short.status == 1 && short.complaint.contains("Pasal 22: found 0.59, expected ≥ 0.6; nearest: "))
+    let gs1 = try self.json(try regkit("label", "01=08991234567892", "--json", "--lang", "id").output)
+    let error = try #require(gs1["error"] as? [String: Any])
+    #expect(error["found"] as? String == "2" && error["expected"] as? String == "1")
   }
 
   @Test(
     "a label is refused for what scan would refuse it for, and nothing is written",
     arguments: [
-      (["(90)NA18240104109(91)251399"], "found (91) 251399"), (["hello world"], "expected (90)"),
+      (["(90)NA18240104109(91)251399"], "found 251399"), (["hello world"], "expected (90)"),
       (["90=NA18240104109"], "expected (91)"), (["90=DBL9509204704A1", "10=A", "17=2028-12-31"], "expected (21)"),
-      (["90=NA18240104109", "91=2026-02-30"], "found (91) 2026-02-30"),
+      (["90=NA18240104109", "91=2026-02-30"], "found 2026-02-30"),
     ])
   func labelContent(words: [String], reason: String) throws {
     try withFolder { folder in
@@ -148,10 +160,53 @@ extension CommandTests {
       ["label", "--sheet", "x.csv", "--out", "x.png", "--rows", "1", "--columns", "1"],
       ["label", "a", "--sheet", "x.csv", "--out", "x.pdf", "--rows", "1", "--columns", "1"],
       ["label", "--sheet", "x.csv", "--out", "x.pdf", "--rows", "1", "--columns", "1", "--page", "5"],
+      ["label", "--sheet", "x.csv", "--out", "x.pdf", "--rows", "1", "--columns", "1", "--modules"],
+      ["label", "a", "--modules", "--json"], ["label", "a", "--modules", "--out", "-", "--as", "png"],
+      ["label", "a", "--out", "a.png", "--out", "b.png"], ["label", "a", "--dpi", "300", "--dpi", "300"],
+      ["label", "a", "--out", "a.png", "--as", "svg"], ["label", "a", "--out", "a.PNG", "--as", "pdf"],
     ])
   func labelSlips(words: [String]) throws {
     let run = try regkit(words)
     #expect(run.status == 2 && run.output.isEmpty && !run.complaint.isEmpty, "\(run.complaint)")
+  }
+
+  @Test(
+    "a slip is told in Indonesian where that is the language of the call",
+    arguments: [
+      (["label"], "label: ditemukan tidak ada isi, seharusnya AI=NILAI… atau TEKS"),
+      (["label", "90"], "label: ditemukan \"90\", seharusnya 90=NILAI"),
+      (["label", "a", "b"], "label: ditemukan 2 teks, seharusnya satu, atau AI=NILAI…"),
+      (
+        ["label", "a", "--form", "x"],
+        "--form: ditemukan \"x\", seharusnya salah satu dari bpom, gs1-qr, gs1-datamatrix"
+      ),
+      (["label", "a", "--dpi", "x"], "--dpi: ditemukan \"x\", seharusnya bilangan bulat"),
+      (
+        ["label", "a", "--dpi", "1"],
+        "label: permintaan label di luar batas: resolusi: ditemukan 1 dpi, seharusnya 72 … 4800 dpi"
+      ),
+      (
+        ["label", "a", "--out", "a.png", "--as", "svg"],
+        "--as: ditemukan svg dan nama \"a.png\", seharusnya keduanya sama"
+      ),
+      (["label", "a", "--as", "svg"], "--as: ditemukan tanpa --out, seharusnya keduanya"),
+      (["label", "a", "--what"], "opsi: ditemukan --what, seharusnya salah satu dari --json,"),
+      (["label", "a", "--dpi"], "--dpi: ditemukan tidak ada nilai, seharusnya suatu nilai"),
+      (["label", "a", "--as-of", "x"], "--as-of: ditemukan \"x\", seharusnya hari yang ditulis yyyy-mm-dd"),
+      (["label", "a", "--edition", "x"], "--edition: ditemukan \"x\", seharusnya salah satu dari "),
+      (["label", "a", "--ignore", "x"], "--ignore: ditemukan \"x\", seharusnya salah satu dari "),
+      (["label", "a", "--sheet", "x"], "--sheet: ditemukan \"a\", seharusnya hanya tabel"),
+      (["label", "--sheet", "x"], "--sheet: ditemukan tanpa --out, seharusnya --out FILE.pdf"),
+      (
+        ["label", "a", "--line", "é", "--out", "none/a.png"],
+        "baris teks 1, karakter 1: ditemukan é U+00E9, seharusnya ASCII"
+      ),
+    ])
+  func labelSlipsInIndonesian(words: [String], message: String) throws {
+    let run = try regkit(
+      [words[0], "--lang", "id"] + words.dropFirst() + (words.contains("--line") ? ["--even-if-refused"] : []))
+    #expect(run.status == 2 && run.complaint.contains(message), "\(run.complaint)")
+    #expect(run.complaint.hasSuffix("Coba: regkit --help\n"))
   }
 
   @Test("a table becomes a sheet, and its faults are told with line and column")
@@ -164,7 +219,23 @@ extension CommandTests {
       ]
       try Data("01;10;17;21;copies;caption\n0899123456789?;A1;2028-12-31;X;13;Obat\n".utf8).write(to: csv)
       let run = try regkit(words + ["--hri", "--page", "210x297", "--margin", "8,12", "--gap", "2,3"])
-      #expect(run.status == 0 && run.output == "13 labels on 2 pages\n", "\(run.complaint)")
+      #expect(run.status == 0 && run.complaint.isEmpty, "\(run.complaint)")
+      #expect(
+        run.output.hasPrefix(
+          """
+          13 labels on 2 pages
+
+          line 2: 13 labels
+            ]d2 gs1-datamatrix, 20 × 20 modules
+            symbol     6.773 × 6.773 mm
+            with quiet zone 1X: 7.451 × 7.451 mm
+            X          0.339 mm = 4 dots at 300 dpi
+          [ ✓ ] allowed
+          """))
+      let undetermined = try regkit(words + ["--beside-other", "--lang", "id"])
+      #expect(
+        undetermined.status == 3 && undetermined.output.hasPrefix("13 label pada 2 halaman\n\nbaris 2: 13 label\n"))
+      #expect(undetermined.output.contains("[ ? ] tidak dapat ditentukan") && undetermined.output.contains("--issuer"))
       #expect(try String(decoding: Data(contentsOf: pdf), as: UTF8.self).contains("/Count 2/"))
       let json = try json(try regkit(words + ["--json"]).output)
       #expect(json["labels"] as? Int == 13 && json["pages"] as? Int == 2)
