@@ -164,6 +164,9 @@ struct LabelVerb {
   /// Says why there is no label; what is wrong with the call itself is a slip.
   private func refuse(_ error: LabelError, telling messages: [String]? = nil) throws(CommandError) -> ExitStatus {
     let message = error.message(in: language)
+  /// The most other rows of a sheet that are told of.
+  private static let mostOthers = 19
+
     if error.code == .invalidRequest || error.code == .invalidSheet, error.line == nil {
       throw CommandError(message: "label: " + message, language: language)
     }
@@ -174,6 +177,11 @@ struct LabelVerb {
     }
     if let verdict = error.verdict {
       for line in LabelText(language).lines(verdict) { Terminal.complain(line) }
+    }
+    for other in error.others.prefix(Self.mostOthers) { Terminal.complain("regkit: " + other.message(in: language)) }
+    if error.others.count > Self.mostOthers {
+      let count = error.others.count - Self.mostOthers
+      Terminal.complain("regkit: " + arguments.words.pick("dan \(count) baris lain", "and \(count) other lines"))
     }
     return error.code == .outOfMemory ? .undetermined : .refused
   }

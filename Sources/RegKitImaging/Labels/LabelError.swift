@@ -21,6 +21,8 @@ public struct LabelError: Error, Sendable {
   public internal(set) var proposals: [LabelProposal]
   /// What the rules say of the label, for `notLegal`.
   public let judgement: LabelJudgement?
+  /// For a sheet, the errors of the other rows that cannot be made, in their order, the first 99 of them.
+  public internal(set) var others: [LabelError] = []
   /// The line of a table of labels, from 1; nil when the error is of no line.
   public internal(set) var line: Int?
   /// The column of a table of labels, from 1; nil when the error is of no column.

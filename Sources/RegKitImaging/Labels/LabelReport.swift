@@ -107,7 +107,7 @@ extension LabelSheet.Pages.Row {
 
 extension LabelError {
   /// What stands in the place of a report, as JSON text on one line: `outcome`, `error` with `code`, `found` and `expected`,
-  /// which are values, `message`, `line`, `column` and `proposals`, and for `not_legal` `content`, `print` and the other members of the verdict.
+  /// which are values, `message`, `line`, `column`, `proposals` and, of a sheet, `others` for other rows, and for `not_legal` `content`, `print` and the other members of the verdict.
   public func json(in language: Language) -> String {
     var detail: [(key: String, value: JSONValue)] = [
       ("code", .string(code.name)), ("found", .string(found)), ("expected", .string(expectation[language])),
@@ -116,6 +116,16 @@ extension LabelError {
     if let line { detail.append(("line", .integer(Int64(line)))) }
     if let column { detail.append(("column", .integer(Int64(column)))) }
     detail.append(("proposals", .array(proposals.map { $0.json(language) })))
+    if !others.isEmpty {
+      let rows = others.map { other in
+        JSONValue.object([
+          ("line", .integer(Int64(other.line ?? 0))), ("code", .string(other.code.name)),
+          ("found", .string(other.found)), ("expected", .string(other.expectation[language])),
+          ("message", .string(other.message(in: language))),
+        ])
+      }
+      detail.append(("others", .array(rows)))
+    }
     var members = judgement?.members(language) ?? [("outcome", .string(Outcome.refused.rawValue))]
     members.append(("error", .object(detail)))
     return JSONValue.object(members).text

@@ -44,7 +44,7 @@ public struct LabelSheet: Sendable, Hashable {
   ///   - request: How they look; its content is not used. A caption of the list stands before its lines.
   ///   - showsText: Whether the elements of each label stand below it for people, one a line.
   ///   - options: The rules of GS1 and the dictionary that a reader will read the labels by.
-  /// - Throws: What making a label throws, with the line of the list; `invalidSheet` for rows, columns or lengths that are
+  /// - Throws: What making a label throws, with the line of the list, and the errors of other rows in `others`; `invalidSheet` for rows, columns or lengths that are
   ///   out of range, and for a label that is larger than the room for it; `noData` for a list without labels.
   public func pdf(
     of list: LabelList, like request: LabelRequest, showsText: Bool = false,
@@ -57,8 +57,19 @@ public struct LabelSheet: Sendable, Hashable {
     var pages = 0
     var (count, place) = (0, 0)
     var made: [Pages.Row] = []
-    for item in list.items where item.copies > 0 {
-      let label = try label(item, like: request, showsText, options, rulebook, edition, day)
+    var failures: [LabelError] = []
+    for item in list.items where item.copies > 0 && failures.count <= Self.mostFailures {
+      let label: Label
+      do throws(LabelError) {
+        label = try self.label(item, like: request, showsText, options, rulebook, edition, day)
+      } catch {
+        // What is out of range for all rows is told once.
+        guard error.code != .outOfMemory, error.code != .invalidRequest else { throw error }
+        failures.append(error)
+        continue
+      }
+      // Who has a row to mend wants to know of all such rows, not a document.
+      guard failures.isEmpty else { continue }
       made.append(Pages.Row(label, line: item.line, copies: item.copies))
       for _ in 0..<item.copies {
         let layout = label.layout
@@ -72,6 +83,10 @@ public struct LabelSheet: Sendable, Hashable {
         pages += 1
         place = 0
       }
+    }
+    if var first = failures.first {
+      first.others = Array(failures.dropFirst())
+      throw first
     }
     guard count > 0 else {
       let subject =
@@ -124,6 +139,9 @@ public struct LabelSheet: Sendable, Hashable {
         found: "\(writer.count) B", expected: "<= \(Self.mostBytes) B", line: line)
     }
   }
+
+  /// The most rows besides the first that are told of when they cannot be made.
+  private static let mostFailures = 99
 
   /// The longest document, in bytes.
   private static let mostBytes = 256 << 20

@@ -69,6 +69,30 @@ import Testing
     #expect(json.contains(#"{"lines":[2,4],"labels":4,"errors":[],"outcome":"allowed""#))
   }
 
+  @Test("all rows that cannot be made are told, not the first alone")
+  func failures() throws {
+    let rows = (0..<150).map { $0 % 3 == 0 ? "NA18240104109,251399" : "NA18240104109,251231" }
+    let list = try LabelList(csv: Array(("90,91\n" + rows.joined(separator: "\n")).utf8))
+    func error(_ list: LabelList) throws -> LabelError? {
+      #expect(throws: LabelError.self) {
+        try LabelSheet(rows: 10, columns: 5).pdf(
+          of: list, like: LabelRequest(.text(""), as: .bpom), under: LabelSamples.rulebook.get())
+      }
+    }
+    let first = try #require(try error(list))
+    #expect(first.line == 2 && first.others.map { $0.line } == (1..<50).map { 2 + 3 * $0 })
+    #expect(first.json(in: .english).contains(#""others":[{"line":5,"code":"not_legal","found":"251399","#))
+    let all = try LabelList(csv: Array(("90,91\n" + String(repeating: "A,251399\n", count: 150)).utf8))
+    #expect(try error(all)?.others.count == 99)
+    // What is wrong with every row alike is told once.
+    let wrong = #expect(throws: LabelError.self) {
+      var request = LabelRequest(.text(""), as: .bpom)
+      request.quietZone = 1
+      return try LabelSheet(rows: 10, columns: 5).pdf(of: list, like: request, under: LabelSamples.rulebook.get())
+    }
+    #expect(wrong?.code == .invalidRequest && wrong?.others.isEmpty == true)
+  }
+
   @Test("a table without labels says whether rows or copies are missing")
   func noLabels() throws {
     for (csv, subject) in [("90\n", "rows below"), ("90,copies\nA,0\n", "sum of the column copies")] {
