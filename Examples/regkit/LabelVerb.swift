@@ -73,8 +73,11 @@ struct LabelVerb {
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     call = try LabelArguments(arguments)
     self.rulebook = rulebook
-    readingOptions = try arguments.readingOptions()
-    var options = readingOptions
+    var options = try arguments.readingOptions()
+    var readingOptions = ElementString.Options()
+    // Scan has no options but the dictionary: what they let pass here it would not.
+    readingOptions.dictionary = options.dictionary
+    self.readingOptions = readingOptions
     // BPOM's codes of (90) have no GS1 key; the report says what GS1 makes of the elements.
     options.checksAssociations = false
     self.options = options
@@ -161,12 +164,12 @@ struct LabelVerb {
 
   // MARK: - What is told and written
 
-  /// Says why there is no label; what is wrong with the call itself is a slip.
-  private func refuse(_ error: LabelError, telling messages: [String]? = nil) throws(CommandError) -> ExitStatus {
-    let message = error.message(in: language)
   /// The most other rows of a sheet that are told of.
   private static let mostOthers = 19
 
+  /// Says why there is no label; what is wrong with the call itself is a slip.
+  private func refuse(_ error: LabelError, telling messages: [String]? = nil) throws(CommandError) -> ExitStatus {
+    let message = error.message(in: language)
     if error.code == .invalidRequest || error.code == .invalidSheet, error.line == nil {
       throw CommandError(message: "label: " + message, language: language)
     }
@@ -175,13 +178,13 @@ struct LabelVerb {
     for proposal in error.proposals.dropFirst() {
       Terminal.complain("regkit: " + arguments.words.pick("atau: ", "or: ") + proposal.text(in: language))
     }
-    if let verdict = error.verdict {
-      for line in LabelText(language).lines(verdict) { Terminal.complain(line) }
-    }
     for other in error.others.prefix(Self.mostOthers) { Terminal.complain("regkit: " + other.message(in: language)) }
     if error.others.count > Self.mostOthers {
       let count = error.others.count - Self.mostOthers
       Terminal.complain("regkit: " + arguments.words.pick("dan \(count) baris lain", "and \(count) other lines"))
+    }
+    if let verdict = error.verdict {
+      for line in LabelText(language).lines(verdict) { Terminal.complain(line) }
     }
     return error.code == .outOfMemory ? .undetermined : .refused
   }
