@@ -25,14 +25,19 @@ def _elements(source, length):
     message, needs_separator = source.choice([("010899123456789117281231", False), ("90DBL9509204704A1", True)])
     if length < len(message):
         message, needs_separator = "90" + "".join(source.choice(alphabet) for _ in range(length)), True
-    room = length - len(message)
+    room, batch = length - len(message), ""
     for ai, longest in [("10", 20)] + [("235", 28)] * has_235 + [("21", 20)] + [(str(ai), 90) for ai in range(91, 100)]:
         if room <= 0:
             break
         value = "".join(source.choice(alphabet) for _ in range(min(room, longest)))
+        batch = value if ai == "10" else batch
         message += "\x1d" * needs_separator + ai + value
         needs_separator = True
         room -= len(value)
+    # Longer than all of them together: the batch stands again and again, which GS1 allows with the same value.
+    while room > 0:
+        message += "\x1d10" + batch
+        room -= len(batch) + 3
     return message.encode()
 
 
@@ -53,6 +58,10 @@ def wanted(seed):
         for place in range(30):
             length = 4 + place * place * 8 // 9
             labels.append(Label("gs1-qr", level, *_print(source, place, length), _elements(source, length)))
+    # The versions up to 40 that those lengths leave out.
+    for length in [150, *range(780, 2800, 45)]:
+        labels.append(Label("bpom", "L", *_print(source, length // 45, length), source.randbytes(length)))
+        labels.append(Label("gs1-qr", "L", *_print(source, length // 45, length), _elements(source, length)))
     for place in range(90):
         length = 4 + place * place // 10
         labels.append(Label("gs1-datamatrix", "", *_print(source, place, length), _elements(source, length)))
