@@ -47,7 +47,7 @@ struct Command {
       return .allowed
     }
     var rulebook = try Rulebook.embedded()
-    let tables = try arguments.tables.map { try contents(of: $0) }
+    let tables = try arguments.tables.map { try contents(of: $0, in: arguments.language) }
     do throws(TableError) {
       rulebook = try rulebook.adding(tables: tables)
     } catch {

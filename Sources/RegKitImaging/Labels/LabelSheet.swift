@@ -52,6 +52,8 @@ public struct LabelSheet: Sendable, Hashable {
     asOf day: CalendarDay? = nil
   ) throws(LabelError) -> Pages {
     try check()
+    // What is out of range for all rows is no fault of the first.
+    try request.check()
     var writer = PDFWriter()
     var content = PDFDrawing()
     var pages = 0
@@ -63,8 +65,7 @@ public struct LabelSheet: Sendable, Hashable {
       do throws(LabelError) {
         label = try self.label(item, like: request, showsText, options, rulebook, edition, day)
       } catch {
-        // What is out of range for all rows is told once.
-        guard error.code != .outOfMemory, error.code != .invalidRequest else { throw error }
+        guard error.code != .outOfMemory else { throw error }
         failures.append(error)
         continue
       }
