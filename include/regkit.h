@@ -623,8 +623,9 @@ void regkit_reader_free(regkit_reader *REGKIT_NULLABLE reader);
    `error`.
    A JPEG comes upright by its EXIF orientation. Of a PDF the pictures of each page are scanned: JPEG, Flate, LZW, run
    length and facsimile; each symbol then has `page` and `picture`, from 1, and the answer has `pages` in place of `width`
-   and `height`. A page that shows no picture (`vector_page`), or only some that cannot be decoded, stands there with its
-   `errors` and leaves the outcome REGKIT_UNDETERMINED unless a code is refused; the other pages are scanned.
+   and `height`. A page that shows no picture (`vector_page`), some that cannot be decoded, or lines and text beside them in
+   which a code could be drawn (`vector_content`), stands there with its `errors` and leaves the outcome
+   REGKIT_UNDETERMINED unless a code is refused; the other pages are scanned. Invisible text over a scan is no such text.
    REGKIT_E_PICTURE is a PDF that needs a password, does not open, or has more than 50 pages. Since 0.1. */
 int32_t regkit_scan(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
                     const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE picture,

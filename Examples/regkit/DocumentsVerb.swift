@@ -20,8 +20,8 @@ struct DocumentsVerb {
     in JSON may name the forms as well, whose required documents are then looked for:
       {"forms": ["esertifikasi.registrasi"], "circumstances": {}, "context": "esertifikasi.registrasi.dokumen_persyaratan",
        "files": [{"file": "npwp.pdf", "document": "NPWP"}]}
-    Hidden files and links are passed over. A page of a document without pictures, or without a code in them, is drawn by
-    pdftoppm when that program is on the PATH.
+    Hidden files and links are passed over. A page of a document whose pictures are not all there is to read is drawn by
+    pdftoppm when that program is on the PATH; without it the document is left undetermined.
 
     Example: regkit documents check uploads --context sinkarkes.komoditas --lang id
     """

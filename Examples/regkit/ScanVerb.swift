@@ -11,8 +11,9 @@ struct ScanVerb {
     Prints, for each symbol, what carried it, what it says and BPOM's verdict with its articles. With --json, one line of
     JSON for each file. Without --edition and --as-of the base edition 33/2018 answers.
 
-    Of a document, the pictures on its pages are read. A page without one, or without a code in them, is drawn at 300 dpi
-    by pdftoppm when that program is on the PATH; else a page without pictures is said to be a vector page.
+    Of a document, the pictures on its pages are read. A page without one, without a code in them, with one that cannot be
+    read, or with lines or text beside them in which a code could be, is drawn at 300 dpi by pdftoppm when that program is
+    on the PATH; else the page is said not to be read in full, and the outcome is left open.
 
     --effort fast|balanced|thorough  how much to try: balanced if not given; thorough for a picture that should hold more
     --symbologies LIST  what to look for, of qr, datamatrix, code128, ean, itf14, databar, separated by commas; all but
@@ -125,7 +126,9 @@ struct ScanVerb {
     }
     var lines = ["\(name)  \(report.pages.count) " + pick("halaman", report.pages.count == 1 ? "page" : "pages")]
     for page in report.pages {
-      let sizes = page.pictures.map { "  \($0.width) × \($0.height)" }.joined(separator: ",")
+      let sizes = page.pictures.map {
+        "  \($0.width) × \($0.height)" + ($0.isDrawn ? pick(" (seluruh halaman)", " (the whole page)") : "")
+      }.joined(separator: ",")
       lines.append(pick("halaman", "page") + " \(page.number)\(sizes)")
       lines += page.errors.map { "  " + pick($0.descriptionID, $0.descriptionEN) }
       let entries = report.entries.filter { $0.page == page.number }

@@ -42,6 +42,8 @@ extension ImagingError {
       case passwordNeeded = 12
       case tooManyPages = 13
       case vectorPage = 14
+      case vectorContent = 15
+      case regionOutside = 16
     }
 
     private let kind: Kind
@@ -75,6 +77,11 @@ extension ImagingError {
     public static let tooManyPages = Self(.tooManyPages)
     /// The page draws lines and text but shows no picture: make a picture of it first, at 300 dpi or more.
     public static let vectorPage = Self(.vectorPage)
+    /// The page shows pictures and draws lines or text beside them, in which a code could be: make a picture of the whole
+    /// page, at 300 dpi or more.
+    public static let vectorContent = Self(.vectorContent)
+    /// The part that is to be searched lies outside the picture.
+    public static let regionOutside = Self(.regionOutside)
 
     /// A number that stays the same in every version.
     public var rawValue: Int { kind.rawValue }
@@ -96,6 +103,8 @@ extension ImagingError {
       case .passwordNeeded: "password_needed"
       case .tooManyPages: "too_many_pages"
       case .vectorPage: "vector_page"
+      case .vectorContent: "vector_content"
+      case .regionOutside: "region_outside"
       }
     }
 
@@ -115,6 +124,8 @@ extension ImagingError {
       case .passwordNeeded: "the document needs a password"
       case .tooManyPages: "the document has too many pages"
       case .vectorPage: "vector page, rasterise first"
+      case .vectorContent: "lines or text drawn beside the pictures were not searched, rasterise first"
+      case .regionOutside: "the region lies outside the picture"
       }
     }
 
@@ -134,6 +145,8 @@ extension ImagingError {
       case .passwordNeeded: "dokumen memerlukan kata sandi"
       case .tooManyPages: "halaman dokumen terlalu banyak"
       case .vectorPage: "halaman vektor, jadikan gambar dahulu"
+      case .vectorContent: "garis atau teks yang digambar di samping gambar belum diperiksa, jadikan gambar dahulu"
+      case .regionOutside: "bagian yang dicari berada di luar gambar"
       }
     }
   }
@@ -224,4 +237,12 @@ extension ImagingError {
 
   @inline(never)
   static func vectorPage() -> Self { Self(.vectorPage, found: "", expected: "300 dpi") }
+
+  @inline(never)
+  static func vectorContent() -> Self { Self(.vectorContent, found: "", expected: "300 dpi") }
+
+  @inline(never)
+  static func regionOutside(_ region: String, width: Int, height: Int) -> Self {
+    Self(.regionOutside, found: region, expected: "0,0,\(width),\(height)")
+  }
 }

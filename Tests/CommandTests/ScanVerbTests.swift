@@ -50,8 +50,20 @@ import Testing
   func vector() throws {
     let run = try shell.regkit("scan", "--as-of", "2026-11-21", Self.fixtures + "vector-code.pdf")
     #expect(run.status == 0, "\(run.complaint)")
-    #expect(run.output.contains("1 page\npage 1  834 × 834\n"))
+    #expect(run.output.contains("1 page\npage 1  834 × 834 (the whole page)\n"))
     #expect(run.output.contains("NIE DKL1234567890A1"))
+  }
+
+  @Test("a code drawn beside a picture is read from the whole page, and without pdftoppm nobody says yes")
+  func hybrid() throws {
+    let words = ["scan", "--json", "--as-of", "2026-11-21", Self.fixtures + "hybrid-page.pdf"]
+    let both = try shell.regkit(words)
+    #expect(both.status == 0 && both.output.contains("LOT2") && both.output.contains("ABC123"), "\(both.complaint)")
+    let symbols = try #require(try shell.json(both.output)["symbols"] as? [[String: Any]])
+    #expect(symbols.map { $0["picture"] as? Int } == [1, 2])
+    let one = try run(words + ["--lang", "id"], path: "/nonexistent")
+    #expect(one.status == 3 && one.complaint.contains("halaman 1: garis atau teks yang digambar di samping gambar"))
+    #expect(one.complaint.contains("pasang pdftoppm"))
   }
 
   @Test("without pdftoppm a vector page is said, with its number, in both languages")

@@ -106,9 +106,9 @@ public final class PictureFile {
 
   /// Decodes the pictures of a page.
   ///
-  /// A page may show pictures and draw lines and text too; only its pictures are given. Strips into which a scanner cut a
-  /// picture are put together. What a picture in a PDF says of
-  /// its colours is followed as far as brightness goes; the turning of the whole page by its Rotate entry is not, since
+  /// A page may show pictures and draw lines and text too; only its pictures are given, and `hasVectorContent` says whether
+  /// a code could be in the rest. Strips into which a scanner cut a picture are put together. What a picture in a PDF says
+  /// of its colours is followed as far as brightness goes; the turning of the whole page by its Rotate entry is not, since
   /// the readers here find codes in any direction.
   ///
   /// - Parameter number: From 1 to `pageCount`.
@@ -118,14 +118,15 @@ public final class PictureFile {
   public func page(_ number: Int) throws(ImagingError) -> PicturePage {
     guard let document else {
       let image = try GrayImage(decoding: UnsafeRawBufferPointer(bytes), limits: limits)
-      return PicturePage(number: 1, size: nil, pictures: [.init(image: image, placement: nil)], errors: [])
+      return PicturePage(
+        number: 1, size: nil, pictures: [.init(image: image, placement: nil)], errors: [], hasVectorContent: false)
     }
     guard document.pages.indices.contains(number - 1) else {
       throw ImagingError(.damaged, found: "page \(number)", expected: "1...\(pageCount)")
     }
     let page = document.pages[number - 1]
     let (box, unit) = (PDFRectangle(page.mediaBox), page.unit)
-    let drawings = try PDFPageContent(page).drawings
+    let content = try PDFPageContent(page)
     // A page is held in memory at once: a picture of the greatest size, and as much again for masks and strips.
     let (twice, overflow) = limits.maxPixels.multipliedReportingOverflow(by: 2)
     let most = overflow ? pixelsLeft : min(pixelsLeft, twice)
@@ -134,7 +135,7 @@ public final class PictureFile {
     var strips = PDFStrips(limits: limits)
     var errors: [ImagingError] = []
     var seen: [Int] = []
-    for drawing in drawings where !seen.contains(drawing.image.number) {
+    for drawing in content.drawings where !seen.contains(drawing.image.number) {
       if drawing.image.number != 0 { seen.append(drawing.image.number) }
       do throws(ImagingError) {
         strips.add(try drawing.image.gray(limits: limits, pixelsLeft: &left), drawing.matrix)
@@ -148,7 +149,9 @@ public final class PictureFile {
       PicturePage.Picture(image: image, placement: PicturePage.Placement(matrix, on: box, unit: unit))
     }
     if pictures.isEmpty { throw errors.first ?? .vectorPage() }
-    return PicturePage(number: number, size: pageSize(number), pictures: pictures, errors: errors)
+    return PicturePage(
+      number: number, size: pageSize(number), pictures: pictures, errors: errors,
+      hasVectorContent: content.hasVectorContent)
   }
 
   /// The size of a page of a document in points of 1/72 inch, before any turning; nil when that is not known.

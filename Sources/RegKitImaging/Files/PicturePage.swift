@@ -26,6 +26,12 @@ public struct PicturePage: Sendable {
   public let pictures: [Picture]
   /// Why other pictures of the page could not be decoded.
   public let errors: [ImagingError]
+  /// Whether the page of a document paints lines, areas or letters beside its pictures of which a code could consist.
+  ///
+  /// Such a page is searched in full only as a picture of the whole page. A few lines or rectangles do not count, nor does
+  /// invisible text as recognition lays over a scan, text that a picture covers, or text in a standard font of letters that
+  /// the file does not carry.
+  public let hasVectorContent: Bool
 }
 
 extension PicturePage.Picture {

@@ -22,13 +22,15 @@ public struct ScanReport: Sendable {
       public let height: Int
       /// Pixels an inch along rows and columns; nil when that is not known.
       public let dotsPerInch: (horizontal: Double, vertical: Double)?
+      /// Whether this is the whole page as the caller drew it, not a picture of the document.
+      public let isDrawn: Bool
     }
 
     /// The number of the page, from 1.
     public let number: Int
     /// The size of the page in points of 1/72 inch; nil when the document does not say.
     public let size: (width: Double, height: Double)?
-    /// The pictures that were searched.
+    /// The pictures that were searched; the last may be the whole page as drawn.
     public let pictures: [Picture]
     /// Why the page, or some of its pictures, could not be searched.
     public let errors: [ImagingError]
@@ -76,9 +78,10 @@ public struct ScanReport: Sendable {
   ///   - name: A name for the file, for example its path.
   ///   - options: The rules of GS1 and the dictionary to read by.
   ///   - edition: The edition to judge by; nil chooses as `Rulebook` does.
-  ///   - rasterized: Makes a picture of a whole page of a document by its number, or nil when it cannot; asked for pages
-  ///     in whose own pictures no symbol was read, among them those that draw lines only. What it makes takes the place
-  ///     of the page's own pictures; damage on the page is still reported.
+  ///   - rasterized: Makes a picture of a whole page of a document by its number, or nil when it cannot. It is asked for
+  ///     pages whose own pictures are not all there is to search: those with errors, with vector content, or without a
+  ///     symbol. What it makes is searched beside the page's own pictures, and a symbol that holds the same as one of
+  ///     theirs counts once; damage on the page is still reported.
   /// - Throws: `ImagingError` when a picture cannot be scanned at all, or the reader has no memory.
   public init(
     of file: PictureFile, by reader: SymbolReader, named name: String? = nil,
@@ -96,7 +99,7 @@ public struct ScanReport: Sendable {
     var entries: [Entry] = []
     for number in 1...file.pageCount {
       var search = try PageSearch(file, number, by: reader)
-      if search.symbols.isEmpty, let image = rasterized?(number) { try search.replace(by: image, reader) }
+      if search.leavesOpen, let image = rasterized?(number) { try search.add(drawn: image, reader) }
       pages.append(search.page)
       entries += judge.entries(search.symbols, page: number)
     }
@@ -149,7 +152,7 @@ public struct ScanReport: Sendable {
   /// stands (`corners`, `orientation`), the step that read it, and the members of a code's answer.
   ///
   /// A document has no `width` and `height` but `pages`, each with its number `page`, its size in points `width_pt` and
-  /// `height_pt`, its `pictures` (`width`, `height`, `dots_per_inch`) and `errors`, and `error` when it is damaged; each
+  /// `height_pt`, its `pictures` (`width`, `height`, `dots_per_inch`, and `drawn` for the whole page as drawn) and `errors`, and `error` when it is damaged; each
   /// symbol then has `page` and `picture`, both from 1.
   public func json(in language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = []
@@ -195,6 +198,7 @@ public struct ScanReport: Sendable {
         members.append(
           ("dots_per_inch", .array([.real(rounded(dots.horizontal)), .real(rounded(dots.vertical))])))
       }
+      if picture.isDrawn { members.append(("drawn", .bool(true))) }
       return JSONValue.object(members)
     }
     members.append(("pictures", .array(pictures)))
@@ -295,21 +299,37 @@ private struct PageSearch {
     for (index, picture) in found.pictures.enumerated() {
       symbols += try reader.read(picture.image).map { (symbol: $0, picture: index + 1) }
       pictures.append(
-        .init(width: picture.image.width, height: picture.image.height, dotsPerInch: picture.dotsPerInch))
+        .init(
+          width: picture.image.width, height: picture.image.height, dotsPerInch: picture.dotsPerInch, isDrawn: false))
     }
-    page = ScanReport.Page(number: number, size: found.size, pictures: pictures, errors: found.errors)
+    page = ScanReport.Page(
+      number: number, size: found.size, pictures: pictures,
+      errors: found.errors + (found.hasVectorContent ? [.vectorContent()] : []))
   }
 
-  /// Searches a picture of the whole page in place of its own.
-  mutating func replace(by image: GrayImage, _ reader: SymbolReader) throws(ImagingError) {
-    symbols = try reader.read(image).map { (symbol: $0, picture: 1) }
+  /// Whether there may be symbols that the page's own pictures do not show.
+  var leavesOpen: Bool { symbols.isEmpty || !page.errors.isEmpty }
+
+  /// Searches a picture of the whole page too.
+  mutating func add(drawn image: GrayImage, _ reader: SymbolReader) throws(ImagingError) {
+    let number = page.pictures.count + 1
+    // What was read in the pictures, often at a higher resolution, stands on the page as well.
+    for symbol in try reader.read(image) where !symbols.contains(where: { $0.symbol.holdsSame(as: symbol) }) {
+      symbols.append((symbol: symbol, picture: number))
+    }
     let dots = page.size.map { size in
       (horizontal: Double(image.width) * 72 / size.width, vertical: Double(image.height) * 72 / size.height)
     }
     page = ScanReport.Page(
       number: page.number, size: page.size,
-      pictures: [.init(width: image.width, height: image.height, dotsPerInch: dots)],
+      pictures: page.pictures + [.init(width: image.width, height: image.height, dotsPerInch: dots, isDrawn: true)],
       // Others may decode what is not supported here; what is damaged they guess at.
-      errors: page.errors.filter { $0.code != .vectorPage && $0.code != .unsupported })
+      errors: page.errors.filter { ![.vectorPage, .vectorContent, .unsupported].contains($0.code) })
+  }
+}
+
+extension Symbol {
+  fileprivate func holdsSame(as other: Symbol) -> Bool {
+    bytes == other.bytes && symbologyIdentifier == other.symbologyIdentifier && part == other.part
   }
 }

@@ -325,6 +325,15 @@ def make_documents():
     page(drawn + b"f")
     document.save("vector-code.pdf", deterministic_id=True)
 
+    # A code in a picture, and beside it another that is drawn.
+    other = segno.make("(90)DKL1234567890A1(10)LOT2(17)270131(21)0000000000000002", micro=False, boost_error=False, error="m")
+    bars = b"".join(b"%d %d 2 2 re " % (210 + 2 * x, 160 - 2 * y)
+                    for y, row in enumerate(other.matrix) for x, dark in enumerate(row) if dark)
+    document = pikepdf.new()
+    page(show + b" " + bars + b"f", **{"/Im": image(first, Filter=Name.FlateDecode)})
+    document.pages[0].obj.MediaBox = [0, 0, 320, 200]
+    document.save("hybrid-page.pdf", deterministic_id=True)
+
     # A page with a script that runs on opening, and an attachment.
     document = pikepdf.new()
     page(show, **{"/Im": image(first, Filter=Name.FlateDecode)})

@@ -70,6 +70,20 @@ import Testing
     #expect(report.pages[1].pictures.map { $0.width } == [164])
   }
 
+  @Test("a code drawn beside a picture leaves the outcome open until the page is drawn, and counts once")
+  func hybrid() throws {
+    let alone = try report("hybrid-page.pdf")
+    #expect(alone.entries.count == 1 && alone.outcome == .undetermined)
+    #expect(alone.pages.map { $0.errors.map { $0.code } } == [[.vectorContent]])
+    #expect(alone.entries.first?.reading.content?.verdict.outcome == .allowed)
+    let page = try GrayImage(contentsOfFile: Fixture.path("two-codes.png"))
+    let drawn = try report("hybrid-page.pdf") { _ in page }
+    let others = try reader.read(page).filter { $0.bytes != alone.entries[0].symbol.bytes }
+    #expect(drawn.pages[0].errors.isEmpty && drawn.pages[0].pictures.map { $0.isDrawn } == [false, true])
+    #expect(drawn.entries.map { $0.picture } == [1] + others.map { _ in 2 })
+    #expect(drawn.json(in: .english).contains(#","drawn":true}]"#))
+  }
+
   @Test("a document whose table of objects had to be rebuilt is said to be damaged beside what was read")
   func damage() throws {
     var bytes = try Fixture.bytes("labels-g4.pdf")

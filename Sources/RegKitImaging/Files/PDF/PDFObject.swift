@@ -44,6 +44,19 @@ final class PDFObject {
       && Self.key(key.bytes).withUnsafeBufferPointer { qpdf_oh_has_key(document, handle, $0.baseAddress) } != 0
   }
 
+  /// The keys of a dictionary, without their slashes, so many of them at most.
+  func memberNames(atMost limit: Int) -> [[UInt8]] {
+    guard isDictionary else { return [] }
+    qpdf_oh_begin_dict_key_iter(document, handle)
+    var names: [[UInt8]] = []
+    while names.count < limit, qpdf_oh_dict_more_keys(document) != 0, let key = qpdf_oh_dict_next_key(document) {
+      var end = 0
+      while key[end] != 0 { end += 1 }
+      names.append([UInt8](UnsafeRawBufferPointer(start: key, count: end).dropFirst()))
+    }
+    return names
+  }
+
   /// A name as libqpdf wants it: behind a slash, ended by NUL.
   private static func key(_ name: [UInt8]) -> [CChar] { [0x2F] + name.map { CChar(bitPattern: $0) } + [0] }
 
@@ -123,5 +136,5 @@ final class PDFObject {
 }
 
 extension StaticString {
-  fileprivate var bytes: [UInt8] { [UInt8](UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)) }
+  var bytes: [UInt8] { [UInt8](UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)) }
 }

@@ -1,4 +1,5 @@
-/// Which pictures a page shows and where, found by following its content (ISO 32000-1, 7.8 and 8.9).
+/// Which pictures a page shows and where, and whether it paints more than these, found by following its content (ISO
+/// 32000-1, 7.8 and 8.9).
 ///
 /// A page's resources are no list of its pictures: many programs give every page the resources of all. Only what is drawn
 /// counts, in the content itself, in forms it draws, and in the appearances of its annotations, where signatures stand.
@@ -11,8 +12,14 @@ struct PDFPageContent {
   }
 
   private(set) var drawings: [Drawing] = []
+  /// Whether so much is painted beside the pictures that a code could be among it; see `PDFPaint`.
+  var hasVectorContent: Bool { paint.couldBeCode }
 
   private let page: PDFDocument.Page
+  private var paint: PDFPaint
+  /// The pictures drawn so far and the fonts looked into, by the numbers of their objects.
+  private var drawn: Set<Int> = []
+  private var fonts: [Int: PDFPaint.Font] = [:]
   /// How many bytes of content may still be followed; a form that is drawn again counts again.
   private var bytesLeft = 16 << 20
 
@@ -21,9 +28,13 @@ struct PDFPageContent {
   private static let mostSavedStates = 512
   private static let mostStreams = 10_000
   private static let mostAnnotations = 1_000
+  private static let mostGlyphs = 4_096
+  /// What it costs to look up one name in the resources, as bytes of content.
+  private static let lookupCost = 32
 
   init(_ page: PDFDocument.Page) throws(ImagingError) {
     self.page = page
+    paint = PDFPaint(on: PDFRectangle(page.mediaBox))
     var content: [UInt8] = []
     let contents = page.object.member("Contents")
     if contents.isStream {
@@ -35,7 +46,7 @@ struct PDFPageContent {
         content += try read(contents.item(index)) + [0x0A]
       }
     }
-    try follow(content, page.resources, .identity, level: 0)
+    try follow(content, page.resources, PDFPaint.State(matrix: .identity, isClipped: false), level: 0)
     try followAnnotations()
   }
 
@@ -54,19 +65,19 @@ struct PDFPageContent {
   }
 
   private mutating func follow(
-    _ content: [UInt8], _ resources: PDFObject, _ matrix: PDFMatrix, level: Int
+    _ content: [UInt8], _ resources: PDFObject, _ state: PDFPaint.State, level: Int
   ) throws(ImagingError) {
     try content.withUnsafeBufferPointer { (buffer) throws(ImagingError) in
-      try follow(UnsafeRawBufferPointer(buffer), resources, matrix, level: level)
+      try follow(UnsafeRawBufferPointer(buffer), resources, state, level: level)
     }
   }
 
   private mutating func follow(
-    _ content: UnsafeRawBufferPointer, _ resources: PDFObject, _ matrix: PDFMatrix, level: Int
+    _ content: UnsafeRawBufferPointer, _ resources: PDFObject, _ state: PDFPaint.State, level: Int
   ) throws(ImagingError) {
     var lexer = PDFLexer(content, from: 0)
-    var current = matrix
-    var saved: [PDFMatrix] = []
+    var state = state
+    var saved: [PDFPaint.State] = []
     var numbers: [Double] = []
     var name: Range<Int>?
     while true {
@@ -80,16 +91,25 @@ struct PDFPageContent {
         }
         if lexer.word(range, is: "q") {
           guard saved.count < Self.mostSavedStates else { throw .damagedPDF("content that saves its state too often") }
-          saved.append(current)
+          saved.append(state)
         } else if lexer.word(range, is: "Q") {
-          current = saved.popLast() ?? current
+          state = saved.popLast() ?? state
         } else if lexer.word(range, is: "cm") {
-          if let change = PDFMatrix(numbers.suffix(6)) { current = change.within(current) }
+          if let change = PDFMatrix(numbers.suffix(6)) { state.matrix = change.within(state.matrix) }
         } else if lexer.word(range, is: "Do"), let name {
           let object = resources.member("XObject").member(named: lexer.name(name))
-          try draw(object, resources, current, level: level)
+          try draw(object, resources, state, level: level)
         } else if lexer.word(range, is: "BI") {
-          try add(Drawing(image: try inlineImage(&lexer, content, resources), matrix: current))
+          try add(try inlineImage(&lexer, content, resources), state)
+        } else if lexer.word(range, is: "gs"), let name {
+          try charge(Self.lookupCost)
+          let changes = resources.member("ExtGState").member(named: lexer.name(name))
+          try change(&state, changes, level: level)
+        } else if lexer.word(range, is: "Tf"), let name {
+          try charge(Self.lookupCost)
+          state.font = try font(resources.member("Font").member(named: lexer.name(name)), resources, level: level)
+        } else if !paintPath(lexer, range, numbers, &state) {
+          paintOther(lexer, range, numbers, hasName: name != nil, &state)
         }
         numbers.removeAll(keepingCapacity: true)
         name = nil
@@ -100,29 +120,135 @@ struct PDFPageContent {
     }
   }
 
+  /// Follows an operator of paths (ISO 32000-1, 8.5); false for any other.
+  private mutating func paintPath(
+    _ lexer: PDFLexer, _ word: Range<Int>, _ numbers: [Double], _ state: inout PDFPaint.State
+  ) -> Bool {
+    func isAny(_ operators: StaticString...) -> Bool { operators.contains { lexer.word(word, is: $0) } }
+    if isAny("l", "c", "v", "y") {
+      paint.addPiece()
+    } else if isAny("re") {
+      paint.addRectangle(numbers, state)
+    } else if isAny("f", "f*", "F") {
+      paint.endPath(isFilled: true, &state)
+    } else if isAny("S", "s") {
+      paint.endPath(isStroked: true, &state)
+    } else if isAny("B", "B*", "b", "b*") {
+      paint.endPath(isFilled: true, isStroked: true, &state)
+    } else if isAny("W", "W*") {
+      paint.clipToPath()
+    } else if isAny("n") {
+      paint.endPath(&state)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Follows an operator of text, colour or shading.
+  private mutating func paintOther(
+    _ lexer: PDFLexer, _ word: Range<Int>, _ numbers: [Double], hasName: Bool, _ state: inout PDFPaint.State
+  ) {
+    func isAny(_ operators: StaticString...) -> Bool { operators.contains { lexer.word(word, is: $0) } }
+    if isAny("Tj", "TJ", "'", "\"") {
+      paint.addText(state)
+    } else if isAny("Tr") {
+      state.textMode = numbers.last.map { $0 == 3 ? 3 : 0 } ?? 0
+    } else if isAny("d") {
+      state.dashCount = max(numbers.count - 1, 0)
+    } else if isAny("sh") {
+      paint.addShading()
+    } else if isAny("scn", "SCN") {
+      // A colour with a name is a pattern. Which of the two colours paints does not matter here.
+      state.hasPattern = hasName
+    } else if isAny("g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC") {
+      state.hasPattern = false
+    }
+  }
+
+  /// Sets what a graphics state dictionary sets (ISO 32000-1, 8.4.5).
+  private mutating func change(
+    _ state: inout PDFPaint.State, _ changes: PDFObject, level: Int
+  ) throws(ImagingError) {
+    guard changes.isDictionary else { return }
+    if changes.member("SMask").isDictionary {
+      paint.addSoftMask()
+      state.isTranslucent = true
+    }
+    if changes.has("BM"), !changes.member("BM").isNamed("Normal", "Compatible") { state.isTranslucent = true }
+    for alpha in [changes.member("ca"), changes.member("CA")] {
+      if let alpha = alpha.real, alpha < 1 { state.isTranslucent = true }
+    }
+    let dashes = changes.member("D")
+    if dashes.isArray { state.dashCount = dashes.item(0).count }
+    let font = changes.member("Font")
+    if font.isArray { state.font = try self.font(font.item(0), page.resources, level: level) }
+  }
+
+  /// What the letters of a font can be; the glyphs of one that paints them as content of a page are followed.
+  private mutating func font(
+    _ font: PDFObject, _ resources: PDFObject, level: Int
+  ) throws(ImagingError) -> PDFPaint.Font {
+    guard font.member("Subtype").isNamed("Type3") else { return PDFPaint.Font(font) }
+    if let known = fonts[font.number] { return known }
+    // A glyph that shows text in its own font paints nothing by that.
+    if font.number != 0 { fonts[font.number] = .nothing }
+    let (outside, pictures) = (paint, drawings.count)
+    defer { paint = outside }
+    paint = PDFPaint(on: nil)
+    let glyphs = font.member("CharProcs")
+    let names = glyphs.memberNames(atMost: Self.mostGlyphs)
+    try charge(names.count * Self.lookupCost)
+    let own = font.member("Resources")
+    var isEmpty = names.count < Self.mostGlyphs
+    for name in names where isEmpty {
+      let state = PDFPaint.State(matrix: .identity, isClipped: true)
+      try follow(try read(glyphs.member(named: name)), own.isNull ? resources : own, state, level: try deeper(level))
+      isEmpty = paint.pieceCount == 0 && drawings.count == pictures
+    }
+    drawings.removeLast(drawings.count - pictures)
+    if font.number != 0 { fonts[font.number] = isEmpty ? .nothing : .glyphs }
+    return isEmpty ? .nothing : .glyphs
+  }
+
+  private mutating func charge(_ count: Int) throws(ImagingError) {
+    bytesLeft -= count
+    guard bytesLeft > 0 else { throw .unsupported("PDF: a page of more names than are looked up", expected: "") }
+  }
+
+  private func deeper(_ level: Int) throws(ImagingError) -> Int {
+    guard level < Self.mostLevels else { throw .damagedPDF("a form within \(level) others") }
+    return level + 1
+  }
+
   private mutating func draw(
-    _ object: PDFObject, _ resources: PDFObject, _ matrix: PDFMatrix, level: Int
+    _ object: PDFObject, _ resources: PDFObject, _ state: PDFPaint.State, level: Int
   ) throws(ImagingError) {
     guard object.isStream else { return }
     let dictionary = object.dictionary
     let kind = dictionary.member("Subtype")
     if kind.isNamed("Image") {
-      try add(Drawing(image: PDFImage(object, resources), matrix: matrix))
+      try add(PDFImage(object, resources), state)
     } else if kind.isNamed("Form") {
-      guard level < Self.mostLevels else { throw .damagedPDF("a form within \(level) others") }
+      let level = try deeper(level)
       let own = dictionary.member("Resources")
-      let inner = PDFMatrix(dictionary.member("Matrix").numbers(atMost: 6)) ?? .identity
+      var inner = state
+      inner.matrix = (PDFMatrix(dictionary.member("Matrix").numbers(atMost: 6)) ?? .identity).within(state.matrix)
+      let box = PDFRectangle(dictionary.member("BBox"))
+      if box.map({ paint.covers($0, inner.matrix) }) != true { inner.isClipped = true }
       // A price for each form, so that empty ones come to an end soon.
       bytesLeft -= 256
-      try follow(try read(object), own.isNull ? resources : own, inner.within(matrix), level: level + 1)
+      try follow(try read(object), own.isNull ? resources : own, inner, level: level)
     }
   }
 
-  private mutating func add(_ drawing: Drawing) throws(ImagingError) {
+  private mutating func add(_ picture: PDFImage, _ state: PDFPaint.State) throws(ImagingError) {
     guard drawings.count < Self.mostDrawings else {
       throw .unsupported("PDF: more than \(Self.mostDrawings) pictures on a page", expected: "<= \(Self.mostDrawings)")
     }
-    drawings.append(drawing)
+    let isNew = picture.number == 0 || drawn.insert(picture.number).inserted
+    paint.addPicture(picture, isRepeated: !isNew, state)
+    drawings.append(Drawing(image: picture, matrix: state.matrix))
   }
 
   // MARK: - Annotations
@@ -151,7 +277,7 @@ struct PDFPageContent {
       fit.d = (place.top - place.bottom) / (bounds.top - bounds.bottom)
       fit.e = place.left - bounds.left * fit.a
       fit.f = place.bottom - bounds.bottom * fit.d
-      try draw(appearance, page.resources, fit, level: 0)
+      try draw(appearance, page.resources, PDFPaint.State(matrix: fit, isClipped: true), level: 0)
     }
   }
 

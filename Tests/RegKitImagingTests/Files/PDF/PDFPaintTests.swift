@@ -1,0 +1,100 @@
+@testable import RegKitImaging
+import Testing
+
+@Suite struct PDFPaintTests {
+  /// A page of this content.
+  ///
+  /// /P is a picture of 20 x 20 pixels, /S one of 2 x 1, /M a mask, /T a picture with a soft mask.
+  /// /H is Helvetica, /E a font in the file, /C one with names of its own for its letters, /B and /O are of Type 3, with
+  /// glyphs that draw a bar and nothing. /D is a graphics state with dashes, /A one half transparent, /K a soft mask.
+  private func page(_ content: String, form: String = "", annotations: String = "") throws -> PicturePage {
+    var builder = PDFBuilder()
+    builder.add("<</Type/Catalog/Pages 2 0 R>>")
+    let glyphs = "/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 65/LastChar 65/Widths[9]"
+    let encoding = "/Encoding<</Differences[65/a]>>"
+    builder.add(
+      """
+      <</Type/Pages/Count 1/Kids[<</Type/Page/MediaBox[0 0 100 100]/Contents 6 0 R\(annotations)/Resources<<
+      /XObject<</P 3 0 R/S 4 0 R/F 5 0 R/M 9 0 R/T 10 0 R>>
+      /Font<</H<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>
+      /E<</Type/Font/Subtype/TrueType/BaseFont/Helvetica/FontDescriptor<</FontFile2 3 0 R>>>>
+      /C<</Type/Font/Subtype/Type1/BaseFont/Helvetica\(encoding)>>
+      /B<</Type/Font/Subtype/Type3\(glyphs)\(encoding)/CharProcs<</a 7 0 R>>>>
+      /O<</Type/Font/Subtype/Type3\(glyphs)\(encoding)/CharProcs<</a 8 0 R>>>>>>
+      /ExtGState<</D<</D[[1 2 3 4 5 6 7 8 9 1 2 3 4] 0]>>/A<</ca .5>>/K<</SMask<</S/Luminosity/G 5 0 R>>>>>>>>>>]>>
+      """)
+    let gray = "/ColorSpace/DeviceGray/BitsPerComponent 8"
+    builder.addStream("/Subtype/Image/Width 20/Height 20\(gray)", [UInt8](repeating: 9, count: 400))
+    builder.addStream("/Subtype/Image/Width 2/Height 1\(gray)", [0, 255])
+    builder.addStream("/Subtype/Form/BBox[0 0 100 100]", Array(form.utf8))
+    builder.addStream("", Array(content.utf8))
+    builder.addStream("", Array("9 0 d0 0 0 1 9 re f".utf8))
+    builder.addStream("", Array("9 0 d0".utf8))
+    builder.addStream("/Subtype/Image/Width 20/Height 20/ImageMask true", [UInt8](repeating: 0, count: 60))
+    builder.addStream("/Subtype/Image/Width 20/Height 20\(gray)/SMask 3 0 R", [UInt8](repeating: 0, count: 400))
+    return try PictureFile(decoding: builder.finished()).page(1)
+  }
+
+  private static let bars = String(repeating: "1 1 2 9 re ", count: 13)
+  private static let lines = String(repeating: "1 1 m 1 9 l S ", count: 13)
+  private static let text = "BT /E 9 Tf (A) Tj ET "
+  private static let cover = "q 100 0 0 100 0 0 cm /P Do Q "
+
+  @Test(
+    "a page that could hold a drawn code beside its picture is marked",
+    arguments: [
+      bars + "f", bars + "f*", bars + "B", lines, "0 0 m " + String(repeating: "1 1 l ", count: 13) + "s",
+      String(repeating: "1 1 2 9 re f ", count: 13), "/Sh sh", "/K gs",
+      // One line of many dashes, one rectangle of a pattern, and what is clipped to bars.
+      "[1 2 1 2 1 2 1 2 1 2 1 2 1 2] 0 d 1 1 m 90 1 l S", "/D gs 1 1 m 90 1 l S",
+      "/Pattern cs /X scn 1 1 90 90 re f", bars + "W n 0 0 99 99 re f", "/Pattern cs /X scn /M Do",
+      // Letters of fonts that could hold anything, and of none at all.
+      text, "BT /C 9 Tf (A) Tj ET", "BT /B 9 Tf (A) Tj ET", "BT /B 9 Tf 3 Tr (A) Tj ET", "BT /X 9 Tf [(A)] TJ ET",
+      "BT /E 9 Tf 3 Tr 0 Tr (A) Tj ET", "BT /E 9 Tf 7 Tr (A) Tj ET", "BT /E 9 Tf (A) ' ET", "BT /E 9 Tf 1 2 (A) \" ET",
+      // Small pictures and one drawn again are bars.
+      String(repeating: "/P Do ", count: 13),
+      String(repeating: "BI /W 1 /H 9 /BPC 8 /CS /G ID 123456789 EI ", count: 13),
+    ])
+  func marked(content: String) throws {
+    #expect(try page(content + " /P Do").hasVectorContent)
+    #expect(try page("/P Do /F Do", form: content).hasVectorContent)
+    #expect(try page("/P Do q " + content + " Q").hasVectorContent)
+  }
+
+  @Test(
+    "a scan with a frame, a stamp or recognised text is read as it is",
+    arguments: [
+      "", String(repeating: "1 1 2 9 re ", count: 12) + "f", bars + "n", "BT /E 9 Tf 3 Tr (A) Tj ET",
+      "BT /H 9 Tf (A) Tj ET", "BT /O 9 Tf (A) Tj ET", "[3 2] 0 d 1 1 m 9 9 l S", "/D gs [] 0 d " + "1 1 m 9 9 l S",
+      "0 0 100 100 re W n", "/Pattern cs /X scn 0 g 1 1 9 9 re f", "/A gs",
+    ])
+  func unmarked(content: String) throws {
+    #expect(try !page(content + " /P Do").hasVectorContent)
+    #expect(try !page("/P Do /F Do", form: content).hasVectorContent)
+  }
+
+  @Test("text under a picture of the whole page is hidden, and shows through where the picture lets it")
+  func covered() throws {
+    #expect(try !page(Self.text + Self.cover).hasVectorContent)
+    #expect(try !page(Self.text + "q 0 0 100 100 re W n " + Self.cover + "Q").hasVectorContent)
+    #expect(try !page(Self.text + "q 0 97.1 -102 0 101 2.9 cm /P Do Q").hasVectorContent)
+    #expect(try !page(Self.text + "/F Do", form: Self.cover).hasVectorContent)
+    for content in [
+      Self.cover + Self.text, Self.text + "q 90 0 0 100 0 0 cm /P Do Q",
+      Self.text + "q 1 1 9 9 re W n " + Self.cover + "Q",
+      Self.text + "q /A gs " + Self.cover + "Q", Self.text + "q 100 0 0 100 0 0 cm /M Do Q /P Do",
+      Self.text + "q 100 0 0 100 0 0 cm /T Do Q /P Do", Self.text + "q 100 50 0 100 0 0 cm /P Do Q",
+    ] {
+      #expect(try page(content).hasVectorContent, "\(content)")
+    }
+  }
+
+  @Test("what an annotation draws counts, and fonts that show themselves come to an end")
+  func annotations() throws {
+    let stamp = "/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/AP<</N 5 0 R>>>>]"
+    #expect(try page("/P Do", form: Self.bars + "f", annotations: stamp).hasVectorContent)
+    #expect(try !page("/P Do", form: "1 1 9 9 re f", annotations: stamp).hasVectorContent)
+    // Every name that is looked up has its price.
+    #expect(throws: ImagingError.self) { try page("/P Do " + String(repeating: "/H 9 Tf ", count: 600_000)) }
+  }
+}
