@@ -144,15 +144,7 @@ struct ScanVerb {
       let symbol = entry.symbol
       let place = symbol.corners.first.map { " (\($0.x), \($0.y))" } ?? ""
       lines.append("  \(symbol.symbologyIdentifier)\(place)  [\(symbol.step)]")
-      if let part = symbol.part {
-        let number = part.index.map { String($0 + 1) } ?? "?"
-        let count = part.count.map { String($0) } ?? "?"
-        lines.append(
-          "    "
-            + pick(
-              "bagian \(number) dari \(count) suatu pesan; bagian lain tidak terbaca",
-              "part \(number) of \(count) of a message; the others were not read"))
-      }
+      if let part = symbol.part { lines.append("    " + part.text(in: arguments.language)) }
       lines += ReadingText(entry.reading, of: symbol, arguments.language).lines.map { "    " + $0 }
     }
     return lines

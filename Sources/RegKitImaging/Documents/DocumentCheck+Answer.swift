@@ -3,7 +3,8 @@ public import RegKit
 
 extension DocumentCheck {
   /// The check as JSON text on one line: `file`, `context`, `document`, `outcome`, `content`, `upload` (the verdict on the
-  /// upload and what `failed`), `codes` with their `page` and what they say, `unread`, `agreement`, `duplicate_of`, `error`.
+  /// upload and what `failed`), `codes` with their `page`, which `part` of a message they are
+  /// and what they say, `unread` (`page`, `last_page`, `error`), `agreement`, `duplicate_of`, `error`.
   public func json(in language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = [("file", .string(name))]
     if let context { members.append(("context", .string(context))) }
@@ -28,7 +29,7 @@ extension DocumentCheck {
               [
                 ("page", .integer(Int64(code.page))),
                 ("symbology_identifier", .string(code.symbol.symbologyIdentifier.description)),
-              ] + Gateway.members(code.reading, language))
+              ] + ScanReport.members(of: code.symbol.part) + Gateway.members(code.reading, language))
           })
       ))
     if !unread.isEmpty {
@@ -38,7 +39,8 @@ extension DocumentCheck {
           .array(
             unread.map { page in
               .object([
-                ("page", .integer(Int64(page.page))), ("error", ScanReport.json(page.error, language)),
+                ("page", .integer(Int64(page.page))), ("last_page", .integer(Int64(page.lastPage))),
+                ("error", ScanReport.json(page.error, language)),
               ])
             })
         ))
@@ -76,13 +78,17 @@ extension DocumentCheck {
     ]
     if let error { lines.append("  ! " + (language == .english ? error.descriptionEN : error.descriptionID)) }
     if let upload { lines += Self.indented(upload.verdict, language) }
-    for code in codes where code.reading.isBPOMCode {
+    for code in codes where code.reading.isBPOMCode || code.symbol.part != nil {
       lines.append(
         "  \(code.symbol.symbologyIdentifier) " + pick("halaman", "page") + " \(code.page)  "
           + PrintCheck.shown(code.symbol.bytes))
+      if let part = code.symbol.part {
+        lines.append("    ? " + part.text(in: language))
+        continue
+      }
       if let verdict = code.reading.content?.verdict { lines += Self.indented(verdict, language).map { "  " + $0 } }
     }
-    let others = codes.count { !$0.reading.isBPOMCode }
+    let others = codes.count { !$0.reading.isBPOMCode && $0.symbol.part == nil }
     if others > 0 {
       lines.append("  · " + pick("kode lain, tidak dinilai: \(others)", "other codes, not judged: \(others)"))
     }
@@ -91,7 +97,12 @@ extension DocumentCheck {
       lines += Self.indented(agreement, language)
     }
     for page in unread {
-      let place = page.page == 0 ? "" : pick("halaman", "page") + " \(page.page): "
+      let place =
+        page.page == 0
+        ? ""
+        : page.page == page.lastPage
+          ? pick("halaman", "page") + " \(page.page): "
+          : pick("halaman", "pages") + " \(page.page)–\(page.lastPage): "
       lines.append(
         "  ! " + pick("kode tidak terbaca: ", "codes not read: ") + place
           + (language == .english ? page.error.descriptionEN : page.error.descriptionID))
@@ -106,8 +117,8 @@ extension DocumentCheck {
 }
 
 extension DocumentClosing {
-  /// The closing as JSON text on one line: `outcome`, `counts`, `missing`, `forms`, `duplicates`, `unreadable`, and
-  /// `compared_codes` where there is a dossier.
+  /// The closing as JSON text on one line: `outcome`, `counts`, `missing`, `forms`, `duplicates`, `unreadable`, `unread`
+  /// (`file` and `pages`), and `compared_codes` where there is a dossier.
   public func json(in language: Language) -> String {
     var members: [(key: String, value: JSONValue)] = [
       ("outcome", .string(outcome.rawValue)),
@@ -136,6 +147,15 @@ extension DocumentClosing {
         .array(duplicates.map { .object([("file", .string($0.file)), ("of", .string($0.of))]) })
       ),
       ("unreadable", .array(unreadable.map { .string($0) })),
+      (
+        "unread",
+        .array(
+          unread.map { file in
+            .object([
+              ("file", .string(file.file)), ("pages", .array(file.pages.map { .integer(Int64($0)) })),
+            ])
+          })
+      ),
     ]
     if let comparedCodes { members.append(("compared_codes", .integer(Int64(comparedCodes)))) }
     return JSONValue.object([("closing", .object(members))]).text
@@ -163,7 +183,16 @@ extension DocumentClosing {
     for duplicate in duplicates {
       lines.append("  ! \(duplicate.file): " + pick("isinya sama dengan ", "the same bytes as ") + duplicate.of)
     }
-    for name in unreadable { lines.append("  ! \(name): " + pick("tidak terbaca", "could not be read")) }
+    for name in unreadable {
+      let pages = unread.first { $0.file == name }?.pages ?? []
+      let numbers = pages.map { String($0) }.joined(separator: ", ")
+      let places = pick("halaman", pages.count == 1 ? "page" : "pages") + " " + numbers
+      lines.append(
+        "  ! \(name): "
+          + (pages.isEmpty
+            ? pick("tidak terbaca", "could not be read")
+            : pick("kode belum dicari pada ", "codes not looked for on ") + places))
+    }
     if comparedCodes == 0 {
       lines.append(
         "  ? "

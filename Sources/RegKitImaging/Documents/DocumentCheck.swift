@@ -11,11 +11,19 @@ public struct DocumentCheck: Sendable {
     public let reading: BarcodeReading
   }
 
-  /// A page whose codes could not be looked for.
+  /// A page, or several in a row, whose codes could not be looked for.
   public struct Unread: Sendable {
     /// From 1; 0 for the whole file.
     public let page: Int
+    /// The last of several pages in a row; the same for one.
+    public let lastPage: Int
     public let error: ImagingError
+
+    init(page: Int, lastPage: Int? = nil, error: ImagingError) {
+      self.page = page
+      self.lastPage = lastPage ?? page
+      self.error = error
+    }
   }
 
   /// The path of the file in its folder.
@@ -28,6 +36,9 @@ public struct DocumentCheck: Sendable {
   public let content: FileFacts?
   /// The verdict on the upload by the rules of its context; nil where no loaded table speaks of it.
   public let upload: Documents.Answer?
+  /// The codes in the pictures.
+  ///
+  /// One with a `part` holds a part of a message only, and is not judged.
   public let codes: [Code]
   public let unread: [Unread]
   /// Whether the codes say what the dossier says, with facts such as `codes[0].(90)`; nil where nothing was compared.
@@ -37,7 +48,8 @@ public struct DocumentCheck: Sendable {
   /// Why the bytes could not be read at all.
   public let error: ImagingError?
 
-  /// Refused if the upload, a code of BPOM's or the agreement is; undetermined if one of them is, or the file was not read.
+  /// Refused if the upload, a code of BPOM's or the agreement is; undetermined if one of them is, if a code is a part of a
+  /// message, or if a page was not searched for codes, for nobody knows what stands there.
   ///
   /// Codes that are none of BPOM's are not judged: papers carry many.
   public var outcome: Outcome {
@@ -45,8 +57,7 @@ public struct DocumentCheck: Sendable {
     outcomes += codes.compactMap { $0.reading.isBPOMCode ? $0.reading.content?.verdict.outcome : nil }
     if codes.contains(where: { $0.symbol.part != nil }) { outcomes.append(.undetermined) }
     if let agreement { outcomes.append(agreement.outcome) }
-    // A page of drawn lines alone is none that could hold a scanned code; any other that was not searched could.
-    if error != nil || unread.contains(where: { $0.error.code != .vectorPage }) { outcomes.append(.undetermined) }
+    if error != nil || !unread.isEmpty { outcomes.append(.undetermined) }
     return .worst(of: outcomes)
   }
 }

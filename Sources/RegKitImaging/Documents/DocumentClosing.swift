@@ -26,6 +26,13 @@ public struct DocumentClosing: Sendable {
     public let of: String
   }
 
+  /// A file of which some pages were not searched for codes.
+  public struct Unread: Sendable, Hashable {
+    public let file: String
+    /// From 1, in their order; the first 100 of them.
+    public let pages: [Int]
+  }
+
   /// A form with the verdict on the files that go with it.
   public struct Form: Sendable {
     public let name: String
@@ -39,8 +46,10 @@ public struct DocumentClosing: Sendable {
   /// The forms of the manifest, of which a required file may be missing.
   public let forms: [Form]
   public let duplicates: [Duplicate]
-  /// The files that could not be read or decoded.
+  /// The files that could not be read or decoded, or not on every page.
   public let unreadable: [String]
+  /// Those of them of which single pages were not searched.
+  public let unread: [Unread]
   /// How many codes were held against the dossier; nil without a dossier that says what codes say.
   public let comparedCodes: Int?
 

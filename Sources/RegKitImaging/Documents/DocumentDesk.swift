@@ -36,6 +36,7 @@ public final class DocumentDesk {
   private var firsts: [ContentDigest: String] = [:]
   private var duplicates: [DocumentClosing.Duplicate] = []
   private var unreadable: [String] = []
+  private var unread: [DocumentClosing.Unread] = []
   private var counts = DocumentClosing.Counts()
   private var comparedCodes = 0
 
@@ -118,7 +119,11 @@ public final class DocumentDesk {
   private func note(_ check: DocumentCheck) -> DocumentCheck {
     names.insert(check.name)
     counts.add(check.outcome)
-    if check.error != nil || check.unread.contains(where: { $0.page == 0 }) { unreadable.append(check.name) }
+    if check.error != nil || !check.unread.isEmpty { unreadable.append(check.name) }
+    let pages = check.unread.flatMap { $0.page == 0 ? [] : Array(($0.page...$0.lastPage).prefix(100)) }
+    if !pages.isEmpty {
+      unread.append(.init(file: check.name, pages: Array(Set(pages).sorted().prefix(100))))
+    }
     return check
   }
 
@@ -178,6 +183,6 @@ public final class DocumentDesk {
     let says = dossier.map { !$0.licences.isEmpty || $0.product != nil || !$0.barcodes.isEmpty } ?? false
     return DocumentClosing(
       counts: counts, missing: missing, forms: forms, duplicates: duplicates, unreadable: unreadable,
-      comparedCodes: says ? comparedCodes : nil)
+      unread: unread, comparedCodes: says ? comparedCodes : nil)
   }
 }

@@ -228,18 +228,21 @@ public struct ScanReport: Sendable {
     case .declared(let number): members.append(("character_set", .integer(Int64(number))))
     case .unknown: members.append(("character_set", .null))
     }
-    if let part = symbol.part {
-      let numbers: [(key: String, value: Int?)] = [
-        ("index", part.index), ("count", part.count), ("parity", part.parity),
-      ]
-      members.append(
-        ("part", .object(numbers.map { ($0.key, $0.value.map { .integer(Int64($0)) } ?? .null) })))
-    }
+    members += Self.members(of: symbol.part)
     members += [
       ("corners", .array(corners)), ("orientation", .string(symbol.orientation.rawValue)),
       ("step", .string(symbol.step.name)),
     ]
     return members + Gateway.members(entry.reading, language)
+  }
+
+  /// What JSON says of a part of a message; nothing for a whole one.
+  static func members(of part: Symbol.Part?) -> [(key: String, value: JSONValue)] {
+    guard let part else { return [] }
+    let numbers: [(key: String, value: Int?)] = [
+      ("index", part.index), ("count", part.count), ("parity", part.parity),
+    ]
+    return [("part", .object(numbers.map { ($0.key, $0.value.map { .integer(Int64($0)) } ?? .null) }))]
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

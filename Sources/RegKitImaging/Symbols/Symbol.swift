@@ -1,4 +1,5 @@
 public import GS1
+public import RegKit
 
 /// One barcode found in a picture: its data, what carried it, and where it is.
 public struct Symbol: Sendable, Hashable {
@@ -43,6 +44,17 @@ public struct Symbol: Sendable, Hashable {
       self.index = index
       self.count = count
       self.parity = parity
+    }
+
+    /// One line for people: which part this is, and that the others are wanting.
+    ///
+    /// Nothing reads this text back.
+    public func text(in language: Language) -> String {
+      let number = index.map { String($0 + 1) } ?? "?"
+      let count = count.map { String($0) } ?? "?"
+      return language == .indonesian
+        ? "bagian \(number) dari \(count) suatu pesan; bagian lain tidak terbaca"
+        : "part \(number) of \(count) of a message; the others were not read"
     }
   }
 

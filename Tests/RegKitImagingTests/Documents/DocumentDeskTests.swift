@@ -154,10 +154,38 @@ import Testing
     let drawn = try Fixture.bytes("vector-code.pdf")
     let silent = desk.check(drawn, named: "drawn.pdf")
     #expect(silent.codes.isEmpty && silent.unread.map { $0.error.code } == [.vectorPage])
+    #expect(silent.upload?.verdict.outcome == .allowed && silent.outcome == .undetermined)
     let picture = try Fixture.image("qr-human.png")
     let made = desk.check(drawn, named: "drawn.pdf") { page, size in page == 1 && size != nil ? picture : nil }
     #expect(made.codes.count == 1 && made.unread.isEmpty && made.duplicateOf == "drawn.pdf")
     #expect(
       desk.check(try Fixture.bytes("picture-user-password.pdf"), named: "locked.pdf").unread.map { $0.page } == [0])
+    let closing = desk.closing()
+    #expect(closing.unreadable == ["mixed.pdf", "drawn.pdf", "locked.pdf"])
+    #expect(closing.unread == [.init(file: "mixed.pdf", pages: [2, 3, 4]), .init(file: "drawn.pdf", pages: [1])])
+    let json = closing.json(in: .english)
+    #expect(json.contains(#""unread":[{"file":"mixed.pdf","pages":[2,3,4]},{"file":"drawn.pdf","pages":[1]}]"#))
+    let text = closing.text(in: .english)
+    #expect(text.contains("! mixed.pdf: codes not looked for on pages 2, 3, 4"))
+    #expect(text.contains("! drawn.pdf: codes not looked for on page 1\n"))
+    #expect(text.contains("! locked.pdf: could not be read"))
+    #expect(closing.text(in: .indonesian).contains("! drawn.pdf: kode belum dicari pada halaman 1\n"))
+  }
+
+  @Test("a part of a message is shown with its number and without a verdict, and leaves the file undetermined")
+  func parts() throws {
+    let desk = DocumentDesk(manifest: DocumentManifest(context: place), under: try .embedded())
+    let check = desk.check(try Fixture.bytes("qr-part.png"), named: "part.png")
+    let part = try #require(check.codes.first?.symbol.part)
+    #expect(check.codes.count == 1 && check.outcome == .undetermined && check.upload?.verdict.outcome == .allowed)
+    let number = "\((part.index ?? -1) + 1)"
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(check.json(in: .english).utf8)) as? [String: Any])
+    let code = try #require((json["codes"] as? [[String: Any]])?.first)
+    #expect((code["part"] as? [String: Any])?["index"] as? Int == part.index && code["outcome"] == nil)
+    let text = check.text(in: .english)
+    #expect(text.contains("page 1  ") && text.contains("? part \(number) of "))
+    #expect(!text.contains("other codes"))
+    #expect(check.text(in: .indonesian).contains("? bagian \(number) dari "))
   }
 }
