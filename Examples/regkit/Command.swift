@@ -7,6 +7,7 @@ import RegKitImaging
 struct Command {
   static func main() {
     let words = Terminal.words.dropFirst()
+    Terminal.language = Self.language(of: words)
     let status: ExitStatus
     do {
       status = try run(words)
@@ -23,7 +24,15 @@ struct Command {
       Terminal.complain("regkit: \(error)")
       status = .undetermined
     }
+    Terminal.finish()
     exit(status.rawValue)
+  }
+
+  /// The language that the words ask for, whether or not the rest of them is understood.
+  private static func language(of words: ArraySlice<[UInt8]>) -> Language {
+    let options = words.prefix { $0 != Array("--".utf8) }
+    guard let place = options.lastIndex(of: Array("--lang".utf8)), place + 1 < words.endIndex else { return .english }
+    return Language(rawValue: String(decoding: words[place + 1], as: UTF8.self)) ?? .english
   }
 
   private static func run(_ words: ArraySlice<[UInt8]>) throws -> ExitStatus {

@@ -1,7 +1,13 @@
 @preconcurrency import Glibc
+import RegKit
 
 /// Standard input, output and error of the command, line by line.
+///
+/// Output that cannot be written ends the command here, for every verb: what was not said may not look like a yes.
 enum Terminal {
+  /// The language of messages; set once, before the first.
+  nonisolated(unsafe) static var language = Language.english
+
   /// The words of the command line as the bytes they are; `CommandLine.arguments` repairs what is no UTF-8.
   static var words: [[UInt8]] {
     (0..<Int(CommandLine.argc)).compactMap { place in
@@ -15,8 +21,7 @@ enum Terminal {
   ///
   /// Control characters show as signs: what a barcode holds may not command the terminal. Line ends and tabs are ours.
   static func print(_ line: String) {
-    Swift.print(printable(line))
-    fflush(nil)
+    send(printable(line) + "\n")
   }
 
   /// A line as it may be printed, with signs for control characters.
@@ -38,23 +43,57 @@ enum Terminal {
 
   /// Writes bytes to standard output as they are, or with signs for control characters where a person is watching.
   static func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard isatty(1) == 0 else {
-      Swift.print(visible(String(decoding: bytes, as: UTF8.self)), terminator: "")
-      fflush(nil)
-      return
-    }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(1, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { exit(ExitStatus.undetermined.rawValue) }
-      rest = rest.dropFirst(count)
-    }
+    guard isatty(1) == 0 else { return send(visible(String(decoding: bytes, as: UTF8.self))) }
+    send(bytes)
   }
 
   /// Writes bytes to standard output as they are, or with signs for control characters where a person is watching.
   static func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { write($0) }
+  }
+
+  private static func send(_ text: String) {
+    var text = text
+    text.withUTF8 { send($0) }
+  }
+
+  private static func send(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Glibc.write(1, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        // Somebody gave us a descriptor that does not wait.
+        var waiting = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, -1)
+        continue
+      }
+      guard count > 0 else { giveUp(count < 0 ? errno : ENOSPC) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Closes standard output: some file systems only now say that what was written did not arrive.
+  static func finish() {
+    guard close(1) != 0, errno != EBADF, errno != EINTR else { return }
+    giveUp(errno)
+  }
+
+  /// Ends the command since its answer cannot be written.
+  private static func giveUp(_ number: Int32) -> Never {
+    if number == EPIPE {
+      // Who closes a pipe, as `head` does, has seen enough: end as a command does that nobody told to ignore the signal.
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+      exit(128 + SIGPIPE)
+    }
+    let reason = strerror(number).map { String(cString: $0) } ?? "?"
+    complain(
+      "regkit: "
+        + (language == .english
+          ? "standard output: found \(reason), expected room for the answer"
+          : "keluaran standar: ditemukan \(reason), seharusnya ada tempat untuk jawabannya"))
+    exit(ExitStatus.undetermined.rawValue)
   }
 
   /// Writes a line to standard error.
