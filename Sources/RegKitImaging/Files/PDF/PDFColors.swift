@@ -16,8 +16,12 @@ enum PDFColors {
 
   /// The colours of a picture's ColorSpace entry.
   ///
-  /// - Parameter resources: Where a name that is no device's is looked up.
-  static func of(_ object: PDFObject, _ resources: PDFObject, level: Int = 0) throws(ImagingError) -> PDFColors {
+  /// - Parameters:
+  ///   - resources: Where a name that is no device's is looked up.
+  ///   - cost: The bytes that were copied and unpacked on the way are added.
+  static func of(
+    _ object: PDFObject, _ resources: PDFObject, level: Int = 0, cost: inout Int
+  ) throws(ImagingError) -> PDFColors {
     if object.isNamed("DeviceGray", "G", "CalGray") { return .gray }
     if object.isNamed("DeviceRGB", "RGB", "CalRGB") { return .rgb }
     if object.isNamed("DeviceCMYK", "CMYK") { return .cmyk }
@@ -25,7 +29,7 @@ enum PDFColors {
     if let name = object.name {
       let named = resources.member("ColorSpace").member(named: name)
       guard !named.isNull else { throw .unsupported("ColorSpace " + String(decoding: name, as: UTF8.self)) }
-      return try of(named, resources, level: level + 1)
+      return try of(named, resources, level: level + 1, cost: &cost)
     }
     let family = object.item(0)
     if family.isNamed("ICCBased") {
@@ -41,19 +45,32 @@ enum PDFColors {
     if family.isNamed("DeviceCMYK", "CMYK") { return .cmyk }
     if family.isNamed("Separation") { return .ink }
     if family.isNamed("Indexed", "I") {
-      let base = try of(object.item(1), resources, level: level + 1)
+      let base = try of(object.item(1), resources, level: level + 1, cost: &cost)
       let size = min(max(object.item(2).integer ?? 0, 0), 255) + 1
-      return .palette(try base.palette(try bytes(of: object.item(3)), size: size))
+      return .palette(try base.palette(try bytes(of: object.item(3), cost: &cost), size: size))
     }
     throw .unsupported("ColorSpace " + (family.name.map { String(decoding: $0, as: UTF8.self) } ?? "?"))
   }
 
-  private static func bytes(of lookup: PDFObject) throws(ImagingError) -> [UInt8] {
-    if let string = lookup.string { return string }
+  /// 256 colours of four bytes, packed badly and with a line end that some writers leave behind them, are far below.
+  private static let longestPalette = 1 << 16
+
+  private static func bytes(of lookup: PDFObject, cost: inout Int) throws(ImagingError) -> [UInt8] {
+    if let string = lookup.string {
+      cost += string.count
+      return string
+    }
+    // Many pictures may name one palette: a long one is refused before it is copied, and a length that lies is charged.
+    let length = lookup.dictionary.member("Length").integer ?? 0
+    guard length <= longestPalette else { throw .fileTooLarge(byteCount: length, allowed: longestPalette) }
     guard let stored = lookup.storedBytes else { throw .damagedPDF("Indexed without a palette") }
-    // 256 colours of four bytes, and room for a line end some writers leave behind them.
-    let source = try PDFFilter.source(of: stored, through: try PDFFilter.list(of: lookup.dictionary), limit: 1 << 16)
-    return try source.readAll(limit: 1 << 16)
+    cost += stored.count
+    guard stored.count <= longestPalette else {
+      throw .fileTooLarge(byteCount: stored.count, allowed: longestPalette)
+    }
+    let source = try PDFFilter.source(
+      of: stored, through: try PDFFilter.list(of: lookup.dictionary), limit: longestPalette, cost: &cost)
+    return try source.readAll(limit: longestPalette, cost: &cost)
   }
 
   /// The brightness of a palette's colours; those it lacks are black, as zeros are.

@@ -47,29 +47,43 @@ struct PDFFilter {
 
   /// The bytes of a stream with these filters undone, as a source that is read piece by piece.
   ///
-  /// - Parameter limit: The most bytes that a filter before the last may make.
+  /// - Parameters:
+  ///   - limit: The most bytes that a filter before the last may make.
+  ///   - cost: What such filters make is added, also when it comes to nothing in the end: a stream of zeros, packed well,
+  ///     is nothing but work.
   static func source(
-    of bytes: [UInt8], through filters: [PDFFilter], limit: Int
+    of bytes: [UInt8], through filters: [PDFFilter], limit: Int, cost: inout Int
   ) throws(ImagingError) -> PDFByteSource {
-    var source = PDFByteSource.bytes(ByteCursor(bytes))
-    for (index, filter) in filters.enumerated() {
-      // What is packed again is small; only the last filter makes a picture.
-      let stored = index == 0 ? bytes : try source.readAll(limit: limit)
-      source = try filter.undone(stored, limit: limit)
+    do throws(ImagingError) {
+      var source = PDFByteSource.bytes(ByteCursor(bytes))
+      for (index, filter) in filters.enumerated() {
+        // What is packed again is small; only the last filter makes a picture.
+        let stored = index == 0 ? bytes : try source.readAll(limit: limit, cost: &cost)
+        source = try filter.undone(stored, limit: limit, cost: &cost)
+      }
+      return source
+    } catch {
+      // How far a filter came before it failed is not known.
+      cost += min(max(limit, 0), 1 << 40)
+      throw error
     }
-    return source
   }
 
-  private func undone(_ bytes: [UInt8], limit: Int) throws(ImagingError) -> PDFByteSource {
+  private func undone(_ bytes: [UInt8], limit: Int, cost: inout Int) throws(ImagingError) -> PDFByteSource {
+    // These unpack at once, all that they hold.
+    func whole(_ unpacked: [UInt8]) -> PDFByteSource {
+      cost += unpacked.count
+      return .bytes(ByteCursor(unpacked))
+    }
     switch kind {
     case .flate: return try PDFPredictor.source(over: .inflater(try Inflater(bytes)), parameters)
     case .lzw:
       let isEarly = parameters.member("EarlyChange").integer != 0
       let unpacked = try PDFTextFilters.lzw(bytes, isEarly: isEarly, limit: limit)
-      return try PDFPredictor.source(over: .bytes(ByteCursor(unpacked)), parameters)
-    case .runLength: return .bytes(ByteCursor(try PDFTextFilters.runLength(bytes, limit: limit)))
-    case .ascii85: return .bytes(ByteCursor(try PDFTextFilters.ascii85(bytes, limit: limit)))
-    case .asciiHex: return .bytes(ByteCursor(PDFTextFilters.asciiHex(bytes)))
+      return try PDFPredictor.source(over: whole(unpacked), parameters)
+    case .runLength: return whole(try PDFTextFilters.runLength(bytes, limit: limit))
+    case .ascii85: return whole(try PDFTextFilters.ascii85(bytes, limit: limit))
+    case .asciiHex: return whole(PDFTextFilters.asciiHex(bytes))
     case .fax: return .fax(try CCITTFaxDecoder(bytes, CCITTFaxDecoder.Parameters(parameters)))
     case .jpeg: throw .unsupported("DCTDecode", expected: "a picture")
     case .other(let name):
@@ -96,12 +110,15 @@ enum PDFByteSource {
   }
 
   /// Everything to the end; data that is longer is refused.
-  func readAll(limit: Int) throws(ImagingError) -> [UInt8] {
+  ///
+  /// What was unpacked for it is added to `cost`; bytes that were there already are not.
+  func readAll(limit: Int, cost: inout Int) throws(ImagingError) -> [UInt8] {
     var all: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = try read(&piece)
       all.append(contentsOf: piece[..<count])
+      if case .bytes = self {} else { cost += count }
       guard all.count <= limit else { throw .fileTooLarge(byteCount: all.count, allowed: limit) }
       if count < piece.count { return all }
     }

@@ -44,18 +44,17 @@ struct PDFImage {
     guard let stored = inlineBytes ?? object.storedBytes else { throw .damagedPDF("a picture without data") }
     // Bytes cost time too, whatever size the picture says it has: eight of them are charged as a pixel at least.
     let before = pixelsLeft
-    var cost = stored.count / 8
-    guard cost <= pixelsLeft else {
+    var cost = stored.count
+    guard cost / 8 <= pixelsLeft else {
       throw ImagingError(.pictureTooLarge, found: "\(stored.count) B", expected: "<= \(pixelsLeft) px left")
     }
-    defer { pixelsLeft -= min(pixelsLeft, max(cost - (before - pixelsLeft), 0)) }
+    defer { pixelsLeft -= min(pixelsLeft, max(cost / 8 - (before - pixelsLeft), 0)) }
     var image: GrayImage
     if case .jpeg? = filters.last?.kind {
       filters.removeLast()
-      let file = try PDFFilter.source(of: stored, through: filters, limit: limits.maxFileBytes)
-        .readAll(limit: limits.maxFileBytes)
-      cost += file.count / 8
-      image = try jpeg(file, limits, &pixelsLeft)
+      let file = try PDFFilter.source(of: stored, through: filters, limit: limits.maxFileBytes, cost: &cost)
+        .readAll(limit: limits.maxFileBytes, cost: &cost)
+      image = try jpeg(file, limits, &pixelsLeft, &cost)
     } else {
       let size = (width: width, height: height)
       try limits.check(width: size.width, height: size.height)
@@ -63,8 +62,8 @@ struct PDFImage {
       // Four components of 16 bits are 8 bytes a pixel; nothing on the way there needs twice as much.
       let (bytes, overflow) = (size.width * size.height).multipliedReportingOverflow(by: 16)
       let most = overflow ? limits.maxFileBytes : min(limits.maxFileBytes, max(bytes, 1 << 16))
-      let source = try PDFFilter.source(of: stored, through: filters, limit: most)
-      image = try samples(source, size.width, size.height)
+      let source = try PDFFilter.source(of: stored, through: filters, limit: most, cost: &cost)
+      image = try samples(source, size.width, size.height, &cost)
     }
     try layOnWhite(&image, limits, &pixelsLeft)
     return image
@@ -78,7 +77,7 @@ struct PDFImage {
   }
 
   private func jpeg(
-    _ file: [UInt8], _ limits: ImageLimits, _ pixelsLeft: inout Int
+    _ file: [UInt8], _ limits: ImageLimits, _ pixelsLeft: inout Int, _ cost: inout Int
   ) throws(ImagingError) -> GrayImage {
     let gray = try file.withUnsafeBufferPointer { (buffer) throws(ImagingError) in
       let bytes = UnsafeRawBufferPointer(buffer)
@@ -93,7 +92,8 @@ struct PDFImage {
     }
     // A JPEG of one component may stand for the colours of a palette or the strength of an ink.
     let entry = dictionary.member("ColorSpace", "CS")
-    guard !entry.isNull, case let colors = try PDFColors.of(entry, resources), colors.componentCount == 1 else {
+    guard !entry.isNull, case let colors = try PDFColors.of(entry, resources, cost: &cost), colors.componentCount == 1
+    else {
       return gray
     }
     if case .gray = colors { return gray }
@@ -108,10 +108,12 @@ struct PDFImage {
 
   // MARK: - Samples
 
-  private func samples(_ source: PDFByteSource, _ width: Int, _ height: Int) throws(ImagingError) -> GrayImage {
+  private func samples(
+    _ source: PDFByteSource, _ width: Int, _ height: Int, _ cost: inout Int
+  ) throws(ImagingError) -> GrayImage {
     let bits = isMask ? 1 : dictionary.member("BitsPerComponent", "BPC").integer ?? defaultBits
     guard [1, 2, 4, 8, 16].contains(bits) else { throw .damagedPDF("\(bits) bits a component") }
-    let colors = try isMask ? .gray : PDFColors.of(dictionary.member("ColorSpace", "CS"), resources)
+    let colors = try isMask ? .gray : PDFColors.of(dictionary.member("ColorSpace", "CS"), resources, cost: &cost)
     let tables = self.tables(colors, bits: bits)
     let keys = colorKeys(colors.componentCount)
     let rowSize = (width * colors.componentCount * bits + 7) / 8
@@ -120,7 +122,7 @@ struct PDFImage {
     pixels.reserveCapacity(width * height)
     for line in 0..<height {
       guard try source.read(&row) == rowSize else {
-        throw ImagingError(.cutOff, found: "PDF: \(line) rows", expected: "\(height) rows")
+        throw ImagingError(.cutOff, found: "PDF: \(width) x \(line) px", expected: "\(width) x \(height) px")
       }
       row.withUnsafeBufferPointer {
         let samples = PackedSamples(row: $0, bits: bits)

@@ -57,11 +57,11 @@ struct PDFPageContent {
     guard stored.count <= bytesLeft else {
       throw .fileTooLarge(byteCount: stored.count, allowed: max(bytesLeft, 0))
     }
+    var cost = stored.count
+    defer { bytesLeft -= cost }
     let source = try PDFFilter.source(
-      of: stored, through: try PDFFilter.list(of: stream.dictionary), limit: bytesLeft)
-    let bytes = try source.readAll(limit: bytesLeft)
-    bytesLeft -= max(bytes.count, stored.count)
-    return bytes
+      of: stored, through: try PDFFilter.list(of: stream.dictionary), limit: bytesLeft, cost: &cost)
+    return try source.readAll(limit: bytesLeft, cost: &cost)
   }
 
   private mutating func follow(

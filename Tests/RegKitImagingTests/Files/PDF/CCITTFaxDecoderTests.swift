@@ -6,7 +6,8 @@ import Testing
     var parameters = CCITTFaxDecoder.Parameters()
     change(&parameters)
     let source = PDFByteSource.fax(try CCITTFaxDecoder(bytes, parameters))
-    return try source.readAll(limit: 1 << 20)
+    var cost = 0
+    return try source.readAll(limit: 1 << 20, cost: &cost)
   }
 
   /// The bits of a text of zeros and ones, filled up to whole bytes.
