@@ -608,6 +608,8 @@ typedef struct regkit_reader_options {
   size_t struct_size;   /* sizeof(regkit_reader_options), set by the caller */
   uint32_t symbologies; /* REGKIT_READS_ values added up; 0 for REGKIT_READS_LABELS */
   int32_t effort;       /* REGKIT_EFFORT_ */
+  uint32_t first_page;  /* the pages of documents to read, from 1; both 0 for all. Their outcome is then the answer's */
+  uint32_t last_page;   /* one beyond the end of a document counts as its last */
 } regkit_reader_options;
 
 /* Opens a reader. REGKIT_E_UNSUPPORTED in a core build. Since 0.1. */
@@ -626,7 +628,9 @@ void regkit_reader_free(regkit_reader *REGKIT_NULLABLE reader);
    and `height`. A page that shows no picture (`vector_page`), some that cannot be decoded, or lines and text beside them in
    which a code could be drawn (`vector_content`), stands there with its `errors` and leaves the outcome
    REGKIT_UNDETERMINED unless a code is refused; the other pages are scanned. Invisible text over a scan is no such text.
-   REGKIT_E_PICTURE is a PDF that needs a password, does not open, or has more than 50 pages. Since 0.1. */
+   Of a PDF of more than 50 pages the first 50 are read; `unread` says which were not, and the outcome is
+   REGKIT_UNDETERMINED unless a code is refused. A reader opened with `first_page` and `last_page` reads those.
+   REGKIT_E_PICTURE is a PDF that needs a password, does not open, or has none of the pages. Since 0.1. */
 int32_t regkit_scan(regkit_answer *REGKIT_NULLABLE out, regkit_reader *REGKIT_NULLABLE reader,
                     const regkit_rules *REGKIT_NULLABLE rules, const uint8_t *REGKIT_NULLABLE picture,
                     size_t picture_length, const regkit_options *REGKIT_NULLABLE options,

@@ -8,23 +8,46 @@ import RegKit
   /// What a `regkit_reader` handle points to; for one thread at a time.
   final class ReaderHandle {
     let reader: SymbolReader
+    /// The pages of documents to read; nil for all.
+    let pages: ClosedRange<Int>?
 
-    init(_ options: SymbolReader.Options) { reader = SymbolReader(options: options) }
+    init(_ options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
+      let options = try regkit_reader_options(checking: options)
+      reader = SymbolReader(options: try .init(options))
+      let (first, last) = (Int(options.first_page), Int(options.last_page))
+      guard first == 0 && last == 0 || 1...max(last, 1) ~= first && last > 0 else {
+        throw .argument("options.first_page, last_page: found \(first), \(last), expected 1 or more, in order, or 0, 0")
+      }
+      pages = first > 0 ? first...last : nil
+    }
 
     static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> SymbolReader {
+      try opened(handle).reader
+    }
+
+    static func opened(_ handle: OpaquePointer?) throws(Failure) -> ReaderHandle {
       guard let handle else { throw .argument("reader: NULL") }
-      return Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().reader
+      return Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
+    }
+  }
+
+  extension regkit_reader_options {
+    /// The caller's options; one that was compiled before documents had pages to choose gives fewer bytes.
+    fileprivate init(checking options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
+      self.init()
+      guard let options else { return }
+      let least = MemoryLayout.offset(of: \regkit_reader_options.first_page) ?? MemoryLayout<Self>.size
+      let size = options.pointee.struct_size
+      guard size >= least else { throw .argument("options: struct_size \(size), expected \(MemoryLayout<Self>.size)") }
+      withUnsafeMutableBytes(of: &self) { own in
+        own.copyMemory(from: UnsafeRawBufferPointer(start: options, count: min(size, own.count)))
+      }
     }
   }
 
   extension SymbolReader.Options {
-    init(_ options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
+    fileprivate init(_ options: regkit_reader_options) throws(Failure) {
       self.init()
-      guard let options = options?.pointee else { return }
-      guard options.struct_size >= MemoryLayout<regkit_reader_options>.size else {
-        throw .argument(
-          "options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_reader_options>.size)")
-      }
       if options.symbologies != 0 { symbologies = Symbologies(rawValue: options.symbologies) }
       guard symbologies.isSubset(of: .all) else {
         throw .argument("options.symbologies: found \(options.symbologies), expected REGKIT_READS_ values")
@@ -78,9 +101,10 @@ import RegKit
         of: image, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
     }
 
-    func report(on file: PictureFile, _ reader: SymbolReader) throws(ImagingError) -> ScanReport {
+    func report(on file: PictureFile, _ handle: ReaderHandle) throws(ImagingError) -> ScanReport {
       try ScanReport(
-        of: file, by: reader, named: options.name, under: rulebook, edition: options.edition, asOf: options.asOf)
+        of: file, pages: handle.pages, by: handle.reader, named: options.name, under: rulebook,
+        edition: options.edition, asOf: options.asOf)
     }
 
     func answer(on report: ScanReport) -> (json: String, outcome: Outcome) {
@@ -99,11 +123,11 @@ import RegKit
     _ options: UnsafePointer<regkit_options>?, _ source: () throws(ImagingError) -> Source
   ) throws(Failure) {
     let call = try PictureCall(out, rules, options)
-    let reader = try ReaderHandle.borrowed(reader)
+    let handle = try ReaderHandle.opened(reader)
     try call.answer { () throws(ImagingError) in
       switch try source() {
-      case .frame(let image): call.answer(on: try call.report(on: image, reader))
-      case .file(let file): call.answer(on: try call.report(on: file, reader))
+      case .frame(let image): call.answer(on: try call.report(on: image, handle.reader))
+      case .file(let file): call.answer(on: try call.report(on: file, handle))
       }
     }
   }
@@ -153,7 +177,7 @@ public func regkit_reader_open(
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     #if Imaging
-      out.pointee = OpaquePointer(Unmanaged.passRetained(ReaderHandle(try .init(options))).toOpaque())
+      out.pointee = OpaquePointer(Unmanaged.passRetained(try ReaderHandle(options)).toOpaque())
     #else
       throw unsupported
     #endif
@@ -175,8 +199,8 @@ public func regkit_scan(
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
-      _ = try out.checked()
       let bytes = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
       try scan(out, reader, rules, options) { () throws(ImagingError) in .file(try PictureFile(decoding: bytes)) }
     #else
@@ -192,8 +216,8 @@ public func regkit_scan_file(
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
-      _ = try out.checked()
       guard let path = try text(path, path_length, "path") else { throw .argument("path: NULL") }
       try scan(out, reader, rules, options) { () throws(ImagingError) in .file(try PictureFile(contentsOfFile: path)) }
     #else
@@ -208,6 +232,7 @@ public func regkit_scan_descriptor(
   _ descriptor: Int32, _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
       try scan(out, reader, rules, options) { () throws(ImagingError) in
         .file(try PictureFile(descriptor: descriptor))
@@ -225,8 +250,8 @@ public func regkit_scan_gray8(
   _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
-      _ = try out.checked()
       let buffer = try bytes(pixels, pixels_length, "pixels")
       try scan(out, reader, rules, options) { () throws(ImagingError) in
         .frame(try GrayImage(gray8: buffer, width: width, height: height, rowStride: row_stride))
@@ -244,8 +269,8 @@ public func regkit_scan_yuyv(
   _ options: UnsafePointer<regkit_options>?, _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
+    _ = try out.checked()
     #if Imaging
-      _ = try out.checked()
       let buffer = try bytes(pixels, pixels_length, "pixels")
       try scan(out, reader, rules, options) { () throws(ImagingError) in
         .frame(try GrayImage(yuyv: buffer, width: width, height: height, rowStride: row_stride))

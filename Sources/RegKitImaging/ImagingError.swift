@@ -43,7 +43,7 @@ extension ImagingError {
       case tooManyPages = 13
       case vectorPage = 14
       case vectorContent = 15
-      case regionOutside = 16
+      case outOfRange = 16
     }
 
     private let kind: Kind
@@ -73,15 +73,15 @@ extension ImagingError {
     public static let outOfMemory = Self(.outOfMemory)
     /// The document is encrypted and opens with a password only.
     public static let passwordNeeded = Self(.passwordNeeded)
-    /// The document has more pages than the limits allow.
+    /// More pages of a document were asked for than the limits allow at once; the first of them are read.
     public static let tooManyPages = Self(.tooManyPages)
     /// The page draws lines and text but shows no picture: make a picture of it first, at 300 dpi or more.
     public static let vectorPage = Self(.vectorPage)
     /// The page shows pictures and draws lines or text beside them, in which a code could be: make a picture of the whole
     /// page, at 300 dpi or more.
     public static let vectorContent = Self(.vectorContent)
-    /// The part that is to be searched lies outside the picture.
-    public static let regionOutside = Self(.regionOutside)
+    /// The pages or the region asked for lie outside the document or picture.
+    public static let outOfRange = Self(.outOfRange)
 
     /// A number that stays the same in every version.
     public var rawValue: Int { kind.rawValue }
@@ -104,7 +104,7 @@ extension ImagingError {
       case .tooManyPages: "too_many_pages"
       case .vectorPage: "vector_page"
       case .vectorContent: "vector_content"
-      case .regionOutside: "region_outside"
+      case .outOfRange: "out_of_range"
       }
     }
 
@@ -122,10 +122,10 @@ extension ImagingError {
       case .unsupported: "this kind of file is not supported"
       case .outOfMemory: "there is not enough memory"
       case .passwordNeeded: "the document needs a password"
-      case .tooManyPages: "the document has too many pages"
+      case .tooManyPages: "too many pages to read at once"
       case .vectorPage: "vector page, rasterise first"
       case .vectorContent: "lines or text drawn beside the pictures were not searched, rasterise first"
-      case .regionOutside: "the region lies outside the picture"
+      case .outOfRange: "the part asked for is not in the picture or document"
       }
     }
 
@@ -143,10 +143,10 @@ extension ImagingError {
       case .unsupported: "jenis berkas ini tidak didukung"
       case .outOfMemory: "memori tidak cukup"
       case .passwordNeeded: "dokumen memerlukan kata sandi"
-      case .tooManyPages: "halaman dokumen terlalu banyak"
+      case .tooManyPages: "halaman terlalu banyak untuk dibaca sekaligus"
       case .vectorPage: "halaman vektor, jadikan gambar dahulu"
       case .vectorContent: "garis atau teks yang digambar di samping gambar belum diperiksa, jadikan gambar dahulu"
-      case .regionOutside: "bagian yang dicari berada di luar gambar"
+      case .outOfRange: "bagian yang diminta tidak ada dalam gambar atau dokumen"
       }
     }
   }
@@ -158,15 +158,19 @@ extension ImagingError: CustomStringConvertible {
 
   /// One line in English: what is wrong, where, what was found and what was expected.
   public var descriptionEN: String {
-    line(code.sentenceEN, offsetWord: "at byte", foundWord: "found", expectedWord: "expected")
+    line(code.sentenceEN, offsetWord: "at byte", foundWord: "found", found, expectedWord: "expected")
   }
 
   /// One line in Indonesian: what is wrong, where, what was found and what was expected.
   public var descriptionID: String {
-    line(code.sentenceID, offsetWord: "pada bita", foundWord: "ditemukan", expectedWord: "seharusnya")
+    line(
+      code.sentenceID, offsetWord: "pada bita", foundWord: "ditemukan",
+      code == .fileNotReadable ? SystemReason.indonesian(found) : found, expectedWord: "seharusnya")
   }
 
-  private func line(_ sentence: String, offsetWord: String, foundWord: String, expectedWord: String) -> String {
+  private func line(
+    _ sentence: String, offsetWord: String, foundWord: String, _ found: String, expectedWord: String
+  ) -> String {
     var text = sentence
     if let offset { text += " \(offsetWord) \(offset)" }
     if !found.isEmpty { text += ": \(foundWord) \(found)" }
@@ -231,8 +235,8 @@ extension ImagingError {
   static func passwordNeeded() -> Self { Self(.passwordNeeded, found: "PDF") }
 
   @inline(never)
-  static func tooManyPages(_ count: String, allowed: Int) -> Self {
-    Self(.tooManyPages, found: count, expected: "<= \(allowed)")
+  static func tooManyPages(_ count: Int, allowed: Int) -> Self {
+    Self(.tooManyPages, found: "\(count)", expected: "<= \(allowed)")
   }
 
   @inline(never)
@@ -242,7 +246,7 @@ extension ImagingError {
   static func vectorContent() -> Self { Self(.vectorContent, found: "", expected: "300 dpi") }
 
   @inline(never)
-  static func regionOutside(_ region: String, width: Int, height: Int) -> Self {
-    Self(.regionOutside, found: region, expected: "0,0,\(width),\(height)")
+  static func outOfRange(_ asked: String, available: String) -> Self {
+    Self(.outOfRange, found: asked, expected: available)
   }
 }

@@ -41,11 +41,41 @@ import Testing
       }
     }
     var error = CallerMemory.error
-    for (size, symbologies, effort) in [(0, 0, 0), (16, 64, 0), (16, 0, 3), (16, 0, -1)] as [(Int, UInt32, Int32)] {
-      var options = regkit_reader_options(struct_size: size, symbologies: symbologies, effort: effort)
+    for (size, symbologies, effort, first, last) in [
+      (0, 0, 0, 0, 0), (15, 0, 0, 0, 0), (16, 64, 0, 0, 0), (16, 0, 3, 0, 0), (16, 0, -1, 0, 0), (24, 0, 0, 0, 1),
+      (24, 0, 0, 1, 0), (24, 0, 0, 3, 2),
+    ] as [(Int, UInt32, Int32, UInt32, UInt32)] {
+      var options = regkit_reader_options(
+        struct_size: size, symbologies: symbologies, effort: effort, first_page: first, last_page: last)
       var reader: OpaquePointer?
       #expect(regkit_reader_open(&reader, &options, &error) == REGKIT_E_ARGUMENT)
       #expect(reader == nil && !error.text.isEmpty)
+    }
+  }
+
+  @Test("a reader reads the pages of a document that it is told to, all of them where its options are the older ones")
+  func pages() throws {
+    let fixture = "../../RegKitImagingTests/Fixtures/mixed-pages.pdf"
+    let document = Array(try Data(contentsOf: URL(filePath: #filePath).appending(path: fixture).standardized))
+    try withRules { rules in
+      for (size, first, last, numbers) in [
+        (24, 0, 0, [1, 2, 3, 4, 5]), (16, 1, 1, [1, 2, 3, 4, 5]), (24, 1, 1, [1]), (24, 4, UInt32.max, [4, 5]),
+        (24, 9, 9, []),
+      ] as [(Int, UInt32, UInt32, [Int])] {
+        var options = regkit_reader_options(
+          struct_size: size, symbologies: 0, effort: 0, first_page: first, last_page: last)
+        var reader: OpaquePointer?
+        #expect(regkit_reader_open(&reader, &options, nil) == REGKIT_OK)
+        defer { regkit_reader_free(reader) }
+        var answer = CallerMemory.answer
+        let status = regkit_scan(&answer, reader, rules, document, document.count, nil, nil)
+        #expect(status == (numbers.isEmpty ? REGKIT_E_PICTURE : REGKIT_OK))
+        let json = answer.take() ?? ""
+        for number in 1...5 {
+          #expect(json.contains("{\"page\":\(number),\"width_pt\"") == numbers.contains(number))
+        }
+        #expect(json.contains("out_of_range") == numbers.isEmpty)
+      }
     }
   }
 

@@ -17,7 +17,7 @@ import Testing
       (.bufferTooShort, 7, "buffer_too_short"), (.cutOff, 8, "cut_off"), (.damaged, 9, "damaged"),
       (.unsupported, 10, "unsupported"), (.outOfMemory, 11, "out_of_memory"),
       (.passwordNeeded, 12, "password_needed"), (.tooManyPages, 13, "too_many_pages"),
-      (.vectorPage, 14, "vector_page"), (.vectorContent, 15, "vector_content"), (.regionOutside, 16, "region_outside"),
+      (.vectorPage, 14, "vector_page"), (.vectorContent, 15, "vector_content"), (.outOfRange, 16, "out_of_range"),
     ]
     for (code, number, name) in codes {
       #expect(code.rawValue == number)

@@ -48,9 +48,11 @@ public final class DocumentDesk {
   ///   - edition: The edition to answer by; nil takes the one in force on the day.
   ///   - day: The day asked about; nil takes the day of the dossier.
   ///   - limits: The largest file and picture to look into.
+  ///   - readerOptions: Which codes to look for in the pictures, and how hard.
   public init(
     manifest: DocumentManifest = DocumentManifest(), dossier: Dossier? = nil, under rulebook: Rulebook,
-    edition: String? = nil, asOf day: CalendarDay? = nil, limits: ImageLimits = .default
+    edition: String? = nil, asOf day: CalendarDay? = nil, limits: ImageLimits = .default,
+    readerOptions: SymbolReader.Options = .init()
   ) {
     self.manifest = manifest
     self.dossier = dossier
@@ -58,7 +60,7 @@ public final class DocumentDesk {
     self.edition = edition
     self.day = day ?? dossier?.dates.asOf
     self.limits = limits
-    reader = SymbolReader()
+    reader = SymbolReader(options: readerOptions)
     contexts = Documents.contexts(under: rulebook)
     for entry in manifest.entries { entries[entry.file] = entry }
     for upload in dossier?.uploads ?? [] {
@@ -153,6 +155,9 @@ public final class DocumentDesk {
         rasterized: rasterized.map { draw in { page in draw(page, file.pageSize(page)) } })
       var unread = report.damage.map { [DocumentCheck.Unread(page: 0, error: $0)] } ?? []
       for page in report.pages { unread += page.errors.map { .init(page: page.number, error: $0) } }
+      if let pages = report.unreadPages, let error = report.unreadError {
+        unread.append(.init(page: pages.lowerBound, lastPage: pages.upperBound, error: error))
+      }
       return (report.entries.map { .init(page: $0.page ?? 1, symbol: $0.symbol, reading: $0.reading) }, unread)
     } catch {
       return ([], [.init(page: 0, error: error)])
@@ -166,10 +171,10 @@ public final class DocumentDesk {
     var missing: [String] = []
     for entry in manifest.entries where !names.contains(entry.file) { missing.append(entry.file) }
     let files = Set(names.map { name in name.split(separator: "/").last.map { String($0) } ?? name })
+    var told = Set(missing)
     for upload in dossier?.uploads ?? [] {
-      if let name = upload.filename, !files.contains(name), !names.contains(name), !missing.contains(name) {
-        missing.append(name)
-      }
+      guard let name = upload.filename, !files.contains(name), !names.contains(name) else { continue }
+      if told.insert(name).inserted { missing.append(name) }
     }
     // A file is there for its place on a form only if it came.
     let places = manifest.entries.compactMap { names.contains($0.file) ? $0.document : nil }

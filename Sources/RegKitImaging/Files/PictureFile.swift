@@ -19,7 +19,7 @@ public final class PictureFile {
   /// Why some of the document's pages may be missing or wrong, though it opened; nil for a file that is as it should be.
   public let damage: ImagingError?
 
-  private let limits: ImageLimits
+  let limits: ImageLimits
   private let bytes: UnsafeMutableRawBufferPointer
   private var document: PDFDocument?
   private var pixelsLeft: Int
@@ -29,8 +29,8 @@ public final class PictureFile {
   /// - Parameters:
   ///   - bytes: The whole file. It is copied.
   ///   - limits: The largest file, document and picture to accept.
-  /// - Throws: `emptyInput`, `fileTooLarge`, `unknownFormat`; for a document `passwordNeeded`, `tooManyPages`, `damaged`
-  ///   when it cannot be opened or has no page, and `unsupported` when opening it would take the memory or stack of the
+  /// - Throws: `emptyInput`, `fileTooLarge`, `unknownFormat`; for a document `passwordNeeded`, `damaged` when it
+  ///   cannot be opened or has no page, and `unsupported` when opening it would take the memory or stack of the
   ///   whole program. Pictures are decoded later.
   public convenience init(decoding bytes: UnsafeRawBufferPointer, limits: ImageLimits = .default) throws(ImagingError) {
     try limits.check(byteCount: bytes.count)
@@ -63,8 +63,10 @@ public final class PictureFile {
 
   /// Takes over memory that was allocated for the file, also when it throws.
   private init(owning bytes: UnsafeMutableRawBufferPointer, _ limits: ImageLimits) throws(ImagingError) {
-    let (document, failure) = Self.opened(UnsafeRawBufferPointer(bytes), limits)
+    var (document, failure) = Self.opened(UnsafeRawBufferPointer(bytes), limits)
     if let failure {
+      // The document goes before the bytes it looks into.
+      document = nil
       bytes.deallocate()
       throw failure
     }
@@ -94,8 +96,6 @@ public final class PictureFile {
         .passwordNeeded()
       } else if let hazard = document.hazard {
         .unsupported(hazard, expected: "ISO 32000")
-      } else if document.pages.count > limits.maxPages {
-        .tooManyPages("\(document.pages.count)", allowed: limits.maxPages)
       } else if document.pages.isEmpty {
         ImagingError(.damaged, found: document.damage ?? "PDF: no pages", expected: "ISO 32000")
       } else {
@@ -112,7 +112,8 @@ public final class PictureFile {
   /// the readers here find codes in any direction.
   ///
   /// - Parameter number: From 1 to `pageCount`.
-  /// - Throws: For PNG and JPEG what `GrayImage(decoding:)` throws. For a page of a document `vectorPage` when it shows no
+  /// - Throws: For PNG and JPEG what `GrayImage(decoding:)` throws. For a document `outOfRange` when it has no such page,
+  ///   `vectorPage` when the page shows no
   ///   picture, `damaged` when its content cannot be followed, or the error of the first picture when none can be
   ///   decoded: `unsupported` for JBIG2 and JPEG 2000, `pictureTooLarge`, `cutOff`, `damaged`, `outOfMemory`.
   public func page(_ number: Int) throws(ImagingError) -> PicturePage {
@@ -121,8 +122,8 @@ public final class PictureFile {
       return PicturePage(
         number: 1, size: nil, pictures: [.init(image: image, placement: nil)], errors: [], hasVectorContent: false)
     }
-    guard document.pages.indices.contains(number - 1) else {
-      throw ImagingError(.damaged, found: "page \(number)", expected: "1...\(pageCount)")
+    guard 1...document.pages.count ~= number else {
+      throw .outOfRange("\(number)", available: "1-\(pageCount)")
     }
     let page = document.pages[number - 1]
     let (box, unit) = (PDFRectangle(page.mediaBox), page.unit)
@@ -156,7 +157,7 @@ public final class PictureFile {
 
   /// The size of a page of a document in points of 1/72 inch, before any turning; nil when that is not known.
   public func pageSize(_ number: Int) -> (width: Double, height: Double)? {
-    guard let document, document.pages.indices.contains(number - 1), case let page = document.pages[number - 1],
+    guard let document, 1...document.pages.count ~= number, case let page = document.pages[number - 1],
       let box = PDFRectangle(page.mediaBox), case let width = (box.right - box.left) * page.unit,
       case let height = (box.top - box.bottom) * page.unit, width > 0, height > 0, width.isFinite, height.isFinite
     else { return nil }

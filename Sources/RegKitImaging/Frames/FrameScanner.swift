@@ -121,7 +121,7 @@ public final class FrameScanner {
   ///   - milliseconds: When it was taken, on any clock that counts milliseconds. A time before that of the last frame, as
   ///     when a clock is set back, counts as that frame's.
   /// - Returns: The codes that appeared, in reading order; empty when there is nothing new.
-  /// - Throws: `noPixels` when the region lies outside the frame, or `outOfMemory`. The frame is counted, and codes that it
+  /// - Throws: `outOfRange` when the region lies outside the frame, or `outOfMemory`. The frame is counted, and codes that it
   ///   may have held are missed in it.
   public func feed(_ frame: GrayImage, at milliseconds: Int64) throws(ImagingError) -> [Appearance] {
     frameSize = (frame.width, frame.height)
@@ -181,7 +181,7 @@ extension FrameScanner.Region {
       x: left, y: top, width: max(min(pastRight ? Int.max : right, frameWidth), 0) - min(left, frameWidth),
       height: max(min(pastBottom ? Int.max : bottom, frameHeight), 0) - min(top, frameHeight))
     guard width > 0, height > 0, part.width > 0, part.height > 0 else {
-      throw .noPixels(width: max(part.width, 0), height: max(part.height, 0))
+      throw .outOfRange("\(x),\(y),\(width),\(height)", available: "0,0,\(frameWidth),\(frameHeight)")
     }
     return part
   }

@@ -10,7 +10,7 @@ public struct ImageLimits: Sendable, Hashable {
   /// The most bytes of the file as it is stored.
   public var maxFileBytes: Int
 
-  /// The most pages of a document.
+  /// The most pages of a document that are read at once.
   public var maxPages: Int
   /// The most pixels of all pictures of a document together.
   public var maxDocumentPixels: Int

@@ -41,8 +41,14 @@ public struct ScanReport: Sendable {
   /// The size of the picture in pixels; 0 for a document, whose pages have sizes of their own.
   public let width: Int
   public let height: Int
-  /// The pages of a document in their order; empty where there is none.
+  /// The pages of a document that were read, in their order; empty where there is none.
   public let pages: [Page]
+  /// How many pages the document has; 0 where there is none.
+  public let pageCount: Int
+  /// The pages that were asked for and not read, since those before them are as many as the limits allow; nil for none.
+  public let unreadPages: ClosedRange<Int>?
+  /// Why pages were not read; nil for none.
+  public let unreadError: ImagingError?
   /// Why a document may lack pages, though it opened; nil for one that is as it should be.
   public let damage: ImagingError?
   /// The symbols, page by page and picture by picture, from the top of each down and then from the left.
@@ -70,10 +76,12 @@ public struct ScanReport: Sendable {
 
   /// Reads a file page by page and judges every symbol in it.
   ///
-  /// A page that cannot be searched does not hide the symbols of the others: its error stands in `pages`.
+  /// A page that cannot be searched does not hide the symbols of the others: its error stands in `pages`. Of more pages
+  /// than the limits of the file allow the first are read, and `unreadPages` leaves the outcome open.
   ///
   /// - Parameters:
   ///   - file: A picture, or a document of which the memory of one page is taken at a time.
+  ///   - pages: The pages to read, from 1, as far as the document has them; nil for all. The outcome is that of these.
   ///   - reader: A reader of the calling thread.
   ///   - name: A name for the file, for example its path.
   ///   - options: The rules of GS1 and the dictionary to read by.
@@ -82,12 +90,14 @@ public struct ScanReport: Sendable {
   ///     pages whose own pictures are not all there is to search: those with errors, with vector content, or without a
   ///     symbol. What it makes is searched beside the page's own pictures, and a symbol that holds the same as one of
   ///     theirs counts once; damage on the page is still reported.
-  /// - Throws: `ImagingError` when a picture cannot be scanned at all, or the reader has no memory.
+  /// - Throws: `ImagingError` when a picture cannot be scanned at all, or the reader has no memory; `outOfRange` when the
+  ///   document has none of the pages, or a picture is asked for any but page 1.
   public init(
-    of file: PictureFile, by reader: SymbolReader, named name: String? = nil,
+    of file: PictureFile, pages wanted: ClosedRange<Int>? = nil, by reader: SymbolReader, named name: String? = nil,
     options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
     asOf day: CalendarDay? = nil, rasterized: ((_ page: Int) -> GrayImage?)? = nil
   ) throws(ImagingError) {
+    let wanted = try file.pages(wanted)
     guard file.isDocument else {
       let image = try file.page(1).pictures[0].image
       try self.init(
@@ -97,13 +107,18 @@ public struct ScanReport: Sendable {
     let judge = Judge(options: options, rulebook: rulebook, edition: edition, day: day)
     var pages: [Page] = []
     var entries: [Entry] = []
-    for number in 1...file.pageCount {
+    let read = wanted.prefix(max(file.limits.maxPages, 1))
+    for number in read {
       var search = try PageSearch(file, number, by: reader)
       if search.leavesOpen, let image = rasterized?(number) { try search.add(drawn: image, reader) }
       pages.append(search.page)
       entries += judge.entries(search.symbols, page: number)
     }
-    self.init(name: name, width: 0, height: 0, pages: pages, damage: file.damage, entries: entries)
+    let unread = read.endIndex == wanted.endIndex ? nil : wanted.lowerBound + read.count...wanted.upperBound
+    self.init(
+      name: name, width: 0, height: 0, pages: pages, pageCount: file.pageCount, unreadPages: unread,
+      unreadError: unread.map { _ in .tooManyPages(wanted.count, allowed: read.count) }, damage: file.damage,
+      entries: entries)
   }
 
   /// Judges symbols that were read already.
@@ -124,12 +139,17 @@ public struct ScanReport: Sendable {
   }
 
   private init(
-    name: String?, width: Int, height: Int, pages: [Page] = [], damage: ImagingError? = nil, entries: [Entry]
+    name: String?, width: Int, height: Int, pages: [Page] = [], pageCount: Int = 0,
+    unreadPages: ClosedRange<Int>? = nil, unreadError: ImagingError? = nil, damage: ImagingError? = nil,
+    entries: [Entry]
   ) {
     self.name = name
     self.width = width
     self.height = height
     self.pages = pages
+    self.pageCount = pageCount
+    self.unreadPages = unreadPages
+    self.unreadError = unreadError
     self.damage = damage
     self.entries = entries
   }
@@ -142,7 +162,7 @@ public struct ScanReport: Sendable {
     if outcomes.isEmpty || outcomes.contains(.undetermined) || entries.contains(where: { $0.symbol.part != nil }) {
       return .undetermined
     }
-    if damage != nil || pages.contains(where: { !$0.errors.isEmpty }) { return .undetermined }
+    if damage != nil || unreadPages != nil || pages.contains(where: { !$0.errors.isEmpty }) { return .undetermined }
     return .allowed
   }
 
@@ -151,7 +171,8 @@ public struct ScanReport: Sendable {
   /// that the symbol declares (`character_set`, null where that is unknown), which `part` of a message it is, where it
   /// stands (`corners`, `orientation`), the step that read it, and the members of a code's answer.
   ///
-  /// A document has no `width` and `height` but `pages`, each with its number `page`, its size in points `width_pt` and
+  /// A document has no `width` and `height` but `page_count`, `unread` (`first_page`, `last_page` and `error`) for pages that
+  /// were not read, and `pages`, each with its number `page`, its size in points `width_pt` and
   /// `height_pt`, its `pictures` (`width`, `height`, `dots_per_inch`, and `drawn` for the whole page as drawn) and `errors`, and `error` when it is damaged; each
   /// symbol then has `page` and `picture`, both from 1.
   public func json(in language: Language) -> String {
@@ -161,6 +182,17 @@ public struct ScanReport: Sendable {
     members.append(("outcome", .string(outcome.rawValue)))
     if let damage { members.append(("error", Self.json(damage, language))) }
     if !pages.isEmpty { members.append(("pages", .array(pages.map { Self.json($0, language) }))) }
+    if !pages.isEmpty { members.append(("page_count", .integer(Int64(pageCount)))) }
+    if let unreadPages, let unreadError {
+      members.append(
+        (
+          "unread",
+          .object([
+            ("first_page", .integer(Int64(unreadPages.lowerBound))),
+            ("last_page", .integer(Int64(unreadPages.upperBound))), ("error", Self.json(unreadError, language)),
+          ])
+        ))
+    }
     members.append(("symbols", .array(entries.map { .object(Self.members(of: $0, language)) })))
     return JSONValue.object(members).text
   }
@@ -252,6 +284,17 @@ public struct ScanReport: Sendable {
       for nibble in [byte >> 4, byte & 15] { text.append(nibble < 10 ? 0x30 &+ nibble : 0x57 &+ nibble) }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension PictureFile {
+  /// The pages of those wanted that there are; all of them for nil.
+  fileprivate func pages(_ wanted: ClosedRange<Int>?) throws(ImagingError) -> ClosedRange<Int> {
+    guard let wanted else { return 1...pageCount }
+    guard wanted.lowerBound >= 1, wanted.lowerBound <= pageCount else {
+      throw .outOfRange("\(wanted.lowerBound)-\(wanted.upperBound)", available: "1-\(pageCount)")
+    }
+    return wanted.lowerBound...min(wanted.upperBound, pageCount)
   }
 }
 

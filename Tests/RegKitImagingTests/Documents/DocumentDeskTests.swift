@@ -112,6 +112,26 @@ import Testing
     #expect(DocumentDesk(under: try .embedded()).closing().outcome == .undetermined)
   }
 
+  @Test("a file that the dossier lists often, or with the manifest, is missing once")
+  func missingOnce() throws {
+    var dossier = Dossier()
+    dossier.uploads = ["a.pdf", "b.pdf", "a.pdf", "b.pdf", "c.png"].map { .init(context: place, filename: $0) }
+    let manifest = DocumentManifest(context: place, entries: [.init(file: "b.pdf", document: "NPWP")])
+    let desk = DocumentDesk(manifest: manifest, dossier: dossier, under: try .embedded())
+    _ = desk.check(try Fixture.bytes("qr-human.png"), named: "deep/c.png")
+    #expect(desk.closing().missing == ["b.pdf", "a.pdf"])
+  }
+
+  @Test("a desk looks for the codes that it is told to look for")
+  func readerOptions() throws {
+    let sample = try sample("bpom-beside-ean.jpg")
+    for (symbologies, count) in [(Symbologies.labels, 2), (.ean, 1)] {
+      let desk = DocumentDesk(
+        under: try .embedded(), readerOptions: .init(symbologies: symbologies, effort: .balanced))
+      #expect(desk.check(sample, named: "a.jpg").codes.count == count)
+    }
+  }
+
   @Test("answers are JSON on one line, and text in both languages")
   func answers() throws {
     let desk = DocumentDesk(
@@ -170,6 +190,17 @@ import Testing
     #expect(text.contains("! drawn.pdf: codes not looked for on page 1\n"))
     #expect(text.contains("! locked.pdf: could not be read"))
     #expect(closing.text(in: .indonesian).contains("! drawn.pdf: kode belum dicari pada halaman 1\n"))
+  }
+
+  @Test("a document of more pages than are read at once is undetermined, and its other pages are told as a range")
+  func manyPages() throws {
+    let desk = DocumentDesk(
+      manifest: DocumentManifest(context: place), under: try .embedded(), limits: ImageLimits(maxPages: 1))
+    let check = desk.check(try Fixture.bytes("mixed-pages.pdf"), named: "long.pdf")
+    #expect(check.unread.map { [$0.page, $0.lastPage] } == [[2, 5]] && check.outcome == .undetermined)
+    #expect(check.text(in: .english).contains("! codes not read: pages 2–5: too many pages to read at once: found 5"))
+    #expect(check.json(in: .english).contains(#""unread":[{"page":2,"last_page":5,"error":{"code":"too_many_pages","#))
+    #expect(desk.closing().unread == [.init(file: "long.pdf", pages: [2, 3, 4, 5])])
   }
 
   @Test("a part of a message is shown with its number and without a verdict, and leaves the file undetermined")

@@ -196,7 +196,7 @@ import Testing
         #expect(try scanner.feed(frame, at: 0).isEmpty)
       } else {
         let error = #expect(throws: ImagingError.self) { try scanner.feed(frame, at: 0) }
-        #expect(error?.code == .noPixels)
+        #expect(error?.code == .outOfRange)
       }
     }
   }

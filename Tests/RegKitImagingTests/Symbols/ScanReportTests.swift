@@ -84,6 +84,34 @@ import Testing
     #expect(drawn.json(in: .english).contains(#","drawn":true}]"#))
   }
 
+  @Test("of more pages than are read at once the first are read, and the rest leaves the outcome open")
+  func manyPages() throws {
+    func report(_ limit: Int, _ pages: ClosedRange<Int>? = nil) throws -> ScanReport {
+      let limits = ImageLimits(maxPages: limit)
+      let file = try PictureFile(contentsOfFile: Fixture.path("mixed-pages.pdf"), limits: limits)
+      return try ScanReport(of: file, pages: pages, by: reader, under: rulebook)
+    }
+    let first = try report(1)
+    #expect(first.pages.map { $0.number } == [1] && first.entries.count == 1 && first.pageCount == 5)
+    // The one page that was read is allowed.
+    #expect(first.unreadPages == 2...5 && first.outcome == .undetermined)
+    #expect(
+      first.json(in: .english).contains(
+        #""page_count":5,"unread":{"first_page":2,"last_page":5,"error":{"code":"too_many_pages","found":"5","#))
+    let asked = try report(1, 1...1)
+    #expect(asked.unreadPages == nil && asked.outcome == .allowed && asked.pages.map { $0.number } == [1])
+    #expect(try report(2, 2...4).unreadPages == 4...4)
+    #expect(try report(2, 4...99).pages.map { $0.number } == [4, 5])
+    #expect(try report(5).unreadPages == nil && report(4).unreadPages == 5...5)
+    for pages in [0...3, 6...9, Int.min...1, Int.max...Int.max] {
+      let error = #expect(throws: ImagingError.self) { try report(50, pages) }
+      #expect(error?.code == .outOfRange)
+    }
+    let picture = try PictureFile(contentsOfFile: Fixture.path("qr-human.png"))
+    #expect(try ScanReport(of: picture, pages: 1...9, by: reader, under: rulebook).entries.count == 1)
+    #expect(throws: ImagingError.self) { try ScanReport(of: picture, pages: 2...2, by: reader, under: rulebook) }
+  }
+
   @Test("a document whose table of objects had to be rebuilt is said to be damaged beside what was read")
   func damage() throws {
     var bytes = try Fixture.bytes("labels-g4.pdf")
