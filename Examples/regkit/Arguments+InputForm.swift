@@ -10,7 +10,9 @@ extension Arguments {
   func inputForm() throws(CommandError) -> ElementString.Form? {
     guard let word = values(of: "--from").last else { return nil }
     guard values(of: "--separator").isEmpty, values(of: "--profile").isEmpty else {
-      throw CommandError(message: "--from: found it with --separator or --profile, expected one of them")
+      throw CommandError(
+        "--from: ditemukan bersama --separator atau --profile, seharusnya salah satunya",
+        "--from: found it with --separator or --profile, expected one of them")
     }
     switch word {
     case "raw": return .raw
@@ -19,7 +21,9 @@ extension Arguments {
     case "dl": return .digitalLink
     case "hri": return .humanReadable
     default:
-      throw CommandError(message: "--from: found \"\(word)\", expected one of raw, scan, bracketed, dl, hri")
+      throw CommandError(
+        "--from: ditemukan \"\(word)\", seharusnya salah satu dari raw, scan, bracketed, dl, hri",
+        "--from: found \"\(word)\", expected one of raw, scan, bracketed, dl, hri")
     }
   }
 }

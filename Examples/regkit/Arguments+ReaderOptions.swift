@@ -9,7 +9,9 @@ extension Arguments {
     if let word = values(of: "--effort").last {
       guard let effort = SymbolReader.Effort(rawValue: word) else {
         let known = SymbolReader.Effort.allCases.map { $0.rawValue }.joined(separator: ", ")
-        throw CommandError(message: "--effort: found \"\(word)\", expected one of \(known)")
+        throw CommandError(
+          "--effort: ditemukan \"\(word)\", seharusnya salah satu dari \(known)",
+          "--effort: found \"\(word)\", expected one of \(known)")
       }
       options.effort = effort
     }
@@ -18,7 +20,9 @@ extension Arguments {
       for word in list.split(separator: ",", omittingEmptySubsequences: false) {
         guard let known = Self.symbologies.first(where: { $0.name == word }) else {
           let words = Self.symbologies.map { $0.name }.joined(separator: ", ")
-          throw CommandError(message: "--symbologies: found \"\(word)\", expected some of \(words)")
+          throw CommandError(
+            "--symbologies: ditemukan \"\(word)\", seharusnya beberapa dari \(words)",
+            "--symbologies: found \"\(word)\", expected some of \(words)")
         }
         options.symbologies.insert(known.symbologies)
       }

@@ -24,12 +24,18 @@ extension Arguments {
     for name in values(of: "--profile") {
       guard let preset = ScannerProfile.preset(name) else {
         let known = ScannerProfile.presets.map { $0.name }.joined(separator: ", ")
-        throw CommandError(message: "--profile: found \"\(name)\", expected one of \(known)")
+        throw CommandError(
+          "--profile: ditemukan \"\(name)\", seharusnya salah satu dari \(known)",
+          "--profile: found \"\(name)\", expected one of \(known)")
       }
       profile = preset
     }
     for text in bytes(of: "--separator") {
-      guard !text.isEmpty else { throw CommandError(message: "--separator: found nothing, expected a text") }
+      guard !text.isEmpty else {
+        throw CommandError(
+          "--separator: tidak ditemukan apa-apa, seharusnya teks",
+          "--separator: found nothing, expected a text")
+      }
       profile = profile ?? ScannerProfile()
       profile?.separators.append(text)
     }

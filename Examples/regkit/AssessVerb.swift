@@ -18,7 +18,9 @@ struct AssessVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.count <= 1 else {
-      throw CommandError(message: "assess: found \(arguments.rest.count) files, expected one or none")
+      throw CommandError(
+        "assess: ditemukan \(arguments.rest.count) berkas, seharusnya satu atau tidak ada",
+        "assess: found \(arguments.rest.count) files, expected one or none")
     }
     self.arguments = arguments
     gateway = arguments.gateway(rulebook)

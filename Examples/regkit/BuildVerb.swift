@@ -37,7 +37,9 @@ struct BuildVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard !arguments.rest.isEmpty else {
-      throw CommandError(message: "build: found no element, expected AI=VALUE…")
+      throw CommandError(
+        "build: tidak ditemukan elemen, seharusnya AI=VALUE…",
+        "build: found no element, expected AI=VALUE…")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -56,7 +58,9 @@ struct BuildVerb {
       let parts = word.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let ai = ApplicationIdentifier(String(decoding: parts[0], as: UTF8.self)) else {
         let shown = String(decoding: word, as: UTF8.self)
-        throw CommandError(message: "build: found \"\(shown)\", expected AI=VALUE such as 10=ABC")
+        throw CommandError(
+          "build: ditemukan \"\(shown)\", seharusnya AI=VALUE seperti 10=ABC",
+          "build: found \"\(shown)\", expected AI=VALUE such as 10=ABC")
       }
       if let text = String(validating: parts[1], as: UTF8.self) {
         builder.append(ai, written: text, completesCheckDigit: true)

@@ -18,11 +18,15 @@ struct CasesVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.count == 1 else {
-      throw CommandError(message: "cases: found \(arguments.rest.count) files, expected one")
+      throw CommandError(
+        "cases: ditemukan \(arguments.rest.count) berkas, seharusnya satu",
+        "cases: found \(arguments.rest.count) files, expected one")
     }
     for area in arguments.values(of: "--area") where Area(rawValue: area) == nil {
       let known = Area.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw CommandError(message: "--area: found \"\(area)\", expected one of \(known)")
+      throw CommandError(
+        "--area: ditemukan \"\(area)\", seharusnya salah satu dari \(known)",
+        "--area: found \"\(area)\", expected one of \(known)")
     }
     self.arguments = arguments
     gateway = arguments.gateway(rulebook)
@@ -55,12 +59,20 @@ struct CasesVerb {
       }
     }
     for count in counts where !arguments.isJSON {
-      let name = count.area.isEmpty ? "(no area)" : count.area
-      let ambiguous = count.ambiguous == 0 ? "" : ", \(count.ambiguous) ambiguous and said so"
-      Terminal.print("\(name): \(count.passed) passed, \(count.failed) failed\(ambiguous)")
+      let name = count.area.isEmpty ? Terminal.pick("(tanpa area)", "(no area)") : count.area
+      let ambiguous =
+        count.ambiguous == 0
+        ? ""
+        : Terminal.pick(
+          ", \(count.ambiguous) bermakna ganda dan dinyatakan demikian", ", \(count.ambiguous) ambiguous and said so")
+      Terminal.print("\(name): " + Self.line(passed: count.passed, failed: count.failed) + ambiguous)
     }
     let failed = counts.reduce(0) { $0 + $1.failed }
-    if !arguments.isJSON { Terminal.print("\(counts.reduce(0) { $0 + $1.passed }) passed, \(failed) failed") }
+    if !arguments.isJSON { Terminal.print(Self.line(passed: counts.reduce(0) { $0 + $1.passed }, failed: failed)) }
     return failed == 0 ? .allowed : .refused
+  }
+
+  private static func line(passed: Int, failed: Int) -> String {
+    Terminal.pick("\(passed) lulus, \(failed) gagal", "\(passed) passed, \(failed) failed")
   }
 }

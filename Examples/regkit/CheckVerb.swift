@@ -24,7 +24,9 @@ struct CheckVerb {
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard !arguments.rest.isEmpty else {
       let areas = Area.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw CommandError(message: "check: found no area, expected one of \(areas)")
+      throw CommandError(
+        "check: tidak ditemukan area, seharusnya salah satu dari \(areas)",
+        "check: found no area, expected one of \(areas)")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -36,7 +38,9 @@ struct CheckVerb {
     var content: FileFacts?
     for word in arguments.rest.dropFirst() {
       guard let mark = word.firstIndex(of: "=") else {
-        throw CommandError(message: "check: found \"\(word)\", expected key=value")
+        throw CommandError(
+          "check: ditemukan \"\(word)\", seharusnya key=value",
+          "check: found \"\(word)\", expected key=value")
       }
       let (key, value) = (String(word[..<mark]), String(word[word.index(after: mark)...]))
       if area == Area.documents.rawValue, key == "file" {
@@ -44,7 +48,7 @@ struct CheckVerb {
         do throws(ImagingError) {
           bytes = try readFile(value, limit: ImageLimits.default.maxFileBytes)
         } catch {
-          Terminal.complain("regkit: \(value): \(error)")
+          Terminal.complain("regkit: \(value): " + Terminal.pick(error.descriptionID, error.descriptionEN))
           return .undetermined
         }
         content = FileFacts(decoding: bytes)

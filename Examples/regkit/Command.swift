@@ -13,12 +13,13 @@ struct Command {
       status = try run(words)
     } catch let error as CommandError {
       Terminal.complain("regkit: " + error.message)
-      if error.status == .usage {
-        Terminal.complain(error.language == .english ? "Try: regkit --help" : "Coba: regkit --help")
-      }
+      if error.status == .usage { Terminal.complain(Terminal.pick("Coba: regkit --help", "Try: regkit --help")) }
       status = error.status
     } catch let error as TableError {
-      for problem in error.problems { Terminal.complain("regkit: rule table: \(problem)") }
+      for problem in error.problems {
+        Terminal.complain(
+          "regkit: " + Terminal.pick("tabel aturan: ", "rule table: ") + problem.message(in: Terminal.language))
+      }
       status = .usage
     } catch {
       Terminal.complain("regkit: \(error)")
@@ -48,7 +49,9 @@ struct Command {
     }
     guard let verb = Verb(rawValue: name) else {
       let known = Verb.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw CommandError(message: "found the verb \"\(name)\", expected one of \(known)")
+      throw CommandError(
+        "ditemukan kata kerja \"\(name)\", seharusnya salah satu dari \(known)",
+        "found the verb \"\(name)\", expected one of \(known)")
     }
     let arguments = try Arguments(words.dropFirst(), flags: verb.flags, valued: verb.valuedOptions)
     if arguments.asksForHelp {
@@ -60,7 +63,9 @@ struct Command {
     do throws(TableError) {
       rulebook = try rulebook.adding(tables: tables)
     } catch {
-      for problem in error.problems { Terminal.complain("regkit: \(arguments.tables[problem.table]): \(problem)") }
+      for problem in error.problems {
+        Terminal.complain("regkit: \(arguments.tables[problem.table]): " + problem.message(in: Terminal.language))
+      }
       return .usage
     }
     if let edition = arguments.edition, !rulebook.editions.contains(where: { $0.id == edition }) {

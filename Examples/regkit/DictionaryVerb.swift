@@ -30,7 +30,9 @@ struct DictionaryVerb {
     if let path = arguments.values(of: "--check").last { return try check(path) }
     if arguments.has("--export") {
       guard !arguments.isJSON, arguments.rest.isEmpty else {
-        throw CommandError(message: "dictionary: found --json or identifiers with --export, expected it alone")
+        throw CommandError(
+          "dictionary: ditemukan --json atau pengenal bersama --export, seharusnya sendiri",
+          "dictionary: found --json or identifiers with --export, expected it alone")
       }
       Terminal.write(Array(dictionary.published.utf8))
       return .allowed
@@ -39,7 +41,9 @@ struct DictionaryVerb {
     var status = ExitStatus.allowed
     for word in arguments.rest {
       guard let ai = ApplicationIdentifier(word) else {
-        throw CommandError(message: "dictionary: found \"\(word)\", expected two to four digits")
+        throw CommandError(
+          "dictionary: ditemukan \"\(word)\", seharusnya dua sampai empat angka",
+          "dictionary: found \"\(word)\", expected two to four digits")
       }
       guard let specification = dictionary.specification(of: ai) else {
         Terminal.complain("regkit: (\(ai)): " + pick("not in the dictionary of ", "tidak ada dalam kamus ") + release)

@@ -14,6 +14,8 @@ struct DocumentsVerb {
     --manifest FILE  which file is for which place, as JSON or as CSV; manifest.json or manifest.csv in DIR if not given
     --context ID     the place of files of which nothing else is said
     --dossier FILE   a dossier as for regkit dossier; the files it lists have to be there
+    --effort fast|balanced|thorough  how much to try to read a code, balanced if not given
+    --symbologies LIST  what to look for, as for regkit scan
 
     The place of a file is that of the manifest, else of the dossier's upload of that name, else the folder it lies in where
     that has the name of a place, else --context. A manifest in CSV has a row for each file under file,context,document; one
@@ -26,7 +28,7 @@ struct DocumentsVerb {
     Example: regkit documents check uploads --context sinkarkes.komoditas --lang id
     """
 
-  static let valuedOptions = ["--manifest", "--context", "--dossier"]
+  static let valuedOptions = ["--manifest", "--context", "--dossier"] + Arguments.readerOptionNames
 
   private let arguments: Arguments
   private let folder: String
@@ -36,10 +38,14 @@ struct DocumentsVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.first == "check", arguments.rest.count == 2 else {
-      throw CommandError(message: "documents: found \"\(arguments.rest.joined(separator: " "))\", expected check DIR")
+      throw CommandError(
+        "documents: ditemukan \"\(arguments.rest.joined(separator: " "))\", seharusnya check DIR",
+        "documents: found \"\(arguments.rest.joined(separator: " "))\", expected check DIR")
     }
     for option in Self.valuedOptions where arguments.values(of: option).count > 1 {
-      throw CommandError(message: "documents: found \(option) twice, expected one")
+      throw CommandError(
+        "documents: ditemukan \(option) dua kali, seharusnya satu",
+        "documents: found \(option) twice, expected one")
     }
     self.arguments = arguments
     folder = arguments.rest[1]
@@ -53,7 +59,8 @@ struct DocumentsVerb {
       let known = Documents.contexts(under: rulebook)
       guard known.contains(context) else {
         throw CommandError(
-          message: "--context: found \"\(context)\", expected one of \(known.joined(separator: ", "))")
+          "--context: ditemukan \"\(context)\", seharusnya salah satu dari \(known.joined(separator: ", "))",
+          "--context: found \"\(context)\", expected one of \(known.joined(separator: ", "))")
       }
       manifest.context = context
     }
@@ -61,7 +68,8 @@ struct DocumentsVerb {
       try Self.dossier(path, rulebook, arguments.language)
     }
     desk = DocumentDesk(
-      manifest: manifest, dossier: dossier, under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
+      manifest: manifest, dossier: dossier, under: rulebook, edition: arguments.edition, asOf: arguments.asOf,
+      readerOptions: try arguments.readerOptions())
   }
 
   private static func manifest(in folder: String) -> String? {
@@ -98,24 +106,28 @@ struct DocumentsVerb {
   func run() throws(CommandError) -> ExitStatus {
     var names: [String] = []
     try list("", depth: 0, into: &names)
+    var lacksRasterizer = false
     for (index, name) in names.enumerated() {
       Terminal.progress(index, of: names.count, name)
-      let check = check(name)
+      let check = check(name, &lacksRasterizer)
       Terminal.print(arguments.isJSON ? check.json(in: arguments.language) : check.text(in: arguments.language) + "\n")
     }
     Terminal.progress(names.count, of: names.count, "")
     let closing = desk.closing()
     Terminal.print(arguments.isJSON ? closing.json(in: arguments.language) : closing.text(in: arguments.language))
+    if lacksRasterizer { Terminal.complain(PageRasterizer.hint) }
     return ExitStatus(closing.outcome)
   }
 
-  private func check(_ name: String) -> DocumentCheck {
+  private func check(_ name: String, _ lacksRasterizer: inout Bool) -> DocumentCheck {
     let path = folder + "/" + name
     do throws(ImagingError) {
       var rasterizer = PageRasterizer(path: path)
-      return desk.check(try readFile(path, limit: ImageLimits.default.maxFileBytes), named: name) { page, size in
+      let check = desk.check(try readFile(path, limit: ImageLimits.default.maxFileBytes), named: name) { page, size in
         rasterizer.picture(ofPage: page, size: size)
       }
+      if !rasterizer.isAvailable, !check.unread.isEmpty { lacksRasterizer = true }
+      return check
     } catch {
       return desk.check(unreadable: error, named: name)
     }
@@ -130,9 +142,11 @@ struct DocumentsVerb {
   private func list(_ below: String, depth: Int, into files: inout [String]) throws(CommandError) {
     let path = below.isEmpty ? folder : folder + "/" + below
     guard let listing = opendir(path) else {
-      let reason = strerror(errno).map { String(cString: $0) } ?? "?"
+      let reason = Terminal.reason(errno)
       guard depth > 0 else {
-        throw CommandError(message: "\(path): found \(reason), expected a folder", status: .undetermined)
+        throw CommandError(
+          "\(path): ditemukan \(reason), seharusnya folder",
+          "\(path): found \(reason), expected a folder", status: .undetermined)
       }
       // A folder that may not be opened is told as a file that cannot be read.
       files.append(below)

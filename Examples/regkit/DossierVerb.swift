@@ -39,10 +39,14 @@ struct DossierVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard let path = arguments.rest.first, arguments.rest.count == 1 else {
-      throw CommandError(message: "dossier: found \(arguments.rest.count) files, expected one")
+      throw CommandError(
+        "dossier: ditemukan \(arguments.rest.count) berkas, seharusnya satu",
+        "dossier: found \(arguments.rest.count) files, expected one")
     }
     guard arguments.values(of: "--html").count <= 1 else {
-      throw CommandError(message: "dossier: found --html twice, expected one")
+      throw CommandError(
+        "dossier: ditemukan --html dua kali, seharusnya satu",
+        "dossier: found --html twice, expected one")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -83,8 +87,12 @@ struct DossierVerb {
   }
 
   private func complain(about output: String) -> Bool {
-    let reason = strerror(errno).map { String(cString: $0) } ?? "?"
-    Terminal.complain("regkit: \(output): found \(reason), expected a file that can be written")
+    let reason = Terminal.reason(errno)
+    Terminal.complain(
+      "regkit: "
+        + Terminal.pick(
+          "\(output): ditemukan \(reason), seharusnya berkas yang dapat ditulis",
+          "\(output): found \(reason), expected a file that can be written"))
     return false
   }
 }

@@ -21,7 +21,9 @@ struct FlowVerb {
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     guard arguments.rest.count <= 1 else {
-      throw CommandError(message: "flow: found \(arguments.rest.count) systems, expected one or none")
+      throw CommandError(
+        "flow: ditemukan \(arguments.rest.count) sistem, seharusnya satu atau tidak ada",
+        "flow: found \(arguments.rest.count) systems, expected one or none")
     }
     self.arguments = arguments
     self.rulebook = rulebook

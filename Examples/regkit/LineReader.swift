@@ -82,7 +82,7 @@ final class LineReader {
         return
       }
       guard count < 0, errno == EINTR else {
-        if count < 0 { failure = strerror(errno).map { String(cString: $0) } ?? "?" }
+        if count < 0 { failure = Terminal.reason(errno) }
         isAtEnd = true
         return
       }

@@ -1,5 +1,6 @@
 import GS1
 import Glibc
+import RegKit
 
 /// A form in which a verb writes a message.
 struct OutputForm {
@@ -34,14 +35,18 @@ struct OutputForm {
     let word = arguments.values(of: "--as").last ?? "bracketed"
     guard let kind = Kind(rawValue: word) else {
       let known = Kind.allCases.map { $0.rawValue }.joined(separator: ", ")
-      throw CommandError(message: "--as: found \"\(word)\", expected one of \(known)")
+      throw CommandError(
+        "--as: ditemukan \"\(word)\", seharusnya salah satu dari \(known)",
+        "--as: found \"\(word)\", expected one of \(known)")
     }
     self.kind = kind
     for (option, kinds) in [
       ("--titles", [Kind.hri]), ("--stem", [.dl, .scan]), ("--symbology", [.scan]), ("--composite", [.scan]),
     ] where (arguments.has(option) || !arguments.values(of: option).isEmpty) && !kinds.contains(kind) {
-      let words = kinds.map { "--as " + $0.rawValue }.joined(separator: " or ")
-      throw CommandError(message: "\(option): found it with --as \(kind.rawValue), expected \(words)")
+      let words = kinds.map { "--as " + $0.rawValue }.joined(separator: Terminal.pick(" atau ", " or "))
+      throw CommandError(
+        "\(option): ditemukan bersama --as \(kind.rawValue), seharusnya \(words)",
+        "\(option): found it with --as \(kind.rawValue), expected \(words)")
     }
     withTitles = arguments.has("--titles")
     stem = arguments.values(of: "--stem").last ?? "https://id.gs1.org"
@@ -50,24 +55,32 @@ struct OutputForm {
     let text = arguments.values(of: "--symbology").last ?? "]Q3"
     let bytes = Array(text.utf8)
     guard bytes.count == 3, let parts = ScanDataParts(of: bytes.span), parts.symbology.carriesElements else {
+      let carriers = "]C1, ]d2, ]d5, ]e0, ]J1, ]J4, ]Q3, ]Q4, ]E0, ]E4, ]I0, ]I1"
+      let texts = "]C0, ]d1, ]d4, ]e1, ]J0, ]J3, ]Q1"
       throw CommandError(
-        message:
-          "--symbology: found \"\(text)\", expected one that can carry elements: ]C1, ]d2, ]d5, ]e0, ]J1, ]J4, ]Q3, "
-          + "]Q4, ]E0, ]E4, ]I0, ]I1, or as plain text ]C0, ]d1, ]d4, ]e1, ]J0, ]J3, ]Q1 or ]Q2")
+        "--symbology: ditemukan \"\(text)\", seharusnya yang dapat memuat elemen: \(carriers), atau sebagai teks biasa "
+          + "\(texts) atau ]Q2",
+        "--symbology: found \"\(text)\", expected one that can carry elements: \(carriers), or as plain text "
+          + "\(texts) or ]Q2")
     }
     symbology = parts.symbology
     if kind == .scan {
       guard !asComposite || symbology.carriesOneGTIN else {
-        throw CommandError(message: "--composite: found it with \(text), expected ]E0, ]E4 or ]I1")
+        throw CommandError(
+          "--composite: ditemukan bersama \(text), seharusnya ]E0, ]E4 atau ]I1",
+          "--composite: found it with \(text), expected ]E0, ]E4 or ]I1")
       }
       guard arguments.values(of: "--stem").isEmpty || symbology.carriesPlainText else {
-        throw CommandError(message: "--stem: found it with \(text), expected ]Q1, ]d1 or their like")
+        throw CommandError(
+          "--stem: ditemukan bersama \(text), seharusnya ]Q1, ]d1 atau sejenisnya",
+          "--stem: found it with \(text), expected ]Q1, ]d1 or their like")
       }
     }
     do throws(GS1Error) {
       _ = try ElementString(bracketed: "(00)089912345678901237").digitalLink(stem: stem)
     } catch  where error.code == .invalidStem {
-      throw CommandError(message: "--stem: " + error.message(in: Array(stem.utf8)))
+      let language: GS1Error.Language = arguments.language == .english ? .english : .indonesian
+      throw CommandError(message: "--stem: " + error.message(in: Array(stem.utf8), language: language))
     } catch {}
   }
 

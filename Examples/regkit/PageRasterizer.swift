@@ -14,6 +14,13 @@ struct PageRasterizer {
   private static let seconds = 20
   private static let limits = ImageLimits.default
 
+  /// What to do where the program is not there and a page needs it.
+  static var hint: String {
+    Terminal.pick(
+      "regkit: pasang pdftoppm (poppler-utils) agar halaman vektor ikut dibaca",
+      "regkit: install pdftoppm (poppler-utils) to have vector pages read too")
+  }
+
   init(path: String) {
     // A name that begins with a hyphen is no option.
     self.path = path.hasPrefix("-") ? "./" + path : path

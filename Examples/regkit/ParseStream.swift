@@ -47,7 +47,10 @@ extension ParseVerb {
     output.flush()
     progress.finish()
     guard let failure = reader.failure else { return status }
-    Terminal.complain("regkit: input: found \(failure), expected lines")
+    Terminal.complain(
+      "regkit: "
+        + Terminal.pick(
+          "masukan: ditemukan \(failure), seharusnya baris", "input: found \(failure), expected lines"))
     return status.combined(with: .undetermined)
   }
 

@@ -41,11 +41,18 @@ struct ParseVerb {
     let expected = arguments.values(of: "--file").isEmpty ? 1 : 0
     let isTogether = arguments.has("--together")
     guard !isTogether || expected == 1 && !arguments.has("--gs1") else {
-      throw CommandError(message: "parse: found --together with --file or --gs1, expected texts alone")
+      throw CommandError(
+        "parse: ditemukan --together bersama --file atau --gs1, seharusnya teks saja",
+        "parse: found --together with --file or --gs1, expected texts alone")
     }
     guard isTogether ? !arguments.rest.isEmpty : arguments.rest.count == expected else {
-      let wish = expected == 1 ? "one, or - for lines" : "none beside --file"
-      throw CommandError(message: "parse: found \(arguments.rest.count) texts, expected \(wish)")
+      let wish =
+        expected == 1
+        ? Terminal.pick("satu, atau - untuk baris", "one, or - for lines")
+        : Terminal.pick("tidak ada di samping --file", "none beside --file")
+      throw CommandError(
+        "parse: ditemukan \(arguments.rest.count) teks, seharusnya \(wish)",
+        "parse: found \(arguments.rest.count) texts, expected \(wish)")
     }
     self.arguments = arguments
     self.rulebook = rulebook

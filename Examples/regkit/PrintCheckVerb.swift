@@ -44,9 +44,15 @@ struct PrintCheckVerb {
   private let claims: PrintCheck.Claims
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
-    guard !arguments.rest.isEmpty else { throw CommandError(message: "print-check: found no file, expected FILE…") }
+    guard !arguments.rest.isEmpty else {
+      throw CommandError(
+        "print-check: tidak ditemukan berkas, seharusnya FILE…",
+        "print-check: found no file, expected FILE…")
+    }
     for option in ["--dpi", "--ink", "--background", "--readable"] where arguments.values(of: option).count > 1 {
-      throw CommandError(message: "print-check: found \(option) twice, expected one")
+      throw CommandError(
+        "print-check: ditemukan \(option) dua kali, seharusnya satu",
+        "print-check: found \(option) twice, expected one")
     }
     self.arguments = arguments
     self.rulebook = rulebook
@@ -61,14 +67,18 @@ struct PrintCheckVerb {
 
   private static func source(_ word: String?) throws(CommandError) -> Source {
     guard let word else {
-      throw CommandError(message: "print-check: found no --dpi, expected the resolution of the scan, such as --dpi 600")
+      throw CommandError(
+        "print-check: tidak ditemukan --dpi, seharusnya resolusi pemindaian, seperti --dpi 600",
+        "print-check: found no --dpi, expected the resolution of the scan, such as --dpi 600")
     }
     if word == "file" { return .file }
     let sides = word.split(separator: "x", omittingEmptySubsequences: false).map { Double(String($0)) }
     guard sides.count <= 2, let across = sides.first ?? nil, let down = sides.last ?? nil,
       let resolution = Resolution(dpi: across, down: down)
     else {
-      throw CommandError(message: "--dpi: found \"\(word)\", expected 25 to 9600, as 600 or 600x300, or file")
+      throw CommandError(
+        "--dpi: ditemukan \"\(word)\", seharusnya 25 sampai 9600, seperti 600 atau 600x300, atau file",
+        "--dpi: found \"\(word)\", expected 25 to 9600, as 600 or 600x300, or file")
     }
     return .stated(resolution)
   }
@@ -79,8 +89,10 @@ struct PrintCheckVerb {
     for word in words {
       let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
       guard let issuer = Issuer(rawValue: parts[0]) else {
-        let known = Issuer.allCases.map { $0.rawValue }.joined(separator: " or ")
-        throw CommandError(message: "--code: found \"\(parts[0])\", expected \(known)")
+        let known = Issuer.allCases.map { $0.rawValue }.joined(separator: Terminal.pick(" atau ", " or "))
+        throw CommandError(
+          "--code: ditemukan \"\(parts[0])\", seharusnya \(known)",
+          "--code: found \"\(parts[0])\", expected \(known)")
       }
       codes.append(Print.Code(issuer: issuer, text: parts.count > 1 ? parts[1] : nil))
     }
@@ -98,7 +110,10 @@ struct PrintCheckVerb {
     case nil: nil
     case "yes", "ya": true
     case "no", "tidak": false
-    case let word?: throw CommandError(message: "\(option): found \"\(word)\", expected yes or no")
+    case let word?:
+      throw CommandError(
+        "\(option): ditemukan \"\(word)\", seharusnya ya atau tidak",
+        "\(option): found \"\(word)\", expected yes or no")
     }
   }
 
@@ -128,7 +143,16 @@ struct PrintCheckVerb {
   /// Checks the pictures of a document one by one; how large each is drawn on its page is what the file says of itself.
   private func checkPages(of file: PictureFile, _ path: String) -> ExitStatus {
     var status = ExitStatus.allowed
-    for number in 1...file.pageCount {
+    let read = min(file.pageCount, ImageLimits.default.maxPages)
+    if read < file.pageCount {
+      Terminal.complain(
+        "regkit: \(path): "
+          + (arguments.language == .english
+            ? "pages \(read + 1)-\(file.pageCount) were not read"
+            : "halaman \(read + 1)-\(file.pageCount) tidak dibaca"))
+      status = .undetermined
+    }
+    for number in 1...read {
       let name = "\(path), \(arguments.language == .english ? "page" : "halaman") \(number)"
       do throws(ImagingError) {
         for picture in try file.page(number).pictures {
@@ -151,7 +175,11 @@ struct PrintCheckVerb {
       case .file: declared
       }
     guard let resolution else {
-      Terminal.complain("regkit: \(name): found no resolution in the file, expected --dpi N")
+      Terminal.complain(
+        "regkit: \(name): "
+          + Terminal.pick(
+            "tidak ditemukan resolusi dalam berkas, seharusnya --dpi N",
+            "found no resolution in the file, expected --dpi N"))
       return .usage
     }
     let check = try PrintCheck(

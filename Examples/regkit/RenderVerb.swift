@@ -35,8 +35,13 @@ struct RenderVerb {
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
     let hasFile = !arguments.values(of: "--file").isEmpty
     guard arguments.rest.count == (hasFile ? 0 : 1) else {
-      let wish = hasFile ? "none beside --file" : "one, or - for lines"
-      throw CommandError(message: "render: found \(arguments.rest.count) texts, expected \(wish)")
+      let wish =
+        hasFile
+        ? Terminal.pick("tidak ada di samping --file", "none beside --file")
+        : Terminal.pick("satu, atau - untuk baris", "one, or - for lines")
+      throw CommandError(
+        "render: ditemukan \(arguments.rest.count) teks, seharusnya \(wish)",
+        "render: found \(arguments.rest.count) texts, expected \(wish)")
     }
     self.arguments = arguments
     text = arguments.texts.first.flatMap { $0 == Array("-".utf8) ? nil : $0 }
@@ -114,7 +119,10 @@ struct RenderVerb {
     output.flush()
     progress.finish()
     guard let failure = reader.failure else { return status }
-    Terminal.complain("regkit: input: found \(failure), expected lines")
+    Terminal.complain(
+      "regkit: "
+        + Terminal.pick(
+          "masukan: ditemukan \(failure), seharusnya baris", "input: found \(failure), expected lines"))
     return status.combined(with: .undetermined)
   }
 

@@ -122,7 +122,9 @@ struct RulesVerb {
 
   private func stale() throws -> ExitStatus {
     guard let day = arguments.asOf else {
-      throw CommandError(message: "rules --stale: found no day, expected --as-of yyyy-mm-dd")
+      throw CommandError(
+        "rules --stale: tidak ditemukan tanggal, seharusnya --as-of yyyy-mm-dd",
+        "rules --stale: found no day, expected --as-of yyyy-mm-dd")
     }
     let rules = rulebook.staleRules(asOf: day).filter { arguments.edition == nil || $0.edition == arguments.edition }
     for rule in rules {
@@ -138,8 +140,10 @@ struct RulesVerb {
   private func show(_ id: String) throws -> ExitStatus {
     let rules = rulebook.rules(id: id).filter { arguments.edition == nil || $0.edition == arguments.edition }
     guard !rules.isEmpty else {
-      let known = rulebook.nearestRuleID(to: id).map { ", perhaps \($0)" } ?? ""
-      throw CommandError(message: "rules: found \"\(id)\", expected the id of a rule\(known)")
+      let known = rulebook.nearestRuleID(to: id).map { Terminal.pick(", mungkin ", ", perhaps ") + $0 } ?? ""
+      throw CommandError(
+        "rules: ditemukan \"\(id)\", seharusnya id suatu aturan\(known)",
+        "rules: found \"\(id)\", expected the id of a rule\(known)")
     }
     for rule in rules { Terminal.print(arguments.isJSON ? rule.jsonText(in: arguments.language) : text(of: rule)) }
     return .allowed

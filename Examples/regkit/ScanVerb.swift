@@ -15,6 +15,8 @@ struct ScanVerb {
     read, or with lines or text beside them in which a code could be, is drawn at 300 dpi by pdftoppm when that program is
     on the PATH; else the page is said not to be read in full, and the outcome is left open.
 
+    --pages FIRST-LAST read these pages of documents only, or one page N; without it the first 50, and with more pages the
+                       outcome is left open
     --effort fast|balanced|thorough  how much to try: balanced if not given; thorough for a picture that should hold more
     --symbologies LIST  what to look for, of qr, datamatrix, code128, ean, itf14, databar, separated by commas; all but
                         databar if not given
@@ -31,26 +33,57 @@ struct ScanVerb {
   private let reader: SymbolReader
   private let options: ElementString.Options
   private let annotation: String?
+  /// The pages of documents to read; nil for all.
+  private let pages: ClosedRange<Int>?
 
-  static let valuedOptions = ["--dictionary", "--annotate"] + Arguments.readerOptionNames
+  static let valuedOptions = ["--dictionary", "--annotate", "--pages"] + Arguments.readerOptionNames
 
   init(_ arguments: Arguments, _ rulebook: Rulebook) throws(CommandError) {
-    guard !arguments.rest.isEmpty else { throw CommandError(message: "scan: found no file, expected FILE…") }
+    guard !arguments.rest.isEmpty else {
+      throw CommandError(
+        "scan: tidak ditemukan berkas, seharusnya FILE…",
+        "scan: found no file, expected FILE…")
+    }
     self.arguments = arguments
     self.rulebook = rulebook
     options = try arguments.readingOptions()
     reader = SymbolReader(options: try arguments.readerOptions())
+    pages = try arguments.values(of: "--pages").last.map(Self.pages)
     annotation = arguments.values(of: "--annotate").last
     guard let annotation else { return }
     guard arguments.rest.count == 1 else {
-      throw CommandError(message: "scan --annotate: found \(arguments.rest.count) files, expected one")
+      throw CommandError(
+        "scan --annotate: ditemukan \(arguments.rest.count) berkas, seharusnya satu",
+        "scan --annotate: found \(arguments.rest.count) files, expected one")
     }
     guard arguments.rest != [annotation] else {
-      throw CommandError(message: "scan --annotate: found the picture itself, expected another file")
+      throw CommandError(
+        "scan --annotate: ditemukan gambar itu sendiri, seharusnya berkas lain",
+        "scan --annotate: found the picture itself, expected another file")
+    }
+    let file = annotation.split(separator: "/").last ?? ""
+    guard !file.dropFirst().contains(".") || file.lowercased().hasSuffix(".png") else {
+      throw CommandError(
+        "scan --annotate: ditemukan \"\(annotation)\", seharusnya nama yang berakhir dengan .png: hanya PNG yang ditulis",
+        "scan --annotate: found \"\(annotation)\", expected a name that ends in .png: only PNG is written")
     }
     guard annotation != "-" || isatty(1) == 0 else {
-      throw CommandError(message: "scan --annotate: found a terminal, expected a file or a pipe")
+      throw CommandError(
+        "scan --annotate: ditemukan terminal, seharusnya berkas atau pipa",
+        "scan --annotate: found a terminal, expected a file or a pipe")
     }
+  }
+
+  private static func pages(_ word: String) throws(CommandError) -> ClosedRange<Int> {
+    let numbers = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count <= 2, let first = numbers.first ?? nil, let last = numbers.last ?? nil, first >= 1,
+      first <= last
+    else {
+      throw CommandError(
+        "--pages: ditemukan \"\(word)\", seharusnya nomor seperti 3 atau 51-60",
+        "--pages: found \"\(word)\", expected numbers such as 3 or 51-60")
+    }
+    return first...last
   }
 
   func run() -> ExitStatus {
@@ -67,26 +100,33 @@ struct ScanVerb {
     do throws(ImagingError) {
       let file = try PictureFile(contentsOfFile: path)
       guard annotation == nil || !file.isDocument else {
-        Terminal.complain("regkit: scan --annotate: found a document, expected a PNG or JPEG picture")
+        Terminal.complain(
+          "regkit: "
+            + pick(
+              "scan --annotate: ditemukan dokumen, seharusnya gambar PNG atau JPEG",
+              "scan --annotate: found a document, expected a PNG or JPEG picture"))
         return .usage
       }
       var rasterizer = PageRasterizer(path: path)
       let report = try ScanReport(
-        of: file, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
+        of: file, pages: pages, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
         asOf: arguments.asOf, rasterized: { rasterizer.picture(ofPage: $0, size: file.pageSize($0)) })
       // A picture on standard output stands alone, so that it can be piped into a file.
       if annotation != "-" {
         Terminal.print(arguments.isJSON ? report.json(in: arguments.language) : text(of: report))
       }
       if let damage = report.damage { complain(path, damage) }
+      if let unread = report.unreadPages, let error = report.unreadError {
+        let numbers = "\(unread.lowerBound)-\(unread.upperBound)"
+        complain("\(path): " + pick("halaman \(numbers) tidak dibaca", "pages \(numbers) were not read"), error)
+        Terminal.complain(
+          "regkit: " + pick("--pages \(numbers) membacanya", "--pages \(numbers) reads them"))
+      }
       for page in report.pages {
         for error in page.errors { complain("\(path): " + pick("halaman", "page") + " \(page.number)", error) }
       }
       if !rasterizer.isAvailable, report.pages.contains(where: { !$0.errors.isEmpty }) {
-        Terminal.complain(
-          pick(
-            "regkit: pasang pdftoppm (poppler-utils) agar halaman vektor ikut dibaca",
-            "regkit: install pdftoppm (poppler-utils) to have vector pages read too"))
+        Terminal.complain(PageRasterizer.hint)
       }
       if let annotation {
         let picture = try report.annotated(try file.page(1).pictures[0].image, in: arguments.language).png()
@@ -113,8 +153,12 @@ struct ScanVerb {
       let isWritten = fwrite(picture, 1, picture.count, file) == picture.count
       if fclose(file) == 0, isWritten { return true }
     }
-    let reason = strerror(errno).map { String(cString: $0) } ?? "?"
-    Terminal.complain("regkit: \(output): found \(reason), expected a file that can be written")
+    let reason = Terminal.reason(errno)
+    Terminal.complain(
+      "regkit: "
+        + Terminal.pick(
+          "\(output): ditemukan \(reason), seharusnya berkas yang dapat ditulis",
+          "\(output): found \(reason), expected a file that can be written"))
     return false
   }
 
@@ -124,7 +168,11 @@ struct ScanVerb {
       let lines = ["\(name)  \(report.width) × \(report.height)"] + self.lines(of: report.entries)
       return lines.joined(separator: "\n") + "\n"
     }
-    var lines = ["\(name)  \(report.pages.count) " + pick("halaman", report.pages.count == 1 ? "page" : "pages")]
+    var lines = ["\(name)  \(report.pageCount) " + pick("halaman", report.pageCount == 1 ? "page" : "pages")]
+    if report.pages.count < report.pageCount, let first = report.pages.first, let last = report.pages.last {
+      lines.append(
+        pick("hanya halaman", "only pages") + " \(first.number)–\(last.number) " + pick("yang dibaca", "were read"))
+    }
     for page in report.pages {
       let sizes = page.pictures.map {
         "  \($0.width) × \($0.height)" + ($0.isDrawn ? pick(" (seluruh halaman)", " (the whole page)") : "")

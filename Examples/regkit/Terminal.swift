@@ -1,5 +1,6 @@
 @preconcurrency import Glibc
 import RegKit
+import RegKitImaging
 
 /// Standard input, output and error of the command, line by line.
 ///
@@ -7,6 +8,17 @@ import RegKit
 enum Terminal {
   /// The language of messages; set once, before the first.
   nonisolated(unsafe) static var language = Language.english
+
+  /// The words in the language of messages.
+  static func pick(_ indonesian: String, _ english: String) -> String {
+    language == .indonesian ? indonesian : english
+  }
+
+  /// What the system says of an error by its number.
+  static func reason(_ number: Int32) -> String {
+    let text = strerror(number).map { String(cString: $0) } ?? "?"
+    return language == .indonesian ? SystemReason.indonesian(text) : text
+  }
 
   /// The words of the command line as the bytes they are; `CommandLine.arguments` repairs what is no UTF-8.
   static var words: [[UInt8]] {
@@ -87,12 +99,12 @@ enum Terminal {
       raise(SIGPIPE)
       exit(128 + SIGPIPE)
     }
-    let reason = strerror(number).map { String(cString: $0) } ?? "?"
+    let reason = reason(number)
     complain(
       "regkit: "
-        + (language == .english
-          ? "standard output: found \(reason), expected room for the answer"
-          : "keluaran standar: ditemukan \(reason), seharusnya ada tempat untuk jawabannya"))
+        + pick(
+          "keluaran standar: ditemukan \(reason), seharusnya ada tempat untuk jawabannya",
+          "standard output: found \(reason), expected room for the answer"))
     exit(ExitStatus.undetermined.rawValue)
   }
 
@@ -112,9 +124,10 @@ enum Terminal {
   /// Takes standard input from a file from here on.
   static func takeInput(from path: String) throws(CommandError) {
     guard freopen(path, "r", stdin) != nil else {
-      let reason = strerror(errno).map { String(cString: $0) } ?? "?"
+      let reason = reason(errno)
       throw CommandError(
-        message: "\(path): found \(reason), expected a file that can be read", status: .undetermined)
+        "\(path): ditemukan \(reason), seharusnya berkas yang dapat dibaca",
+        "\(path): found \(reason), expected a file that can be read", status: .undetermined)
     }
   }
 

@@ -103,6 +103,45 @@ import Testing
     #expect(words == "-q\n-gray\n-r\n300\n-f\n1\n-l\n1\n\(name)\n")
   }
 
+  @Test("the pages that were asked for are read, and of too many pages the rest is said")
+  func pages() throws {
+    let mixed = Self.fixtures + "mixed-pages.pdf"
+    let one = try shell.regkit("scan", "--as-of", "2026-11-21", "--pages", "1", mixed)
+    #expect(one.status == 0 && one.output.contains("5 pages\nonly pages 1–1 were read\npage 1  "))
+    #expect(try shell.regkit("scan", "--pages", "4-9", mixed).status == 3)
+    let outside = try shell.regkit("scan", "--pages", "6-9", mixed)
+    #expect(
+      outside.status == 3
+        && outside.complaint.contains("the part asked for is not in the picture or document: found 6-9, expected 1-5"))
+    for word in ["0", "2-1", "-3", "3-", "a", "1-2-3", "", "99999999999999999999"] {
+      let wrong = try shell.regkit("scan", "--pages", word, mixed)
+      #expect(wrong.status == 2 && wrong.complaint.contains("expected numbers such as 3 or 51-60"), "\(word)")
+    }
+    let long = FileManager.default.temporaryDirectory.appending(path: "regkit-\(UUID().uuidString).pdf")
+    defer { try? FileManager.default.removeItem(at: long) }
+    // Sixty times the same page, written as a person would by hand.
+    let kids = String(repeating: "3 0 R ", count: 60)
+    try Data(
+      """
+      %PDF-1.4
+      1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+      2 0 obj<</Type/Pages/Count 60/Kids[\(kids)]>>endobj
+      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>endobj
+      4 0 obj<</Length 5>>stream
+      /P Do
+      endstream endobj
+      5 0 obj<</Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream
+      a
+      endstream endobj
+      trailer<</Root 1 0 R/Size 6>>
+      """.utf8
+    ).write(to: long)
+    let run = try run(["scan", "--lang", "id", long.path], path: "/nonexistent")
+    #expect(run.status == 3 && run.output.contains("60 halaman\nhanya halaman 1–50 yang dibaca\n"))
+    #expect(run.complaint.contains("halaman 51-60 tidak dibaca: halaman terlalu banyak untuk dibaca sekaligus"))
+    #expect(run.complaint.contains("--pages 51-60 membacanya"))
+  }
+
   @Test("a document that needs a password ends undetermined and says so")
   func password() throws {
     let run = try shell.regkit("scan", "--json", Self.fixtures + "picture-user-password.pdf", "--lang", "id")
