@@ -124,7 +124,7 @@ struct DocumentsVerb {
     do throws(ImagingError) {
       var rasterizer = PageRasterizer(path: path)
       let check = desk.check(try readFile(path, limit: ImageLimits.default.maxFileBytes), named: name) { page, size in
-        rasterizer.picture(ofPage: page, size: size)
+        rasterizer.page(page, size: size)
       }
       if !rasterizer.isAvailable, !check.unread.isEmpty { lacksRasterizer = true }
       return check

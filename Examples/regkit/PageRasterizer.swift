@@ -27,68 +27,87 @@ struct PageRasterizer {
   }
 
   /// The page as a gray picture of 300 dpi, or fewer where the page is larger than a picture may be; nil when none came.
-  mutating func picture(ofPage number: Int, size: (width: Double, height: Double)?) -> GrayImage? {
+  mutating func page(_ number: Int, size: (width: Double, height: Double)?) -> DrawnPage? {
     var resolution = Self.dotsPerInch
     if let size, case let side = max(size.width, size.height), side > 0 {
       resolution = max(1, Int(min(Double(resolution), (Double(Self.limits.maxSide) - 1) * 72 / side)))
     }
-    let words = [
-      "pdftoppm", "-q", "-gray", "-r", "\(resolution)", "-f", "\(number)", "-l", "\(number)", path,
-    ]
-    guard let output = run(words) else { return nil }
-    return Self.picture(inPGM: output)
+    let words = ["pdftoppm", "-gray", "-r", "\(resolution)", "-f", "\(number)", "-l", "\(number)", path]
+    guard let (output, complaint) = run(words), let image = Self.picture(inPGM: output) else { return nil }
+    // It draws what it can and ends as if all were well; warnings are of no weight here.
+    return DrawnPage(image, isComplete: !String(decoding: complaint, as: UTF8.self).contains("Error"))
   }
 
-  /// What a program writes to standard output; nil when it cannot be started, fails, or takes too long or too much.
-  private mutating func run(_ words: [String]) -> [UInt8]? {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return nil }
-    defer { close(ends[0]) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  /// What a program writes to standard output and error; nil when it cannot be started, fails, or takes too long or too
+  /// much.
+  private mutating func run(_ words: [String]) -> (output: [UInt8], complaint: [UInt8])? {
+    var ends: [Int32] = []
+    for _ in 0..<2 {
+      var pair: [Int32] = [0, 0]
+      guard pipe(&pair) == 0 else { break }
+      for end in pair { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      ends += pair
+    }
+    var open = ends
+    defer { for end in open { close(end) } }
+    guard ends.count == 4 else { return nil }
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[3], 2)
 
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var process: pid_t = 0
     let failure = posix_spawnp(&process, words[0], &actions, nil, &arguments, environ)
-    close(ends[1])
+    for end in [ends[1], ends[3]] { close(end) }
+    open = [ends[0], ends[2]]
     guard failure == 0 else {
       isAvailable = false
       return nil
     }
 
-    let output = Self.readAll(ends[0])
-    if output == nil { kill(process, SIGKILL) }
+    let result = Self.readAll(output: ends[0], complaint: ends[2])
+    if result == nil { kill(process, SIGKILL) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status == 0 ? output : nil
+    return status == 0 ? result : nil
   }
 
-  /// Everything a pipe gives before the time is over; nil when there is more, or it takes longer.
-  private static func readAll(_ descriptor: Int32) -> [UInt8]? {
+  /// The longest complaint that is kept; what comes behind it is read and forgotten.
+  private static let longestComplaint = 1 << 16
+
+  /// Everything two pipes give before the time is over; nil when there is more, or it takes longer.
+  private static func readAll(output: Int32, complaint: Int32) -> (output: [UInt8], complaint: [UInt8])? {
     let end = milliseconds() + seconds * 1_000
     let most = limits.maxPixels + 64
-    var all: [UInt8] = []
+    var all: (output: [UInt8], complaint: [UInt8]) = ([], [])
     var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // A descriptor below 0 is passed over by `poll`.
+    var waiting = [output, complaint].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    while waiting.contains(where: { $0.fd >= 0 }) {
       let rest = end - milliseconds()
       guard rest > 0 else { return nil }
-      let ready = poll(&waiting, 1, Int32(rest))
+      let ready = poll(&waiting, nfds_t(waiting.count), Int32(rest))
       if ready < 0, errno == EINTR { continue }
       guard ready > 0 else { return nil }
-      let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0, all.count + count <= most else { return nil }
-      if count == 0 { return all }
-      all.append(contentsOf: piece[..<count])
+      for index in waiting.indices where waiting[index].revents != 0 {
+        let count = piece.withUnsafeMutableBytes { read(waiting[index].fd, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else { return nil }
+        if count == 0 { waiting[index].fd = -1 }
+        if index == 0 {
+          guard all.output.count + count <= most else { return nil }
+          all.output.append(contentsOf: piece[..<count])
+        } else {
+          all.complaint.append(contentsOf: piece[..<min(count, longestComplaint - all.complaint.count)])
+        }
+      }
     }
+    return all
   }
 
   private static func milliseconds() -> Int {

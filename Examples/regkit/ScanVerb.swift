@@ -110,7 +110,7 @@ struct ScanVerb {
       var rasterizer = PageRasterizer(path: path)
       let report = try ScanReport(
         of: file, pages: pages, by: reader, named: path, options: options, under: rulebook, edition: arguments.edition,
-        asOf: arguments.asOf, rasterized: { rasterizer.picture(ofPage: $0, size: file.pageSize($0)) })
+        asOf: arguments.asOf, rasterized: { rasterizer.page($0, size: file.pageSize($0)) })
       // A picture on standard output stands alone, so that it can be piped into a file.
       if annotation != "-" {
         Terminal.print(arguments.isJSON ? report.json(in: arguments.language) : text(of: report))

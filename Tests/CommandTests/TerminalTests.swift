@@ -45,6 +45,50 @@ import Testing
         "regkit: standard output: found No space left on device, expected room for the answer\n"))
   }
 
+  @Test(
+    "a call that is not understood is answered in the language asked for, whatever else is wrong with it",
+    arguments: [
+      "", "--what", "x", "x --annotate a.png y", "x --annotate a.jpg", "x --annotate x", "x --effort slow",
+      "--pages 0 x",
+      "x --symbologies qr,aztec", "x --as-of today", "x --edition 1", "x --dictionary /absent", "x --table /absent",
+      "Tests/RegKitImagingTests/Fixtures/labels-g4.pdf --annotate a.png", "/tmp", "x --as-of",
+    ])
+  func indonesian(words: String) throws {
+    let run = try shell("regkit scan --lang id \(words)")
+    #expect(run.status >= 2 && !run.complaint.isEmpty)
+    for word in ["found", "expected", "cannot", "Try:", "such as", "No such"] {
+      #expect(!run.complaint.contains(word), "\(run.complaint)")
+    }
+  }
+
+  @Test("other verbs are no less polite")
+  func polite() throws {
+    for words in [
+      "documents", "documents check /absent", "documents check . --context x", "documents check . --manifest /absent",
+      "documents check . --context x --context y", "print-check x", "print-check --dpi 1 x", "print-check --dpi 600",
+      "print-check --dpi 600 /absent", "render", "render a b", "render --as x y", "render --stem x --as raw y", "parse",
+      "parse --together", "build", "build x", "check", "check area x", "check documents file=/absent", "assess a b",
+      "assess /absent", "dossier", "dossier /absent", "cases", "cases x --area y", "flow a b", "rules nosuch",
+      "rules --stale", "dictionary x", "dictionary --export 01", "what",
+    ] {
+      let run = try shell("regkit \(words) --lang id")
+      #expect(run.status >= 1 && !run.complaint.isEmpty, "\(words)")
+      for word in ["found ", "expected", "Try:", "such as", "No such", "one of"] {
+        #expect(!run.complaint.contains(word), "\(words): \(run.complaint)")
+      }
+    }
+  }
+
+  @Test("an annotated picture is PNG, and a name that says otherwise is a usage error")
+  func annotation() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    for name in ["a.jpg", "a.JPEG", "a.png.webp", "a."] {
+      let run = try shell("regkit scan \(Self.sample) --annotate \(folder)/\(name)")
+      #expect(run.status == 2 && run.complaint.contains("only PNG is written"), "\(name)")
+      #expect(!FileManager.default.fileExists(atPath: folder + "/" + name))
+    }
+  }
+
   @Test("a file that cannot be written is said, in both languages")
   func files() throws {
     for words in [

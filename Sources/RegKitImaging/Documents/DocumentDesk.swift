@@ -17,7 +17,7 @@ public import RegKit
 /// ```
 public final class DocumentDesk {
   /// Makes a picture of a whole page by its number, from 1, and its size in points; nil when it cannot.
-  public typealias Rasterizer = (_ page: Int, _ size: (width: Double, height: Double)?) -> GrayImage?
+  public typealias Rasterizer = (_ page: Int, _ size: (width: Double, height: Double)?) -> DrawnPage?
 
   private let manifest: DocumentManifest
   private let dossier: Dossier?

@@ -89,13 +89,13 @@ public struct ScanReport: Sendable {
   ///   - rasterized: Makes a picture of a whole page of a document by its number, or nil when it cannot. It is asked for
   ///     pages whose own pictures are not all there is to search: those with errors, with vector content, or without a
   ///     symbol. What it makes is searched beside the page's own pictures, and a symbol that holds the same as one of
-  ///     theirs counts once; damage on the page is still reported.
+  ///     theirs counts once. Damage on the page is still reported, and every error where the drawing is not complete.
   /// - Throws: `ImagingError` when a picture cannot be scanned at all, or the reader has no memory; `outOfRange` when the
   ///   document has none of the pages, or a picture is asked for any but page 1.
   public init(
     of file: PictureFile, pages wanted: ClosedRange<Int>? = nil, by reader: SymbolReader, named name: String? = nil,
     options: ElementString.Options = .init(), under rulebook: Rulebook, edition: String? = nil,
-    asOf day: CalendarDay? = nil, rasterized: ((_ page: Int) -> GrayImage?)? = nil
+    asOf day: CalendarDay? = nil, rasterized: ((_ page: Int) -> DrawnPage?)? = nil
   ) throws(ImagingError) {
     let wanted = try file.pages(wanted)
     guard file.isDocument else {
@@ -110,7 +110,7 @@ public struct ScanReport: Sendable {
     let read = wanted.prefix(max(file.limits.maxPages, 1))
     for number in read {
       var search = try PageSearch(file, number, by: reader)
-      if search.leavesOpen, let image = rasterized?(number) { try search.add(drawn: image, reader) }
+      if search.leavesOpen, let drawn = rasterized?(number) { try search.add(drawn, reader) }
       pages.append(search.page)
       entries += judge.entries(search.symbols, page: number)
     }
@@ -357,7 +357,8 @@ private struct PageSearch {
   var leavesOpen: Bool { symbols.isEmpty || !page.errors.isEmpty }
 
   /// Searches a picture of the whole page too.
-  mutating func add(drawn image: GrayImage, _ reader: SymbolReader) throws(ImagingError) {
+  mutating func add(_ drawn: DrawnPage, _ reader: SymbolReader) throws(ImagingError) {
+    let image = drawn.image
     let number = page.pictures.count + 1
     // What was read in the pictures, often at a higher resolution, stands on the page as well.
     for symbol in try reader.read(image) where !symbols.contains(where: { $0.symbol.holdsSame(as: symbol) }) {
@@ -370,7 +371,9 @@ private struct PageSearch {
       number: page.number, size: page.size,
       pictures: page.pictures + [.init(width: image.width, height: image.height, dotsPerInch: dots, isDrawn: true)],
       // Others may decode what is not supported here; what is damaged they guess at.
-      errors: page.errors.filter { ![.vectorPage, .vectorContent, .unsupported].contains($0.code) })
+      errors: page.errors.filter {
+        !drawn.isComplete || ![.vectorPage, .vectorContent, .unsupported].contains($0.code)
+      })
   }
 }
 

@@ -176,7 +176,9 @@ import Testing
     #expect(silent.codes.isEmpty && silent.unread.map { $0.error.code } == [.vectorPage])
     #expect(silent.upload?.verdict.outcome == .allowed && silent.outcome == .undetermined)
     let picture = try Fixture.image("qr-human.png")
-    let made = desk.check(drawn, named: "drawn.pdf") { page, size in page == 1 && size != nil ? picture : nil }
+    let made = desk.check(drawn, named: "drawn.pdf") { page, size in
+      page == 1 && size != nil ? DrawnPage(picture) : nil
+    }
     #expect(made.codes.count == 1 && made.unread.isEmpty && made.duplicateOf == "drawn.pdf")
     #expect(
       desk.check(try Fixture.bytes("picture-user-password.pdf"), named: "locked.pdf").unread.map { $0.page } == [0])

@@ -7,7 +7,8 @@ import Testing
     arguments: [
       "rgb8.png", "rgb8-adam7.png", "rgb16.png", "rgba8.png", "rgba8-adam7.png", "palette8-trns.png", "gray8.png",
       "gray1-adam7.png", "gray8-trns.png", "grayalpha16.png", "jpeg-gray.jpg", "jpeg-420.jpg", "jpeg-progressive.jpg",
-      "jpeg-cmyk.jpg", "exif-1.jpg", "exif-3.jpg", "exif-5.jpg", "exif-6.jpg", "exif-8.jpg",
+      "jpeg-cmyk.jpg", "exif-1.jpg", "exif-2.jpg", "exif-3.jpg", "exif-4.jpg", "exif-5.jpg",
+      "exif-6.jpg", "exif-7.jpg", "exif-8.jpg",
     ])
   func sameAsGray(name: String) throws {
     let colour = try ColourImage(decoding: Fixture.bytes(name))

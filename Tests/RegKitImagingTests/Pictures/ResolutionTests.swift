@@ -13,6 +13,19 @@ import Testing
     #expect((resolution.across - across).magnitude < 0.001 && (resolution.down - down).magnitude < 0.001)
   }
 
+  @Test("rows that a turned camera stored as columns bring their resolution with them", arguments: 1...8)
+  func turned(orientation: Int) throws {
+    var bytes = try Fixture.bytes("dpi-600x300.jpg")
+    let end = 4 + Int(bytes[4]) << 8 + Int(bytes[5])
+    // One entry: orientation, a short number.
+    let entry: [UInt8] = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, UInt8(orientation), 0, 0]
+    let segment = Array("Exif\0\0".utf8) + [0x4D, 0x4D, 0, 42, 0, 0, 0, 8, 0, 1] + entry + [0, 0, 0, 0]
+    bytes.insert(contentsOf: [0xFF, 0xE1, 0, UInt8(segment.count + 2)] + segment, at: end)
+    let resolution = try #require(Resolution(declaredIn: bytes))
+    let isOnItsSide = orientation >= 5
+    #expect(resolution.across == (isOnItsSide ? 300 : 600) && resolution.down == (isOnItsSide ? 600 : 300))
+  }
+
   @Test("a file that says nothing, or nothing that a scanner does, has none")
   func undeclared() throws {
     for name in ["dpi-none.png", "dpi-none.jpg", "qr-human.png", "three-pages.pdf"] {

@@ -8,7 +8,7 @@ import Testing
 
   init() throws { rulebook = try Rulebook.embedded() }
 
-  private func report(_ name: String, rasterized: ((Int) -> GrayImage?)? = nil) throws -> ScanReport {
+  private func report(_ name: String, rasterized: ((Int) -> DrawnPage?)? = nil) throws -> ScanReport {
     let file = try PictureFile(contentsOfFile: Fixture.path(name))
     return try ScanReport(of: file, by: reader, under: rulebook, rasterized: rasterized)
   }
@@ -62,7 +62,8 @@ import Testing
     var asked: [Int] = []
     let report = try report("mixed-pages.pdf") { page in
       asked.append(page)
-      return page == 2 ? try? Fixture.image("qr-human.png") : page == 3 ? try? Fixture.image("gray8.png") : nil
+      let name = page == 2 ? "qr-human.png" : page == 3 ? "gray8.png" : nil
+      return name.flatMap { try? Fixture.image($0) }.map { DrawnPage($0) }
     }
     #expect(asked == [2, 3, 4])
     #expect(report.entries.map { $0.page } == [1, 2, 5, 5])
@@ -77,11 +78,15 @@ import Testing
     #expect(alone.pages.map { $0.errors.map { $0.code } } == [[.vectorContent]])
     #expect(alone.entries.first?.reading.content?.verdict.outcome == .allowed)
     let page = try GrayImage(contentsOfFile: Fixture.path("two-codes.png"))
-    let drawn = try report("hybrid-page.pdf") { _ in page }
+    let drawn = try report("hybrid-page.pdf") { _ in DrawnPage(page) }
     let others = try reader.read(page).filter { $0.bytes != alone.entries[0].symbol.bytes }
     #expect(drawn.pages[0].errors.isEmpty && drawn.pages[0].pictures.map { $0.isDrawn } == [false, true])
     #expect(drawn.entries.map { $0.picture } == [1] + others.map { _ in 2 })
     #expect(drawn.json(in: .english).contains(#","drawn":true}]"#))
+    // What could not be drawn is in no picture.
+    let partly = try report("hybrid-page.pdf") { _ in DrawnPage(page, isComplete: false) }
+    #expect(partly.entries.count == drawn.entries.count && partly.outcome == .undetermined)
+    #expect(partly.pages[0].errors.map { $0.code } == [.vectorContent])
   }
 
   @Test("of more pages than are read at once the first are read, and the rest leaves the outcome open")
