@@ -756,14 +756,16 @@ int32_t regkit_desk_open(regkit_desk *REGKIT_NULLABLE *REGKIT_NULLABLE out, cons
                          const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
 
 /* Judges a file given by its bytes: the upload by its context, the codes in its pictures, and what they say of the dossier.
-   `name` is its path from the folder of the uploads, in UTF-8 with / between the parts. A damaged file is an answer. Since
-   0.1. */
+   `name` is its path from the folder of the uploads, in UTF-8 with / between the parts. A damaged file is an answer. Pages
+   of a PDF that were not searched for codes stand in `unread` and leave the outcome REGKIT_UNDETERMINED unless something
+   is refused; so does a code that is a `part` of a message, which has no verdict. Since 0.1. */
 int32_t regkit_desk_check(regkit_answer *REGKIT_NULLABLE out, regkit_desk *REGKIT_NULLABLE desk,
                           const char *REGKIT_NULLABLE name, size_t name_length, const uint8_t *REGKIT_NULLABLE file,
                           size_t file_length, regkit_error *REGKIT_NULLABLE error);
 
 /* Says of all files so far which listed ones and which documents of forms are missing, which came twice and which could not
-   be read; the outcome is that of the whole set. Since 0.1. */
+   be read (`unreadable`), with the pages where it is only some (`unread`); the outcome is that of the whole set. Since
+   0.1. */
 int32_t regkit_desk_close(regkit_answer *REGKIT_NULLABLE out, regkit_desk *REGKIT_NULLABLE desk,
                           regkit_error *REGKIT_NULLABLE error);
 

@@ -101,8 +101,10 @@ struct PrintCheckVerb {
 
   private static func colour(_ option: String, _ word: String?) throws(CommandError) -> String? {
     guard let word, !PrintColour.isKnown(word) else { return word }
+    let names = PrintColour.names.joined(separator: ", ")
     throw CommandError(
-      message: "\(option): found \"\(word)\", expected a colour such as \(PrintColour.names.joined(separator: ", "))")
+      "\(option): ditemukan \"\(word)\", seharusnya warna seperti \(names)",
+      "\(option): found \"\(word)\", expected a colour such as \(names)")
   }
 
   private static func flag(_ option: String, _ word: String?) throws(CommandError) -> Bool? {

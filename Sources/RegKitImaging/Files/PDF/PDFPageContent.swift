@@ -97,6 +97,7 @@ struct PDFPageContent {
         } else if lexer.word(range, is: "cm") {
           if let change = PDFMatrix(numbers.suffix(6)) { state.matrix = change.within(state.matrix) }
         } else if lexer.word(range, is: "Do"), let name {
+          try charge(Self.lookupCost)
           let object = resources.member("XObject").member(named: lexer.name(name))
           try draw(object, resources, state, level: level)
         } else if lexer.word(range, is: "BI") {

@@ -95,6 +95,8 @@ import Testing
     #expect(try page("/P Do", form: Self.bars + "f", annotations: stamp).hasVectorContent)
     #expect(try !page("/P Do", form: "1 1 9 9 re f", annotations: stamp).hasVectorContent)
     // Every name that is looked up has its price.
-    #expect(throws: ImagingError.self) { try page("/P Do " + String(repeating: "/H 9 Tf ", count: 600_000)) }
+    for content in ["/H 9 Tf ", "/D gs ", "/X Do "] {
+      #expect(throws: ImagingError.self) { try page("/P Do " + String(repeating: content, count: 600_000)) }
+    }
   }
 }
