@@ -66,7 +66,8 @@ import Testing
     for words in [
       "documents", "documents check /absent", "documents check . --context x", "documents check . --manifest /absent",
       "documents check . --context x --context y", "print-check x", "print-check --dpi 1 x", "print-check --dpi 600",
-      "print-check --dpi 600 /absent", "print-check --dpi 600 --ink x y", "render", "render a b", "render --as x y", "render --stem x --as raw y", "parse",
+      "print-check --dpi 600 /absent", "print-check --dpi 600 --ink x y", "render", "render a b", "render --as x y",
+      "render --stem x --as raw y", "parse",
       "parse --together", "build", "build x", "check", "check area x", "check documents file=/absent", "assess a b",
       "assess /absent", "dossier", "dossier /absent", "cases", "cases x --area y", "flow a b", "rules nosuch",
       "rules --stale", "dictionary x", "dictionary --export 01", "what",
