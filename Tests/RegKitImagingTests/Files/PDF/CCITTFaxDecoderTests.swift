@@ -41,14 +41,14 @@ import Testing
 
   @Test("a change above that stands at the same place as the last one is not to its right")
   func sameplace() throws {
-    // 3 white, 3 black, twice, and white to the end of 16. Below, black from 1 to 3: where it ends, black begins above.
+    // 3 white, 3 black, twice, and white to the end of 16. Below, black from 6 to 9: where it ends, black begins above.
     let first = "001 1000 10 001 1000 10 1"
-    let second = "000010 0000010 1 1 1"
+    let second = "001 1110 10 1"
     let pixels = try decoded(bytes(first + second + endOfBlock)) {
       $0.k = -1
       $0.columns = 16
     }
-    #expect(pixels == [0b1110_0011, 0b1000_1111, 0b1001_1111, 0b1000_1111])
+    #expect(pixels == [0b1110_0011, 0b1000_1111, 0b1111_1100, 0b0111_1111])
   }
 
   @Test("black may be 1, rows may begin at whole bytes, and an empty picture has no rows")
