@@ -25,7 +25,6 @@ struct Arguments {
   ///   - valued: The options of the verb that take a value.
   init(_ words: some Sequence<[UInt8]>, flags: [String] = [], valued: [String] = []) throws(CommandError) {
     var words = Array(words)[...]
-    language = Self.language(of: words)
     while let bytes = words.popFirst() {
       let word = String(decoding: bytes, as: UTF8.self)
       switch word {
@@ -37,7 +36,7 @@ struct Arguments {
       case "--lang":
         let value = try self.value(of: word, &words)
         guard let language = Language(rawValue: value) else {
-          throw self.words.slip("--lang", "\"\(value)\"", "id atau en", "id or en")
+          throw CommandError.slip("--lang", "\"\(value)\"", "id atau en", "id or en")
         }
         self.language = language
       case "--table": tables.append(try self.value(of: word, &words))
@@ -45,7 +44,7 @@ struct Arguments {
       case "--as-of":
         let value = try self.value(of: word, &words)
         guard let day = CalendarDay(iso: value) else {
-          throw self.words.slip(
+          throw CommandError.slip(
             "--as-of", "\"\(value)\"", "hari yang ditulis yyyy-mm-dd", "a day written yyyy-mm-dd")
         }
         asOf = day
@@ -53,17 +52,10 @@ struct Arguments {
       case _ where valued.contains(word): own.append((word, try self.bytes(of: word, &words)))
       case _ where word.hasPrefix("--"):
         let known = ["--json", "--lang", "--edition", "--as-of", "--table", "--help"] + flags + valued
-        throw self.words.slip(self.words.pick("opsi", "option"), word, oneOf: known)
+        throw CommandError.slip(Terminal.pick("opsi", "option"), word, oneOf: known)
       default: texts.append(bytes)
       }
     }
-  }
-
-  /// The language that a call asks for, known before anything in it can be wrong.
-  private static func language(of words: ArraySlice<[UInt8]>) -> Language {
-    let option = Array("--lang".utf8)
-    let values = zip(words, words.dropFirst()).filter { $0.0 == option }.map { String(decoding: $0.1, as: UTF8.self) }
-    return values.compactMap { Language(rawValue: $0) }.last ?? .english
   }
 
   private func value(of option: String, _ words: inout ArraySlice<[UInt8]>) throws(CommandError) -> String {
@@ -72,7 +64,7 @@ struct Arguments {
 
   private func bytes(of option: String, _ words: inout ArraySlice<[UInt8]>) throws(CommandError) -> [UInt8] {
     guard let value = words.popFirst() else {
-      throw self.words.slip(option, self.words.pick("tidak ada nilai", "nothing"), "suatu nilai", "a value")
+      throw CommandError.slip(option, Terminal.pick("tidak ada nilai", "nothing"), "suatu nilai", "a value")
     }
     return value
   }

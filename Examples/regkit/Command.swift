@@ -59,7 +59,7 @@ struct Command {
       return .allowed
     }
     var rulebook = try Rulebook.embedded()
-    let tables = try arguments.tables.map { try contents(of: $0, in: arguments.language) }
+    let tables = try arguments.tables.map { try contents(of: $0) }
     do throws(TableError) {
       rulebook = try rulebook.adding(tables: tables)
     } catch {
@@ -70,7 +70,7 @@ struct Command {
     }
     if let edition = arguments.edition, !rulebook.editions.contains(where: { $0.id == edition }) {
       let known = rulebook.editions.map { $0.id }
-      throw arguments.words.slip("--edition", "\"\(edition)\"", oneOf: known)
+      throw CommandError.slip("--edition", "\"\(edition)\"", oneOf: known)
     }
     return try verb.run(arguments, rulebook)
   }

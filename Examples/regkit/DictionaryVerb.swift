@@ -223,19 +223,18 @@ extension Arguments {
     options.allowsUnknownIdentifiers = has("--unknown")
     for name in values(of: "--ignore") {
       guard let code = GS1Error.Code.all.first(where: { $0.name == name }) else {
-        throw words.slip("--ignore", "\"\(name)\"", oneOf: GS1Error.Code.all.map { $0.name })
+        throw CommandError.slip("--ignore", "\"\(name)\"", oneOf: GS1Error.Code.all.map { $0.name })
       }
       options.ignore(code)
     }
     guard let path = values(of: "--dictionary").last else { return options }
-    let bytes = try contents(of: path, in: language)
+    let bytes = try contents(of: path)
     do throws(SyntaxDictionary.Fault) {
       options.dictionary = try SyntaxDictionary(published: bytes)
     } catch {
       let language: GS1Error.Language = self.language == .english ? .english : .indonesian
       throw CommandError(
-        message: error.messages(language).map { "\(path): \($0)" }.joined(separator: "\nregkit: "),
-        language: self.language)
+        message: error.messages(language).map { "\(path): \($0)" }.joined(separator: "\nregkit: "))
     }
     return options
   }

@@ -66,33 +66,11 @@ struct DossierVerb {
     }
     let answer = dossier.assess(under: rulebook, edition: arguments.edition, asOf: arguments.asOf)
     let output = arguments.values(of: "--html").first
-    if let output, !write(answer.html(in: arguments.language), to: output) { return .undetermined }
+    if let output { try write(Array(answer.html(in: arguments.language).utf8), to: output, of: "--html") }
     // A report on standard output stands alone, so that it can be piped into a file.
     if output != "-" {
       Terminal.print(arguments.isJSON ? answer.json(in: arguments.language) : answer.text(in: arguments.language))
     }
     return ExitStatus(answer.outcome)
-  }
-
-  private func write(_ html: String, to output: String) -> Bool {
-    guard output != "-" else {
-      Terminal.write(Array(html.utf8))
-      return true
-    }
-    guard let file = fopen(output, "w") else { return complain(about: output) }
-    let bytes = Array(html.utf8)
-    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    // What the buffer still holds is written by closing, which can fail as well.
-    return fclose(file) == 0 && isWritten ? true : complain(about: output)
-  }
-
-  private func complain(about output: String) -> Bool {
-    let reason = Terminal.reason(errno)
-    Terminal.complain(
-      "regkit: "
-        + Terminal.pick(
-          "\(output): ditemukan \(reason), seharusnya berkas yang dapat ditulis",
-          "\(output): found \(reason), expected a file that can be written"))
-    return false
   }
 }

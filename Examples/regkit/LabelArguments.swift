@@ -23,50 +23,49 @@ struct LabelArguments {
 
   init(_ arguments: Arguments) throws(CommandError) {
     self.arguments = arguments
-    let words = arguments.words
     for option in LabelVerb.valuedOptions where !Self.repeatable.contains(option) {
       let values = arguments.values(of: option)
       guard values.count <= 1 else {
-        throw words.slip(option, values.map { "\"\($0)\"" }.joined(separator: ", "), "satu", "one")
+        throw CommandError.slip(option, values.map { "\"\($0)\"" }.joined(separator: ", "), "satu", "one")
       }
     }
     let word = arguments.values(of: "--form").first ?? LabelForm.bpom.rawValue
     guard let form = LabelForm(rawValue: word) else {
-      throw words.slip("--form", "\"\(word)\"", oneOf: LabelForm.allCases.map { $0.rawValue })
+      throw CommandError.slip("--form", "\"\(word)\"", oneOf: LabelForm.allCases.map { $0.rawValue })
     }
     self.form = form
-    output = try Self.output(arguments, words)
+    output = try Self.output(arguments)
     if arguments.has("--modules") {
       guard arguments.values(of: "--sheet").isEmpty else {
-        throw words.slip("--modules", "--sheet", "label tunggal", "a single label")
+        throw CommandError.slip("--modules", "--sheet", "label tunggal", "a single label")
       }
-      guard !arguments.isJSON else { throw words.slip("--modules", "--json", "salah satunya", "one of them") }
-      guard output?.path != "-" else { throw words.slip("--modules", "--out -", "salah satunya", "one of them") }
+      guard !arguments.isJSON else { throw CommandError.slip("--modules", "--json", "salah satunya", "one of them") }
+      guard output?.path != "-" else { throw CommandError.slip("--modules", "--out -", "salah satunya", "one of them") }
     }
   }
 
-  private static func output(
-    _ arguments: Arguments, _ words: SlipWords
-  ) throws(CommandError) -> (path: String, picture: Picture)? {
+  private static func output(_ arguments: Arguments) throws(CommandError) -> (path: String, picture: Picture)? {
     let known = Picture.allCases.map { $0.rawValue }
     let word = arguments.values(of: "--as").first
     guard let path = arguments.values(of: "--out").first else {
-      guard word == nil else { throw words.slip("--as", words.pick("tanpa --out", "no --out"), "keduanya", "both") }
+      guard word == nil else {
+        throw CommandError.slip("--as", Terminal.pick("tanpa --out", "no --out"), "keduanya", "both")
+      }
       return nil
     }
     let named = Picture(endOf: path)
     if let word {
-      guard let picture = Picture(rawValue: word) else { throw words.slip("--as", "\"\(word)\"", oneOf: known) }
+      guard let picture = Picture(rawValue: word) else { throw CommandError.slip("--as", "\"\(word)\"", oneOf: known) }
       guard named == nil || named == picture else {
-        throw words.slip(
-          "--as", word + words.pick(" dan nama \"", " and the name \"") + path + "\"", "keduanya sama",
+        throw CommandError.slip(
+          "--as", word + Terminal.pick(" dan nama \"", " and the name \"") + path + "\"", "keduanya sama",
           "both to say the same")
       }
       return (path, picture)
     }
     guard let named else {
       let list = known.joined(separator: ", ")
-      throw words.slip(
+      throw CommandError.slip(
         "--out", "\"\(path)\"", "nama yang berakhir dengan salah satu dari \(list), atau --as",
         "a name that ends in one of \(list), or --as")
     }
@@ -80,18 +79,18 @@ struct LabelArguments {
     if let dpi = try integer("--dpi") { request.dotsPerInch = dpi }
     let sizes = ["--size", "--x", "--within"].filter { !arguments.values(of: $0).isEmpty }
     guard sizes.count <= 1 else {
-      throw words.slip("label", sizes.joined(separator: ", "), "salah satunya", "one of them")
+      throw CommandError.slip("label", sizes.joined(separator: ", "), "salah satunya", "one of them")
     }
     if let size = try millimetres("--size") { request.size = .side(atLeast: size) }
     if let size = try millimetres("--x") { request.size = .xDimension(size) }
     if let size = try millimetres("--within") { request.size = .within(size) }
     if let word = arguments.values(of: "--level").first {
       guard form.isQRCode else {
-        throw words.slip(
+        throw CommandError.slip(
           "--level", "\"\(word)\"", "tidak ada pada \(form.rawValue)", "none with \(form.rawValue)")
       }
       guard let level = ErrorCorrectionLevel(rawValue: word) else {
-        throw words.slip("--level", "\"\(word)\"", oneOf: ErrorCorrectionLevel.allCases.map { $0.rawValue })
+        throw CommandError.slip("--level", "\"\(word)\"", oneOf: ErrorCorrectionLevel.allCases.map { $0.rawValue })
       }
       request.level = level
     }
@@ -101,13 +100,13 @@ struct LabelArguments {
     request.carriesMark = arguments.has("--bpom-ri")
     request.isMadeEvenIfRefused = arguments.has("--even-if-refused")
     guard !arguments.has("--beside-other") || !arguments.has("--alone") else {
-      throw words.slip("label", "--beside-other, --alone", "salah satunya", "one of them")
+      throw CommandError.slip("label", "--beside-other, --alone", "salah satunya", "one of them")
     }
     if arguments.has("--beside-other") { request.isBesideAnotherCode = true }
     if arguments.has("--alone") { request.isBesideAnotherCode = false }
     if let word = arguments.values(of: "--issuer").first {
       guard let issuer = Issuer(rawValue: word) else {
-        throw words.slip("--issuer", "\"\(word)\"", oneOf: Issuer.allCases.map { $0.rawValue })
+        throw CommandError.slip("--issuer", "\"\(word)\"", oneOf: Issuer.allCases.map { $0.rawValue })
       }
       request.issuer = issuer
     }
@@ -119,27 +118,27 @@ struct LabelArguments {
     guard let table = arguments.values(of: "--sheet").first else {
       for option in ["--rows", "--columns", "--page", "--margin", "--gap"]
       where !arguments.values(of: option).isEmpty {
-        throw words.slip(option, words.pick("tanpa --sheet", "no --sheet"), "keduanya", "both")
+        throw CommandError.slip(option, Terminal.pick("tanpa --sheet", "no --sheet"), "keduanya", "both")
       }
       return nil
     }
     guard arguments.texts.isEmpty else {
-      throw words.slip("--sheet", "\"\(arguments.rest[0])\"", "hanya tabel", "the table alone")
+      throw CommandError.slip("--sheet", "\"\(arguments.rest[0])\"", "hanya tabel", "the table alone")
     }
     guard let output else {
-      throw words.slip("--sheet", words.pick("tanpa --out", "no --out"), "--out FILE.pdf", "--out FILE.pdf")
+      throw CommandError.slip("--sheet", Terminal.pick("tanpa --out", "no --out"), "--out FILE.pdf", "--out FILE.pdf")
     }
     guard output.picture == .pdf else {
-      throw words.slip("--out", output.picture.rawValue, "pdf untuk lembar", "pdf for a sheet")
+      throw CommandError.slip("--out", output.picture.rawValue, "pdf untuk lembar", "pdf for a sheet")
     }
     guard let rows = try integer("--rows"), let columns = try integer("--columns") else {
-      throw words.slip(
-        "--sheet", words.pick("tanpa --rows atau --columns", "no --rows or no --columns"), "keduanya", "both")
+      throw CommandError.slip(
+        "--sheet", Terminal.pick("tanpa --rows atau --columns", "no --rows or no --columns"), "keduanya", "both")
     }
     var sheet = LabelSheet(rows: rows, columns: columns)
     if let (width, height) = try pair("--page", separator: "x") {
       guard let height else {
-        throw words.slip("--page", words.pick("satu panjang", "one length"), "LEBARxTINGGI", "WIDTHxHEIGHT")
+        throw CommandError.slip("--page", Terminal.pick("satu panjang", "one length"), "LEBARxTINGGI", "WIDTHxHEIGHT")
       }
       (sheet.pageWidth, sheet.pageHeight) = (width, height)
     }
@@ -161,24 +160,24 @@ struct LabelArguments {
   func said() throws(CommandError) -> Said {
     let texts = arguments.texts
     guard let first = texts.first else {
-      throw words.slip(
-        "label", words.pick("tidak ada isi", "nothing"), "AI=NILAI… atau TEKS", "AI=VALUE… or TEXT")
+      throw CommandError.slip(
+        "label", Terminal.pick("tidak ada isi", "nothing"), "AI=NILAI… atau TEKS", "AI=VALUE… or TEXT")
     }
     guard texts.contains(where: { Self.element($0) != nil }) else {
       guard texts.count == 1 else {
-        throw words.slip(
-          "label", "\(texts.count) " + words.pick("teks", "texts"), "satu, atau AI=NILAI…", "one, or AI=VALUE…")
+        throw CommandError.slip(
+          "label", "\(texts.count) " + Terminal.pick("teks", "texts"), "satu, atau AI=NILAI…", "one, or AI=VALUE…")
       }
       let text = String(decoding: first, as: UTF8.self)
       guard ApplicationIdentifier(text) == nil else {
-        throw words.slip("label", "\"\(text)\"", "\(text)=NILAI", "\(text)=VALUE")
+        throw CommandError.slip("label", "\"\(text)\"", "\(text)=NILAI", "\(text)=VALUE")
       }
       return .text(first)
     }
     var elements: [(ai: ApplicationIdentifier, value: [UInt8])] = []
     for text in texts {
       guard let element = Self.element(text) else {
-        throw words.slip(
+        throw CommandError.slip(
           "label", "\"\(String(decoding: text, as: UTF8.self))\"", "AI=NILAI seperti 10=ABC",
           "AI=VALUE such as 10=ABC")
       }
@@ -201,7 +200,7 @@ struct LabelArguments {
   private func integer(_ option: String) throws(CommandError) -> Int? {
     guard let word = arguments.values(of: option).first else { return nil }
     guard let number = Int(word) else {
-      throw words.slip(option, "\"\(word)\"", "bilangan bulat", "a whole number")
+      throw CommandError.slip(option, "\"\(word)\"", "bilangan bulat", "a whole number")
     }
     return number
   }
@@ -213,7 +212,7 @@ struct LabelArguments {
 
   private func millimetres(_ word: some StringProtocol, _ option: String) throws(CommandError) -> Double {
     guard let number = Double(String(word)), number.isFinite else {
-      throw words.slip(
+      throw CommandError.slip(
         option, "\"\(word)\"", "panjang dalam milimeter seperti 8.5", "a length in millimetres such as 8.5")
     }
     return number
@@ -224,10 +223,8 @@ struct LabelArguments {
     guard let word = arguments.values(of: option).first else { return nil }
     let parts = word.split(separator: separator, omittingEmptySubsequences: false)
     guard parts.count <= 2, let first = parts.first else {
-      throw words.slip(option, "\"\(word)\"", "satu atau dua panjang", "one length or two")
+      throw CommandError.slip(option, "\"\(word)\"", "satu atau dua panjang", "one length or two")
     }
     return (try millimetres(first, option), parts.count == 2 ? try millimetres(parts[1], option) : nil)
   }
-
-  private var words: SlipWords { arguments.words }
 }

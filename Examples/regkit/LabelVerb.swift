@@ -103,7 +103,7 @@ struct LabelVerb {
     } catch {
       return try refuse(error)
     }
-    if let output = call.output { try write(picture, to: output.path) }
+    if let output = call.output { try write(picture, to: output.path, of: "--out") }
     if call.output?.path != "-" { show(label) }
     return ExitStatus(label.outcome)
   }
@@ -143,7 +143,7 @@ struct LabelVerb {
 
   private func make(_ sheet: LabelSheet, of table: String, to output: String) throws(CommandError) -> ExitStatus {
     let request = try call.request(.bytes([]))
-    let csv = try contents(of: table, in: language)
+    let csv = try contents(of: table)
     let century = arguments.asOf.map { CalendarDay.Century.around(year: $0.year) }
     let pages: LabelSheet.Pages
     do throws(LabelError) {
@@ -154,7 +154,7 @@ struct LabelVerb {
     } catch {
       return try refuse(error)
     }
-    try write(pages.pdf, to: output)
+    try write(pages.pdf, to: output, of: "--out")
     if output != "-" {
       Terminal.print(
         arguments.isJSON ? pages.json(in: language) : LabelText(language).text(of: pages, like: request))
@@ -171,17 +171,17 @@ struct LabelVerb {
   private func refuse(_ error: LabelError, telling messages: [String]? = nil) throws(CommandError) -> ExitStatus {
     let message = error.message(in: language)
     if error.code == .invalidRequest || error.code == .invalidSheet, error.line == nil {
-      throw CommandError(message: "label: " + message, language: language)
+      throw CommandError(message: "label: " + message)
     }
     if arguments.isJSON { Terminal.print(error.json(in: language)) }
     for message in messages ?? [message] { Terminal.complain("regkit: " + message) }
     for proposal in error.proposals.dropFirst() {
-      Terminal.complain("regkit: " + arguments.words.pick("atau: ", "or: ") + proposal.text(in: language))
+      Terminal.complain("regkit: " + Terminal.pick("atau: ", "or: ") + proposal.text(in: language))
     }
     for other in error.others.prefix(Self.mostOthers) { Terminal.complain("regkit: " + other.message(in: language)) }
     if error.others.count > Self.mostOthers {
       let count = error.others.count - Self.mostOthers
-      Terminal.complain("regkit: " + arguments.words.pick("dan \(count) baris lain", "and \(count) other lines"))
+      Terminal.complain("regkit: " + Terminal.pick("dan \(count) baris lain", "and \(count) other lines"))
     }
     if let verdict = error.verdict {
       for line in LabelText(language).lines(verdict) { Terminal.complain(line) }
@@ -195,25 +195,5 @@ struct LabelVerb {
     case .svg: label.svg()
     case .pdf: label.pdf()
     }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
-    if path == "-" {
-      guard isatty(1) == 0 else {
-        throw arguments.words.slip(
-          "--out", arguments.words.pick("terminal", "a terminal"), "berkas atau pipa", "a file or a pipe")
-      }
-      return Terminal.write(bytes)
-    }
-    guard let file = fopen(path, "wb") else { throw failure(path) }
-    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    guard fclose(file) == 0, isWritten else { throw failure(path) }
-  }
-
-  private func failure(_ path: String) -> CommandError {
-    let reason = strerror(errno).map { String(cString: $0) } ?? "?"
-    var error = arguments.words.slip(path, reason, "berkas yang dapat ditulis", "a file that can be written")
-    error.status = .undetermined
-    return error
   }
 }

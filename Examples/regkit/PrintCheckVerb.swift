@@ -157,7 +157,9 @@ struct PrintCheckVerb {
     for number in 1...read {
       let name = "\(path), \(arguments.language == .english ? "page" : "halaman") \(number)"
       do throws(ImagingError) {
-        for picture in try file.page(number).pictures {
+        let page = try file.page(number)
+        for obstacle in page.obstacles { status = status.combined(with: complain(obstacle, name)) }
+        for picture in page.pictures {
           let declared = picture.dotsPerInch.flatMap { Resolution(dpi: $0.horizontal, down: $0.vertical) }
           status = status.combined(with: try check(ColourImage(picture.image), named: name, declared: declared))
         }

@@ -130,7 +130,12 @@ struct ScanVerb {
       }
       if let annotation {
         let picture = try report.annotated(try file.page(1).pictures[0].image, in: arguments.language).png()
-        guard write(picture, to: annotation) else { return .undetermined }
+        do throws(CommandError) {
+          try write(picture, to: annotation, of: "scan --annotate")
+        } catch {
+          Terminal.complain("regkit: " + error.message)
+          return error.status
+        }
       }
       return ExitStatus(report.outcome)
     } catch {
@@ -142,24 +147,6 @@ struct ScanVerb {
 
   private func complain(_ place: String, _ error: ImagingError) {
     Terminal.complain("regkit: \(place): " + pick(error.descriptionID, error.descriptionEN))
-  }
-
-  private func write(_ picture: [UInt8], to output: String) -> Bool {
-    guard output != "-" else {
-      Terminal.write(picture)
-      return true
-    }
-    if let file = fopen(output, "wb") {
-      let isWritten = fwrite(picture, 1, picture.count, file) == picture.count
-      if fclose(file) == 0, isWritten { return true }
-    }
-    let reason = Terminal.reason(errno)
-    Terminal.complain(
-      "regkit: "
-        + Terminal.pick(
-          "\(output): ditemukan \(reason), seharusnya berkas yang dapat ditulis",
-          "\(output): found \(reason), expected a file that can be written"))
-    return false
   }
 
   private func text(of report: ScanReport) -> String {

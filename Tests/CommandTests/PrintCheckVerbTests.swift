@@ -17,6 +17,15 @@ extension CommandTests {
     #expect(quiet.status == 0 && quiet.output.contains("! The ground beside the code is not clean far enough"))
   }
 
+  @Test("a page that also draws lines, or holds a picture that cannot be decoded, is not measured in full")
+  func printCheckPages() throws {
+    let words = ["print-check", "--dpi", "300", "--ink", "hitam"]
+    let hybrid = try regkit(words + ["\(Self.prints)/hybrid-page.pdf"])
+    #expect(hybrid.status == 3 && hybrid.complaint.contains("hybrid-page.pdf, page 1: "))
+    let mixed = try regkit(words + ["\(Self.prints)/mixed-pages.pdf"])
+    #expect(mixed.status == 3 && mixed.complaint.contains("mixed-pages.pdf, page 4: this kind of file is not"))
+  }
+
   @Test("several files are one line of JSON each, and one that cannot be read stops none")
   func printCheckAsJSON() throws {
     let run = try regkit(

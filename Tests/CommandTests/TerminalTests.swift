@@ -31,7 +31,7 @@ import Testing
       "print-check --dpi 600 \(sample)", "render '(01)08991234567891'", "render --json '(01)08991234567891'",
       "render --file <(echo '(01)08991234567891')", "parse '(01)08991234567891'",
       "parse --file <(echo '(01)08991234567891')", "build 01=08991234567891",
-      "label --form bpom '(90)DBL9509204704A1' --out - --as png", "check method product_class=kosmetika",
+      "label --form bpom '(90)DBL9509204704A1(91)281231' --out - --as png", "check method product_class=kosmetika",
       "assess <(echo '{\"area\":\"method\",\"inputs\":{\"product_class\":\"kosmetika\"}}')",
       "dossier Examples/Dossiers/clean.json", "dossier Examples/Dossiers/clean.json --html -",
       "cases Tests/RegKitTests/Fixtures/sample-cases.jsonl", "flow", "rules", "dictionary", "dictionary --export",

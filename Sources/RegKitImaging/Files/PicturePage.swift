@@ -32,6 +32,9 @@ public struct PicturePage: Sendable {
   /// invisible text as recognition lays over a scan, text that a picture covers, or text in a standard font of letters that
   /// the file does not carry.
   public let hasVectorContent: Bool
+
+  /// Why the pictures are not all that there is to search: what could not be decoded, and what is drawn beside them.
+  public var obstacles: [ImagingError] { errors + (hasVectorContent ? [.vectorContent()] : []) }
 }
 
 extension PicturePage.Picture {

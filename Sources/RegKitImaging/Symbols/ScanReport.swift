@@ -350,7 +350,7 @@ private struct PageSearch {
     }
     page = ScanReport.Page(
       number: number, size: found.size, pictures: pictures,
-      errors: found.errors + (found.hasVectorContent ? [.vectorContent()] : []))
+      errors: found.obstacles)
   }
 
   /// Whether there may be symbols that the page's own pictures do not show.
