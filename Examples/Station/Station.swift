@@ -174,10 +174,16 @@ struct Station {
     }
     for entry in report.entries { try note(Sighting(entry, source(entry.page))) }
     if let damage = report.damage { try refuse(name, damage) }
+    if let pages = report.unreadPages, let error = report.unreadError {
+      let word = arguments.language == .english ? "pages" : "halaman"
+      try refuse("\(name), \(word) \(pages.lowerBound)-\(pages.upperBound)", error)
+    }
     for page in report.pages {
       for error in page.errors { try refuse(source(page.number), error) }
     }
-    if report.entries.isEmpty, report.damage == nil, report.pages.allSatisfy({ $0.errors.isEmpty }) {
+    if report.entries.isEmpty, report.damage == nil, report.unreadPages == nil,
+      report.pages.allSatisfy({ $0.errors.isEmpty })
+    {
       try note(Sighting(unread: "no_code", name))
     }
     // Codes of which none was judged leave the picture open, as they do everywhere.

@@ -33,14 +33,15 @@ struct PageRasterizer {
       resolution = max(1, Int(min(Double(resolution), (Double(Self.limits.maxSide) - 1) * 72 / side)))
     }
     let words = ["pdftoppm", "-gray", "-r", "\(resolution)", "-f", "\(number)", "-l", "\(number)", path]
-    guard let (output, complaint) = run(words), let image = Self.picture(inPGM: output) else { return nil }
-    // It draws what it can and ends as if all were well; warnings are of no weight here.
-    return DrawnPage(image, isComplete: !String(decoding: complaint, as: UTF8.self).contains("Error"))
+    guard let (output, isDrawn) = run(words), let image = Self.picture(inPGM: output) else { return nil }
+    // It draws what it can and ends as if all were well; warnings are of no weight here. Of a large page drawn coarsely
+    // nobody knows what small codes it holds.
+    return DrawnPage(image, isComplete: resolution == Self.dotsPerInch && isDrawn)
   }
 
-  /// What a program writes to standard output and error; nil when it cannot be started, fails, or takes too long or too
-  /// much.
-  private mutating func run(_ words: [String]) -> (output: [UInt8], complaint: [UInt8])? {
+  /// What a program writes to standard output, and whether it complained of nothing that it could not draw; nil when it
+  /// cannot be started, fails, or takes too long or too much.
+  private mutating func run(_ words: [String]) -> (output: [UInt8], isDrawn: Bool)? {
     var ends: [Int32] = []
     for _ in 0..<2 {
       var pair: [Int32] = [0, 0]
@@ -77,14 +78,16 @@ struct PageRasterizer {
     return status == 0 ? result : nil
   }
 
-  /// The longest complaint that is kept; what comes behind it is read and forgotten.
-  private static let longestComplaint = 1 << 16
+  /// The words in poppler's complaints of what it leaves out.
+  private static let troubles = ["Error", "Unimplemented"].map { Array($0.utf8) }
 
   /// Everything two pipes give before the time is over; nil when there is more, or it takes longer.
-  private static func readAll(output: Int32, complaint: Int32) -> (output: [UInt8], complaint: [UInt8])? {
+  private static func readAll(output: Int32, complaint: Int32) -> (output: [UInt8], isDrawn: Bool)? {
     let end = milliseconds() + seconds * 1_000
     let most = limits.maxPixels + 64
-    var all: (output: [UInt8], complaint: [UInt8]) = ([], [])
+    var all: (output: [UInt8], isDrawn: Bool) = ([], true)
+    // What a word may begin in that the next piece ends.
+    var last: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     // A descriptor below 0 is passed over by `poll`.
     var waiting = [output, complaint].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -103,11 +106,20 @@ struct PageRasterizer {
           guard all.output.count + count <= most else { return nil }
           all.output.append(contentsOf: piece[..<count])
         } else {
-          all.complaint.append(contentsOf: piece[..<min(count, longestComplaint - all.complaint.count)])
+          let heard = last + piece[..<count]
+          if troubles.contains(where: { holds(heard, $0) }) { all.isDrawn = false }
+          last = Array(heard.suffix(16))
         }
       }
     }
     return all
+  }
+
+  private static func holds(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+    guard let first = word.first, bytes.count >= word.count else { return false }
+    return bytes[...(bytes.count - word.count)].indices.contains {
+      bytes[$0] == first && bytes[$0...].starts(with: word)
+    }
   }
 
   private static func milliseconds() -> Int {

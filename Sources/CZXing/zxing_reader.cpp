@@ -22,11 +22,19 @@ int32_t first_character_set(const ZXing::ByteArray &bytes) {
   return -1;
 }
 
-// Whether the text does not depend on what a byte without a declared set is taken for, because Kanji mode says what all of
-// them are: the two sets differ in every byte from 0x80 up.
-bool is_said_by_mode(const ZXing::Result &result) {
+// Whether Kanji mode says what all bytes are that are not ASCII: then the text does not depend on what a byte without a
+// declared set is taken for, and the two sets taken here differ in every byte from 0x80 up. Hanzi mode says so too, but the
+// first bytes of its characters are none of those that Kanji mode can hold throughout.
+bool is_said_by_kanji_mode(const ZXing::Result &result) {
   bool is_ascii = true;
-  for (const uint8_t byte : result.bytes()) is_ascii &= byte < 0x80;
+  const ZXing::ByteArray &bytes = result.bytes();
+  for (size_t at = 0; at < bytes.size(); at++) {
+    if (bytes[at] < 0x80) continue;
+    is_ascii = false;
+    const bool is_kanji = (bytes[at] >= 0x81 && bytes[at] <= 0x9F) || (bytes[at] >= 0xE0 && bytes[at] <= 0xEB);
+    if (!is_kanji || at + 1 == bytes.size()) return false;
+    at++;
+  }
   if (is_ascii) return false;
   ZXing::Result one(result), other(result);
   return one.setCharacterSet("ISO8859_1").text() == other.setCharacterSet("Cp437").text();
@@ -72,7 +80,7 @@ extern "C" int32_t regkit_zxing_read(const uint8_t *pixels, int32_t width, int32
           symbol.text = text.data();
           symbol.text_length = text.size();
         }
-      } else if (is_said_by_mode(result)) {
+      } else if (is_said_by_kanji_mode(result)) {
         symbol.character_set = REGKIT_ZXING_SHIFT_JIS;
         text = result.text();
         symbol.text = text.data();

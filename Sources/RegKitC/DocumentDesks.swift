@@ -56,9 +56,8 @@ public func regkit_desk_check(
   _ name_length: Int, _ file: UnsafePointer<UInt8>?, _ file_length: Int, _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
-    _ = try out.checked()
+    let out = try out.checked()
     #if Imaging
-      let out = try out.checked()
       let handle = try DeskHandle.borrowed(desk)
       guard let name = try text(name, name_length, "name") else { throw .argument("name: NULL") }
       let bytes = UnsafeRawBufferPointer(try bytes(file, file_length, "file"))
@@ -75,9 +74,8 @@ public func regkit_desk_close(
   _ out: UnsafeMutablePointer<regkit_answer>?, _ desk: OpaquePointer?, _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
-    _ = try out.checked()
+    let out = try out.checked()
     #if Imaging
-      let out = try out.checked()
       let handle = try DeskHandle.borrowed(desk)
       let closing = handle.desk.closing()
       try out.fill(closing.json(in: handle.language), closing.outcome)

@@ -36,7 +36,8 @@ import RegKit
     fileprivate init(checking options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
       self.init()
       guard let options else { return }
-      let least = MemoryLayout.offset(of: \regkit_reader_options.first_page) ?? MemoryLayout<Self>.size
+      // Up to `effort`; the key path that would say so is beyond Embedded Swift.
+      let least = MemoryLayout<Int>.size + MemoryLayout<UInt32>.size + MemoryLayout<Int32>.size
       let size = options.pointee.struct_size
       guard size >= least else { throw .argument("options: struct_size \(size), expected \(MemoryLayout<Self>.size)") }
       withUnsafeMutableBytes(of: &self) { own in

@@ -167,6 +167,7 @@ import Testing
   func documents() throws {
     let folder = try Folder()
     try folder.put(Self.fixtures.appending(path: "mixed-pages.pdf"), as: "mixed.pdf")
+    try ScanVerbTests.longDocument.write(to: folder.pictures.appending(path: "many.pdf"))
     try folder.put(sample("no-code.jpg"), as: "scan.TIF")
     try folder.put(sample("no-code.jpg"), as: "note.txt")
     try FileManager.default.createDirectory(
@@ -176,6 +177,7 @@ import Testing
     let rows = try rows(of: folder.record)
     #expect(rows.contains { $0["source"] == "mixed.pdf, page 1" && $0["outcome"] == "allowed" })
     #expect(rows.contains { $0["source"] == "mixed.pdf, page 2" && $0["error"] == "vector_page" })
+    #expect(rows.contains { $0["source"] == "many.pdf, pages 51-60" && $0["error"] == "too_many_pages" })
     #expect(run.complaint.contains("old: left out") && run.complaint.contains("scan.TIF: left out"))
     #expect(!run.complaint.contains("note.txt"))
   }

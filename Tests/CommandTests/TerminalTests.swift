@@ -51,7 +51,7 @@ import Testing
       "", "--what", "x", "x --annotate a.png y", "x --annotate a.jpg", "x --annotate x", "x --effort slow",
       "--pages 0 x",
       "x --symbologies qr,aztec", "x --as-of today", "x --edition 1", "x --dictionary /absent", "x --table /absent",
-      "Tests/RegKitImagingTests/Fixtures/labels-g4.pdf --annotate a.png", "/tmp", "x --as-of",
+      "Tests/RegKitImagingTests/Fixtures/labels-g4.pdf --annotate a.png", "Examples", "x --as-of",
     ])
   func indonesian(words: String) throws {
     let run = try shell("regkit scan --lang id \(words)")

@@ -212,10 +212,12 @@ public enum Print {
 
   /// Whether a text is the words in letters of any size and with any blanks, which an operator's code may not carry either.
   private static func resembles(_ text: String?, _ words: String) -> Bool {
-    func letters(_ text: String) -> [UInt8] {
-      text.utf8.filter { $0.isLetterOrDigit }.map { $0 >= 0x61 ? $0 &- 0x20 : $0 }
-    }
-    return text.map { letters($0) == letters(words) } ?? false
+    text.map { letters($0) == letters(words) } ?? false
+  }
+
+  /// The letters and digits of a text, as capitals.
+  package static func letters(_ text: String) -> [UInt8] {
+    text.utf8.filter { $0.isLetterOrDigit }.map { $0 >= 0x61 ? $0 &- 0x20 : $0 }
   }
 
   /// Text with its blanks folded, as people set "BPOM RI" over one line or two.

@@ -21,7 +21,7 @@ struct PrintedMark {
     let alone = lines + pairs
     if alone.contains(where: { $0.joined(separator: " ") == LabelRequest.mark }) {
       text = LabelRequest.mark
-    } else if let like = alone.first(where: { Self.letters($0.joined()) == Self.letters(LabelRequest.mark) }) {
+    } else if let like = alone.first(where: { Print.letters($0.joined()) == Print.letters(LabelRequest.mark) }) {
       text = like.joined(separator: " ")
     } else if let line = lines.first(where: { Self.holdsMark($0, isLicenceNumber) }) {
       // Between other words they are not what BPOM's code must carry, but still what no other may.
@@ -32,23 +32,12 @@ struct PrintedMark {
   }
 
   private static func holdsMark(_ words: [String], _ isLicenceNumber: (String) -> Bool) -> Bool {
-    let mark = LabelRequest.mark.split(separator: " ").map { letters(String($0)) }
+    let mark = LabelRequest.mark.split(separator: " ").map { Print.letters(String($0)) }
     for place in words.indices where words.count - place >= mark.count {
       let part = words[place..<place + mark.count]
-      guard zip(part, mark).allSatisfy({ letters($0) == $1 }) else { continue }
+      guard zip(part, mark).allSatisfy({ Print.letters($0) == $1 }) else { continue }
       if !isLicenceNumber(words[place...].joined(separator: " ")) { return true }
     }
     return false
-  }
-
-  /// The letters and digits of a text, as capitals.
-  private static func letters(_ text: String) -> [UInt8] {
-    text.utf8.compactMap { byte in
-      switch byte {
-      case 0x61...0x7A: byte - 0x20
-      case 0x30...0x39, 0x41...0x5A: byte
-      default: nil
-      }
-    }
   }
 }

@@ -361,7 +361,7 @@ private struct PageSearch {
     let image = drawn.image
     let number = page.pictures.count + 1
     // What was read in the pictures, often at a higher resolution, stands on the page as well.
-    for symbol in try reader.read(image) where !symbols.contains(where: { $0.symbol.holdsSame(as: symbol) }) {
+    for symbol in try reader.read(image) where !symbols.contains(where: { $0.symbol.isSame(as: symbol) }) {
       symbols.append((symbol: symbol, picture: number))
     }
     let dots = page.size.map { size in
@@ -378,7 +378,7 @@ private struct PageSearch {
 }
 
 extension Symbol {
-  fileprivate func holdsSame(as other: Symbol) -> Bool {
+  fileprivate func isSame(as other: Symbol) -> Bool {
     bytes == other.bytes && symbologyIdentifier == other.symbologyIdentifier && part == other.part
   }
 }

@@ -215,23 +215,27 @@ struct SymbolSearch {
         if !search.isFound(at: box, of: black) { try search.searchQRCodeAgain(picture) }
       }
     }
-    retries = 0
     // What has the shape of a Data Matrix is everywhere in cloth and noise: all of it together gets the time of one search of
-    // the picture.
-    left = black.pixelCount
-    for box in locator.dataMatrix where !isFound(at: box, of: black) {
-      let margin = max(4, min(box.width, box.height) / 6)
+    // the picture as it is, and of another one enlarged.
+    let most = options.effort == .thorough ? black.pixelCount * 8 : black.pixelCount
+    left = most
+    let pieces = locator.dataMatrix.map { ($0, margin: max(4, min($0.width, $0.height) / 6)) }
+    for (box, margin) in pieces where !isFound(at: box, of: black) {
       guard let part = black.cropped(to: box.widened(by: margin)), part.pixelCount <= left else { continue }
       left -= part.pixelCount
       try searchMatrix(part.padded(by: 4), for: .dataMatrix)
-      guard options.effort != .fast, retries < Self.mostDataMatrixRetries, black.pixelCount >= Self.page,
-        Self.retriedSides.contains(box.width), Self.retriedSides.contains(box.height),
-        box.width * 2 < box.height * 3, box.height * 2 < box.width * 3, !isFound(at: box, of: black),
-        // Enlarged twice, and once as it is.
-        part.pixelCount * 9 <= left
+    }
+    guard options.effort != .fast, black.pixelCount >= Self.page else { return }
+    retries = 0
+    left = most
+    for (box, margin) in pieces where retries < Self.mostDataMatrixRetries && !isFound(at: box, of: black) {
+      // Enlarged twice, and once as it is.
+      let cost = box.width * box.height * 9
+      guard Self.retriedSides.contains(box.width), Self.retriedSides.contains(box.height),
+        box.width * 2 < box.height * 3, box.height * 2 < box.width * 3, cost <= left
       else { continue }
       retries += 1
-      left -= part.pixelCount * 9
+      left -= cost
       try searchHarder(box.widened(by: margin), of: black, from: gray) { (search, picture) throws(ImagingError) in
         try search.searchMatrix(picture, for: .dataMatrix)
       }
