@@ -79,14 +79,13 @@ struct FolderWatch {
   /// A picture or a PDF, by the end of its name.
   static func isTaken(_ name: String) -> Bool { isPicture(name) || isVisible(name, ends: [".pdf"]) }
 
-  /// Whether somebody may think that it was taken: another folder, or a picture or document of another kind.
+  /// Whether somebody may think that it was taken: a folder, or a file that is neither a table nor still being written under
+  /// a passing name.
   static func mayBeMissed(_ name: String, in folder: String) -> Bool {
     var facts = stat()
     guard !name.hasPrefix("."), stat(folder + "/" + name, &facts) == 0 else { return false }
     if facts.st_mode & S_IFMT == S_IFDIR { return true }
-    return isVisible(
-      name,
-      ends: [".pdf", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic", ".heif", ".avif", ".jp2", ".jfif", ".docx"])
+    return !isVisible(name, ends: [".csv", ".part", ".partial", ".tmp", ".crdownload", "~"])
   }
 
   /// By the end of its name; hidden files and those of programs that write under a passing name are none.

@@ -9,9 +9,12 @@ struct Sighting {
   private let isJudged: Bool
   private let symbology: String
   private let bytes: [UInt8]
+  /// The data as people read it.
+  private let text: String
   private let rules: [String]
   private let appearance: FrameScanner.Appearance?
   private let error: String
+  private let reason: String
 
   init(_ entry: ScanReport.Entry, _ source: String, _ appearance: FrameScanner.Appearance? = nil) {
     self.source = source
@@ -22,19 +25,23 @@ struct Sighting {
     outcome = isPart ? .undetermined : verdict?.outcome ?? .allowed
     symbology = entry.symbol.symbologyIdentifier.description
     bytes = entry.symbol.bytes
+    let isDeclared = entry.symbol.characterSet != .undeclared
+    text = Console.printable(isDeclared ? entry.symbol.text.map { Array($0.utf8) } ?? bytes : bytes)
     let deciding = verdict?.findings.filter { $0.effect == .blocks || $0.effect == .warns } ?? []
     rules = deciding.map { $0.rule.id }
     self.appearance = appearance
     error = isPart ? "part_of_message" : ""
+    reason = ""
   }
 
-  /// A picture of which no code was read, and why in one word.
-  init(unread error: String, _ source: String) {
+  /// A picture of which no code was read, and why: in one word, and in words for people.
+  init(unread error: String, reason: String = "", _ source: String) {
     self.source = source
     self.error = error
+    self.reason = reason
     outcome = .undetermined
     isJudged = true
-    (symbology, bytes, rules, appearance) = ("", [], [], nil)
+    (symbology, bytes, text, rules, appearance) = ("", [], "", [], nil)
   }
 
   /// One line for the screen.
@@ -45,7 +52,7 @@ struct Sighting {
         switch error {
         case "no_code": pick("? tidak ada kode yang terbaca", "? no code could be read")
         case "part_of_message": pick("? bagian suatu pesan", "? a part of a message")
-        default: "? \(error)"
+        default: "? \(reason)"
         }
       } else if !isJudged {
         pick("– tidak dinilai", "– not judged")
@@ -57,7 +64,7 @@ struct Sighting {
         }
       }
     var parts = [time.clock, verdict]
-    if !symbology.isEmpty { parts.append("\(symbology) \(Console.printable(bytes))") }
+    if !symbology.isEmpty { parts.append("\(symbology) \(text)") }
     if !rules.isEmpty { parts.append("[\(rules.joined(separator: ", "))]") }
     parts.append("(\(Console.printable(Array(source.utf8))))")
     return parts.joined(separator: "  ")
@@ -73,7 +80,7 @@ struct Sighting {
     [
       time.iso, Self.guarded(Console.printable(Array(source.utf8))), appearance.map { "\($0.frame)" } ?? "",
       appearance.map { "\($0.number)" } ?? "", appearance.map { "\($0.latencyMilliseconds)" } ?? "", symbology,
-      Self.guarded(Console.printable(bytes)), Self.hexadecimal(bytes),
+      Self.guarded(text), Self.hexadecimal(bytes),
       isJudged ? outcome.rawValue : "not_judged", rules.joined(separator: " "), error,
     ]
   }

@@ -91,7 +91,18 @@ struct Station {
         if report.damage != nil, !arguments.isOnce, folder.mayGrow(file) { continue }
         try note(report, file.name)
       }
-      if arguments.isOnce { return }
+      if arguments.isOnce {
+        // Nothing was seen, so nothing is known to be right.
+        if files.isEmpty {
+          Console.complain(
+            "regkit-station: "
+              + (arguments.language == .english
+                ? "found no file to read, expected PNG, JPEG or PDF"
+                : "tidak ditemukan berkas untuk dibaca, seharusnya PNG, JPEG, atau PDF"))
+          status = status.combined(with: .undetermined)
+        }
+        return
+      }
       Console.sleep(milliseconds: arguments.interval)
     }
   }
@@ -161,9 +172,9 @@ struct Station {
   }
 
   private mutating func refuse(_ name: String, _ error: ImagingError) throws(StationError) {
-    Console.complain(
-      "regkit-station: \(name): \(arguments.language == .english ? error.descriptionEN : error.descriptionID)")
-    try note(Sighting(unread: error.code.name, name))
+    let reason = arguments.language == .english ? error.descriptionEN : error.descriptionID
+    Console.complain("regkit-station: \(name): \(reason)")
+    try note(Sighting(unread: error.code.name, reason: reason, name))
   }
 
   /// Every code of a file, and what of it could not be read.

@@ -97,7 +97,8 @@ import Testing
     let run = try shell.regkit("scan", "--pages", "4", Self.fixtures + "mixed-pages.pdf")
     #expect(run.status == 3 && run.complaint.contains("page 4: this kind of file is not supported"))
     // One that complains at length is heard to the end, whatever it says first.
-    for (word, status) in [("Syntax Warning", 0), ("Syntax Error", 3), ("Unimplemented Feature", 3)] as [(String, Int32)] {
+    let complaints: [(String, Int32)] = [("Syntax Warning", 0), ("Syntax Error", 3), ("Unimplemented Feature", 3)]
+    for (word, status) in complaints {
       let folder = try folder(
         """
         #!/bin/sh

@@ -169,7 +169,7 @@ import Testing
     try folder.put(Self.fixtures.appending(path: "mixed-pages.pdf"), as: "mixed.pdf")
     try ScanVerbTests.longDocument.write(to: folder.pictures.appending(path: "many.pdf"))
     try folder.put(sample("no-code.jpg"), as: "scan.TIF")
-    try folder.put(sample("no-code.jpg"), as: "note.txt")
+    for name in ["note.txt", "b.tmp"] { try folder.put(sample("no-code.jpg"), as: name) }
     try FileManager.default.createDirectory(
       at: folder.pictures.appending(path: "old"), withIntermediateDirectories: true)
     let run = try run("--once", folder.pictures.path, "--as-of", "2026-11-21", "--csv", folder.record.path)
@@ -179,7 +179,27 @@ import Testing
     #expect(rows.contains { $0["source"] == "mixed.pdf, page 2" && $0["error"] == "vector_page" })
     #expect(rows.contains { $0["source"] == "many.pdf, pages 51-60" && $0["error"] == "too_many_pages" })
     #expect(run.complaint.contains("old: left out") && run.complaint.contains("scan.TIF: left out"))
-    #expect(!run.complaint.contains("note.txt"))
+    #expect(run.complaint.contains("note.txt: left out") && !run.complaint.contains("b.tmp"))
+  }
+
+  @Test("a folder in which nothing can be read is not all right")
+  func nothing() throws {
+    let folder = try Folder()
+    try folder.put(sample("no-code.jpg"), as: "scan001")
+    let run = try run("--once", folder.pictures.path, "--lang", "id")
+    #expect(run.status == 3 && run.output.isEmpty)
+    #expect(run.complaint.contains("scan001: dilewati"))
+    #expect(run.complaint.contains("tidak ditemukan berkas untuk dibaca"))
+  }
+
+  @Test("text is shown by the character set that the code declares, and errors in words")
+  func words() throws {
+    let folder = try Folder()
+    try folder.put(Self.fixtures.appending(path: "qr-latin1.png"), as: "a.png")
+    try folder.put(Self.fixtures.appending(path: "picture-user-password.pdf"), as: "b.pdf")
+    let run = try run("--once", folder.pictures.path, "--lang", "id", "--csv", folder.record.path)
+    #expect(run.output.contains("]Q1 Café 30°C") && run.output.contains("? dokumen memerlukan kata sandi"))
+    #expect(try rows(of: folder.record).map { $0["text"] } == ["Café 30°C", ""])
   }
 
   @Test("a part of a message is left open, for nobody knows what the whole says")

@@ -94,6 +94,9 @@ public final class FrameScanner {
   /// The size of the frame that was fed last, in pixels.
   private(set) var frameSize = (width: 0, height: 0)
   private let reader: SymbolReader
+  /// For every so manieth frame: it sees what stands beside a code that the other one stops at.
+  private let carefulReader: SymbolReader
+  private static let carefulPeriod: UInt64 = 8
   private let limits: ImageLimits
   private var view = ViewChange()
   private(set) var table: AppearanceTable
@@ -105,6 +108,7 @@ public final class FrameScanner {
     self.options = options
     self.limits = limits
     reader = SymbolReader(options: .init(symbologies: options.symbologies, effort: .fast))
+    carefulReader = SymbolReader(options: .init(symbologies: options.symbologies, effort: .balanced))
     table = AppearanceTable(options)
   }
 
@@ -163,7 +167,8 @@ public final class FrameScanner {
     frameCount &+= 1
     let moment = table.begin(frame: frameCount, at: milliseconds)
     let waitingSince = view.begin(of: image, at: moment)
-    let symbols = try reader.read(image)
+    let isCareful = frameCount % Self.carefulPeriod == 0
+    let symbols = try (isCareful ? carefulReader : reader).read(image)
     let appearances = table.take(symbols, from: image, x: x, y: y, waitingSince: waitingSince)
     if !appearances.isEmpty { view.beginAnew() }
     return appearances

@@ -10,18 +10,32 @@ struct SymbolLocator {
   private(set) var dataMatrix: [Box] = []
   /// The rectangles around what may be QR Code, without a quiet zone; each with the size of a module in pixels.
   private(set) var qrCode: [(box: Box, module: Int)] = []
+  /// How many finder patterns of QR Code there are, as far as they are counted.
+  ///
+  /// What the libraries do with them takes the third power of their number.
+  private(set) var finderPatternCount = 0
 
   /// The most rectangles of each kind.
   private static let limit = 512
   /// The shortest side of a symbol of 10 modules, at 1.4 pixels each.
   private static let shortestSide = 14
+  /// The most finder patterns in the rectangle of one symbol.
+  private static let mostInPiece = 12
   /// The longest side of a Data Matrix rectangle, in its shorter sides.
   private static let longestShape = 6
 
   init(_ image: borrowing GrayImage, looksForDataMatrix: Bool, looksForQRCode: Bool) {
-    guard let components = InkComponent.all(in: image) else { return }
+    guard looksForDataMatrix || looksForQRCode, let components = InkComponent.all(in: image) else { return }
     if looksForDataMatrix { dataMatrix = Self.solidEdges(components) }
-    if looksForQRCode { qrCode = Self.triples(Self.finderPatterns(components)) }
+    guard looksForQRCode else { return }
+    let patterns = Self.finderPatterns(components)
+    finderPatternCount = patterns.count
+    qrCode = Self.triples(patterns).filter { piece in
+      // A symbol has three, and a part of its neighbours' may be in its rectangle.
+      patterns.lazy.filter { piece.box.widened(by: piece.module * 5).contains($0.box) }.prefix(Self.mostInPiece + 1)
+        .count
+        <= Self.mostInPiece
+    }
   }
 
   private static func solidEdges(_ components: [InkComponent]) -> [Box] {

@@ -20,7 +20,8 @@ public final class SymbolReader {
     /// Stops at the first preparation in which there is a code, and tries four: for frames of a camera, of which the next
     /// one comes soon. Of a page with many codes some go missing.
     case fast
-    /// Climbs until a matrix symbol is found, and searches pages piece by piece: for scans and photographs.
+    /// Climbs until a matrix symbol is found, looks beside it for light, faint, small and large ones, and searches pages
+    /// piece by piece: for scans and photographs.
     case balanced
     /// Tries everything, whatever was found: for a document that comes once. Up to a hundred times the
     /// time of `balanced`.

@@ -5,6 +5,8 @@ internal import GS1
 /// The order is by yield for time, measured on 840 damaged pictures (`make bench-pictures`).
 struct SymbolSearch {
   private(set) var found = SymbolCollection()
+  /// Whether there are so many finder patterns that a library might never come to an end with the whole picture.
+  private var isCrowded = false
   private let options: SymbolReader.Options
   private let original: PreparedPicture
   /// The original, or its reduction if it is large: photographs read better and faster so.
@@ -24,6 +26,12 @@ struct SymbolSearch {
   /// Three finder patterns are seldom anything else than a QR Code; what has the shape of a Data Matrix is mostly a letter.
   private static let mostQRCodeRetries = 24
   private static let mostDataMatrixRetries = 8
+  /// From how many finder patterns on a picture is searched piece by piece only.
+  private static let crowd = 100
+  /// The most pieces that look like QR Codes and are none.
+  private static let mostQRCodeFailures = 48
+  /// The most other parts of a picture that are searched harder where something was found.
+  private static let mostOtherTextures = 4
   /// The sides, in pixels, of a Data Matrix that is worth it, and the largest module of a QR Code.
   ///
   /// Larger ones are read at once or are none.
@@ -47,12 +55,16 @@ struct SymbolSearch {
 
   mutating func run() throws(ImagingError) {
     let first = base.prepared(by: .threshold)
+    let locator = locate(in: first)
+    isCrowded = locator.finderPatternCount > Self.crowd
     try searchLinear(first, step: linearStep)
     try searchMatrix(first)
-    try searchPieces(of: first, from: base)
+    try searchPieces(locator, of: first, from: base)
     switch options.effort {
     case .fast:
-      for step in [LadderStep.invertedThreshold, .wideThreshold, .smoothed] where found.isEmpty { try climb(step) }
+      for step in [LadderStep.invertedThreshold, .wideThreshold, .smoothed] where found.isEmpty && looksForMatrix {
+        try searchMatrix(base.prepared(by: step))
+      }
     case .balanced:
       try climb(from: first)
       if isReduced { try searchAtFullSize() }
@@ -64,44 +76,58 @@ struct SymbolSearch {
 
   // MARK: Ladders
 
-  /// Climbs until a matrix symbol is found; linear ones are looked for again only where there is nothing at all.
+  /// Looks for light codes and faint or large ones whatever was found, and climbs on while there is nothing; linear symbols are
+  /// looked for again only then.
   ///
-  /// What costs most comes last and only for the parts of the picture where black and white change as they do in a symbol.
+  /// What costs most comes last and only for the parts of the picture where black and white change as they do in a symbol, and
+  /// no symbol was found.
   private mutating func climb(from first: PreparedPicture) throws(ImagingError) {
-    try climb(.wideThreshold)
-    try climb(.invertedThreshold)
-    let whole = Box(left: 0, top: 0, right: base.image.width - 1, bottom: base.image.height - 1)
+    guard looksForMatrix else {
+      if found.isEmpty, base.pixelCount < Self.page { try searchLinear(base, step: linearStep * 2) }
+      return
+    }
+    try searchMatrix(base.prepared(by: .wideThreshold))
+    try searchMatrix(base.prepared(by: .invertedThreshold))
+    let isAlone = !found.hasMatrix
     let isSmall = base.pixelCount < Self.page / 2
-    let textures = found.hasMatrix || !looksForMatrix ? [] : isSmall ? [whole] : textures(of: first)
-    if !textures.isEmpty {
-      try climb(.smoothed)
-      if base.pixelCount < Self.page { try climb(.raw) }
+    let textures = isAlone && isSmall ? [wholeOfBase] : textures(of: first, isAlone: isAlone)
+    if isAlone, !textures.isEmpty {
+      try searchMatrix(base.prepared(by: .smoothed))
+      if base.pixelCount < Self.page, !found.hasMatrix { try searchMatrix(base.prepared(by: .raw)) }
     }
     var left = Self.mostToEnlarge
     // A symbol has an edge of paper: what takes up much of a large picture is noise or cloth.
     let largest = isSmall ? base.pixelCount : base.pixelCount / 4
-    for box in textures where !found.hasMatrix {
+    for box in textures where !isAlone || !found.hasMatrix {
       guard let part = base.cropped(to: box), part.pixelCount <= min(largest, left) else { continue }
       left -= part.pixelCount
-      for step in [LadderStep.sharpened, .doubled] where !found.hasMatrix {
+      let known = found.symbols.count
+      for step in [LadderStep.sharpened, .doubled] where found.symbols.count == known {
         let prepared = part.prepared(by: step)
         try searchMatrix(prepared)
         if found.isEmpty, step == .doubled { try searchLinear(prepared, step: linearStep * 2) }
       }
-      if !found.hasMatrix, let part = first.cropped(to: box) { try searchQRCodeAgain(part) }
+      if found.symbols.count == known, let part = first.cropped(to: box) { try searchQRCodeAgain(part) }
     }
     if found.isEmpty, base.pixelCount < Self.page { try searchLinear(base, step: linearStep * 2) }
   }
 
+  private var wholeOfBase: Box { Box(left: 0, top: 0, right: base.image.width - 1, bottom: base.image.height - 1) }
+
   /// The parts of the picture that may hold a symbol which is too faint or small to be read as it is.
-  private func textures(of black: PreparedPicture) -> [Box] {
+  ///
+  /// - Parameter isAlone: Whether nothing was found yet; else some parts that are as long as wide and not read are enough.
+  private func textures(of black: PreparedPicture, isAlone: Bool) -> [Box] {
     let boxes = Texture.boxes(in: black.image)
+    guard isAlone else {
+      let places = found.symbols.map { base.box(of: $0.corners) }
+      return Array(
+        boxes.filter { box in
+          box.width <= box.height * 2 && box.height <= box.width * 2 && !places.contains { $0.intersects(box) }
+        }.prefix(Self.mostOtherTextures))
+    }
     // Faint ones, in a picture without noise.
     return boxes.isEmpty ? Texture.boxes(in: base.image.smoothed().thresholded(window: 63, percent: 97)) : boxes
-  }
-
-  private mutating func climb(_ step: LadderStep) throws(ImagingError) {
-    if !found.hasMatrix, looksForMatrix { try searchMatrix(base.prepared(by: step)) }
   }
 
   /// Climbs every step, whatever the others found, for light codes on dark ground too, and with both libraries.
@@ -113,7 +139,9 @@ struct SymbolSearch {
       ] where isSmall || step.factor == 1 {
         let prepared = ground.prepared(by: step)
         try searchMatrix(prepared)
-        if step == .threshold || step == .smoothed { try searchPieces(of: prepared, from: ground) }
+        if step == .threshold || step == .smoothed {
+          try searchPieces(locate(in: prepared), of: prepared, from: ground)
+        }
         // Of a page, pieces were searched in this way.
         if isSmall || step == .raw { try searchLinear(prepared, step: 1) }
         if isSmall { try searchQRCodeAgain(prepared) }
@@ -124,15 +152,16 @@ struct SymbolSearch {
   /// Searches a page at its own size, piece by piece.
   private mutating func searchAtFullSize() throws(ImagingError) {
     let black = original.prepared(by: .threshold)
-    try searchPieces(of: black, from: original)
+    try searchPieces(locate(in: black), of: black, from: original)
     // What libZXing reads it has read by now.
     let isReadByNow = Self.readsDataMatrix && options.effort != .thorough
-    let symbologies = isReadByNow ? options.symbologies.intersection(.linear) : options.symbologies
+    var symbologies = isReadByNow ? options.symbologies.intersection(.linear) : options.symbologies
+    if isCrowded { symbologies.remove(.qrCode) }
     try searchTiles(black, symbologies)
     if found.isEmpty { try searchTiles(original, symbologies) }
     if found.isEmpty {
       let inverted = original.prepared(by: .invertedThreshold)
-      try searchPieces(of: inverted, from: original.inverted())
+      try searchPieces(locate(in: inverted), of: inverted, from: original.inverted())
       try searchTiles(inverted, symbologies)
     }
   }
@@ -163,10 +192,13 @@ struct SymbolSearch {
   }
 
   /// Looks for matrix symbols of some kinds, by libZXing where this build has it.
+  ///
+  /// - Parameter isPiece: Whether the picture is a piece that was found to hold few finder patterns.
   private mutating func searchMatrix(
-    _ picture: PreparedPicture, for kinds: Symbologies = .matrix
+    _ picture: PreparedPicture, for kinds: Symbologies = .matrix, isPiece: Bool = false
   ) throws(ImagingError) {
-    let wanted = options.symbologies.intersection(kinds)
+    var wanted = options.symbologies.intersection(kinds)
+    if isCrowded, !isPiece { wanted.remove(.qrCode) }
     #if DataMatrix
       guard !wanted.isEmpty else { return }
       let findings = ZXingScanner.scan(picture.image, for: wanted, isBilevel: picture.isBilevel)
@@ -184,34 +216,34 @@ struct SymbolSearch {
   /// Looks once more for QR Codes by libzbar, which reads a few that libZXing does not; nothing in a build without that.
   private mutating func searchQRCodeAgain(_ picture: PreparedPicture) throws(ImagingError) {
     #if DataMatrix
-      try searchQRCode(picture)
+      if !isCrowded { try searchQRCode(picture) }
     #endif
   }
 
   /// Searches the pieces of a black and white picture that look like matrix symbols and are not read yet; those that stay
   /// unread again, better prepared, in the gray picture it was made of.
-  private mutating func searchPieces(of black: PreparedPicture, from gray: PreparedPicture) throws(ImagingError) {
-    guard looksForMatrix, black.isBilevel else { return }
-    // On a small picture that was read, pieces could only hold what is known.
-    if black.pixelCount < Self.page, found.hasMatrix { return }
-    let locator = SymbolLocator(
-      black.image, looksForDataMatrix: Self.readsDataMatrix && options.symbologies.contains(.dataMatrix),
-      looksForQRCode: options.symbologies.contains(.qrCode))
+  private mutating func searchPieces(
+    _ locator: SymbolLocator, of black: PreparedPicture, from gray: PreparedPicture
+  ) throws(ImagingError) {
+    // The first find ends it.
+    if options.effort == .fast, black.pixelCount < Self.page, found.hasMatrix { return }
+    var failures = 0
     var retries = 0
     // Pieces overlap; together they may be eight times as large as the picture.
     var left = black.pixelCount * 8
-    for (box, module) in locator.qrCode where !isFound(at: box, of: black) {
+    for (box, module) in locator.qrCode where failures < Self.mostQRCodeFailures && !isFound(at: box, of: black) {
       let piece = box.widened(by: module * 5)
       if let part = black.cropped(to: piece), part.pixelCount <= left {
         left -= part.pixelCount
-        try searchMatrix(part, for: .qrCode)
+        try searchMatrix(part, for: .qrCode, isPiece: true)
       }
+      if !isFound(at: box, of: black) { failures += 1 }
       guard options.effort != .fast, retries < Self.mostQRCodeRetries, module <= Self.largestRetriedModule,
         !isFound(at: box, of: black)
       else { continue }
       retries += 1
       try searchHarder(piece, of: black, from: gray) { (search, picture) throws(ImagingError) in
-        try search.searchMatrix(picture, for: .qrCode)
+        try search.searchMatrix(picture, for: .qrCode, isPiece: true)
         if !search.isFound(at: box, of: black) { try search.searchQRCodeAgain(picture) }
       }
     }
@@ -220,7 +252,7 @@ struct SymbolSearch {
     let most = options.effort == .thorough ? black.pixelCount * 8 : black.pixelCount
     left = most
     let pieces = locator.dataMatrix.map { ($0, margin: max(4, min($0.width, $0.height) / 6)) }
-    for (box, margin) in pieces where !isFound(at: box, of: black) {
+    for (box, margin) in pieces where !isFound(at: box, of: black) && !isInSymbol(box, of: black) {
       guard let part = black.cropped(to: box.widened(by: margin)), part.pixelCount <= left else { continue }
       left -= part.pixelCount
       try searchMatrix(part.padded(by: 4), for: .dataMatrix)
@@ -228,7 +260,8 @@ struct SymbolSearch {
     guard options.effort != .fast, black.pixelCount >= Self.page else { return }
     retries = 0
     left = most
-    for (box, margin) in pieces where retries < Self.mostDataMatrixRetries && !isFound(at: box, of: black) {
+    for (box, margin) in pieces where retries < Self.mostDataMatrixRetries {
+      guard !isFound(at: box, of: black), !isInSymbol(box, of: black) else { continue }
       // Enlarged twice, and once as it is.
       let cost = box.width * box.height * 9
       guard Self.retriedSides.contains(box.width), Self.retriedSides.contains(box.height),
@@ -264,6 +297,20 @@ struct SymbolSearch {
       let (x, y) = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
       return place.left <= x && x <= place.right && place.top <= y && y <= place.bottom
     }
+  }
+
+  /// Whether a piece of a picture is a part of a matrix symbol that was read.
+  private func isInSymbol(_ piece: Box, of picture: PreparedPicture) -> Bool {
+    let place = Box(piece.corners.map { picture.original($0) })
+    return found.symbols.contains { $0.symbologyIdentifier.isMatrix && Box($0.corners).widened(by: 2).contains(place) }
+  }
+
+  /// Where matrix symbols may stand in a black and white picture; nowhere in another.
+  private func locate(in black: PreparedPicture) -> SymbolLocator {
+    let kinds = black.isBilevel ? options.symbologies : []
+    return SymbolLocator(
+      black.image, looksForDataMatrix: Self.readsDataMatrix && kinds.contains(.dataMatrix),
+      looksForQRCode: kinds.contains(.qrCode))
   }
 
   /// Searches a picture in overlapping squares by libzbar.

@@ -207,6 +207,31 @@ def make_matrix_codes():
     zint("interleaved.png", "-b", "C25INTER", "--height=40", "-d", "12345678901234")
     zint("qr-latin1.png", "-b", "QRCODE", "--eci=3", "-d", "Caf\u00e9 30\u00b0C")
     zint("qr-utf8-declared.png", "-b", "QRCODE", "--eci=26", "-d", "\u2013 30\u00b0C \\ \u4f60")
+    # Codes of which the second is easily overlooked once the first is read: a Data Matrix close by, a light code on dark
+    # ground, one of small modules.
+    zint("close.png", "-b", "DATAMATRIX", "--square", "--gs1", "--scale=2.5", "--whitesp=3", "--vwhitesp=3", "-d",
+         "[90]NA18240104109[91]289931")
+    beside = Image.new("L", (506, 366), 255)
+    beside.paste(qr(HUMAN, scale=6, error="m"), (60, 60))
+    beside.paste(Image.open("close.png").convert("L"), (326, 60))
+    save(beside, "beside-datamatrix.png")
+    os.remove("close.png")
+    other = "(90)NA18240104109(91)289931"
+    beside = Image.new("L", (800, 400), 255)
+    beside.paste(qr(HUMAN, scale=6, error="m"), (20, 20))
+    beside.paste(Image.eval(qr(other, scale=6, error="m"), lambda v: 255 - v), (420, 20))
+    save(beside, "beside-inverted.png")
+    beside = Image.new("L", (800, 400), 255)
+    beside.paste(qr(HUMAN, scale=6, error="m"), (20, 20))
+    small = qr(other, scale=6, error="m")
+    beside.paste(small.resize((small.width // 4, small.height // 4), Image.Resampling.BOX), (420, 20))
+    save(beside, "beside-small.png")
+    # Finder patterns and nothing else.
+    pattern = numpy.full((9, 9), 255, numpy.uint8)
+    pattern[1:8, 1:8] = 0
+    pattern[2:7, 2:7] = 255
+    pattern[3:6, 3:6] = 0
+    save(Image.fromarray(numpy.kron(numpy.tile(pattern, (30, 30)), numpy.ones((3, 3), numpy.uint8))), "finders.png")
     # Two frames of a camera: a code that is none of BPOM's, then one of BPOM's beside it.
     frame = Image.new("L", (640, 300), 235)
     frame.paste(qr("https://www.example.com/pack", scale=4, error="m"), (380, 60))

@@ -118,6 +118,22 @@ import Testing
     #expect(Symbol(bytes: [0x43], symbologyIdentifier: .qrCode, corners: [], characterSet: .declared(899)).text == nil)
   }
 
+  @Test(
+    "what stands beside a code that was read is read too",
+    arguments: ["beside-datamatrix.png", "beside-inverted.png", "beside-small.png"])
+  func beside(name: String) throws {
+    let texts = Set(try read(name).map { String(decoding: $0.bytes, as: UTF8.self) })
+    #expect(texts.count == 2 && texts.contains { $0.contains("DKL1234567890A1") }, "\(texts)")
+    #expect(texts.contains { $0.contains("NA18240104109") }, "\(texts)")
+  }
+
+  @Test("hundreds of finder patterns come to an end", arguments: SymbolReader.Effort.allCases)
+  func finders(effort: SymbolReader.Effort) throws {
+    // Without a limit each way of preparing the picture takes minutes.
+    let reader = SymbolReader(options: .init(effort: effort))
+    #expect(try reader.read(Fixture.image("finders.png")).isEmpty)
+  }
+
   @Test("a light Data Matrix on dark ground, and three between the lines of a page")
   func dataMatrixElsewhere() throws {
     #expect(try read("datamatrix-inverted.png").map(\.bytes) == [Array(Self.gs1Elements.utf8)])
