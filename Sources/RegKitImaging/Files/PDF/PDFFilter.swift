@@ -113,14 +113,21 @@ enum PDFByteSource {
   ///
   /// What was unpacked for it is added to `cost`; bytes that were there already are not.
   func readAll(limit: Int, cost: inout Int) throws(ImagingError) -> [UInt8] {
+    if case .bytes(let cursor) = self {
+      let rest = cursor.readAll()
+      guard rest.count <= limit else { throw .fileTooLarge(byteCount: rest.count, allowed: limit) }
+      return rest
+    }
     var all: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    // A page can have thousands of short streams, its glyphs: the pieces begin small and grow.
+    var piece = [UInt8](repeating: 0, count: 1 << 9)
     while true {
       let count = try read(&piece)
       all.append(contentsOf: piece[..<count])
-      if case .bytes = self {} else { cost += count }
+      cost += count
       guard all.count <= limit else { throw .fileTooLarge(byteCount: all.count, allowed: limit) }
       if count < piece.count { return all }
+      if piece.count < 1 << 16 { piece = [UInt8](repeating: 0, count: piece.count * 2) }
     }
   }
 
@@ -135,6 +142,12 @@ final class ByteCursor {
   private var offset = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// What is left, without a copy when that is everything.
+  func readAll() -> [UInt8] {
+    defer { offset = bytes.count }
+    return offset == 0 ? bytes : Array(bytes[offset...])
+  }
 
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let count = min(buffer.count, bytes.count - offset)

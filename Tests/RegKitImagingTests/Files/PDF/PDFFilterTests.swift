@@ -65,6 +65,18 @@ import Testing
     }
   }
 
+  @Test("all that is left of bytes is what was not read before")
+  func rest() throws {
+    let source = PDFByteSource.bytes(ByteCursor([1, 2, 3, 4, 5]))
+    var (piece, cost) = ([UInt8](repeating: 0, count: 2), 0)
+    #expect(try source.read(&piece) == 2)
+    #expect(try source.readAll(limit: 3, cost: &cost) == [3, 4, 5])
+    #expect(try source.readAll(limit: 0, cost: &cost) == [] && cost == 0)
+    #expect { try PDFByteSource.bytes(ByteCursor([1, 2])).readAll(limit: 1, cost: &cost) } throws: {
+      ($0 as? ImagingError)?.code == .fileTooLarge
+    }
+  }
+
   @Test("a palette is short, and costs each picture that names it what it is long")
   func palettes() throws {
     func page(_ length: Int, pictures count: Int, pixels: Int) throws -> PicturePage {
