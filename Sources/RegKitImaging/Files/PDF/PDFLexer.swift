@@ -7,6 +7,8 @@ struct PDFLexer {
     /// A name, without its slash, as the range it covers; escapes are resolved by `name(_:is:)`.
     case name(Range<Int>)
     case integer(Int)
+    /// A string with its parentheses or angle brackets, as the range it covers.
+    case string(Range<Int>)
     case word(Range<Int>)
     case other
     case end
@@ -36,7 +38,7 @@ struct PDFLexer {
         offset &+= 1
         if digit == Character.greater { break }
       }
-      return .other
+      return .string(start..<offset)
     case Character.greater:
       guard peek == Character.greater else { return .other }
       offset &+= 1
@@ -45,7 +47,7 @@ struct PDFLexer {
     case Character.closeBracket: return .closeArray
     case Character.openParenthesis:
       skipString()
-      return .other
+      return .string(start..<min(offset, bytes.count))
     case Character.closeParenthesis, Character.openBrace, Character.closeBrace: return .other
     case Character.slash:
       while let byte = peek, Character.isRegular(byte) { offset &+= 1 }

@@ -16,6 +16,7 @@ import Testing
         case .name(let range): result.append("/" + String(decoding: bytes[range], as: UTF8.self))
         case .integer(let value): result.append("\(value)")
         case .word(let range): result.append(String(decoding: bytes[range], as: UTF8.self))
+        case .string(let range): result.append(String(decoding: bytes[range], as: UTF8.self))
         case .other: result.append("_")
         case .end: return result
         }
@@ -32,11 +33,11 @@ import Testing
     #expect(tokens("/A%comment >>\n/B") == ["/A", "/B"])
     #expect(
       tokens("(a(b)\\)c) <4 1> {x} -1 1.5 999999999999999999999") == [
-        "_", "_", "_", "x", "_", "-1", "1.5", "999999999999999999999",
+        "(a(b)\\)c)", "<4 1>", "_", "x", "_", "-1", "1.5", "999999999999999999999",
       ])
-    #expect(tokens("(open") == ["_"])
-    #expect(tokens("<4") == ["_"])
-    #expect(tokens("(\\") == ["_"])
+    #expect(tokens("(open") == ["(open"])
+    #expect(tokens("<4") == ["<4"])
+    #expect(tokens("(\\") == ["(\\"])
     #expect(tokens("> ) \0\t") == ["_", "_"])
     #expect(tokens("") == [])
   }
