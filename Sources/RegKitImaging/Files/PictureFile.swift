@@ -135,11 +135,16 @@ public final class PictureFile {
     defer { pixelsLeft -= most - left }
     var strips = PDFStrips(limits: limits)
     var errors: [ImagingError] = []
-    var seen: [Int] = []
-    for drawing in content.drawings where !seen.contains(drawing.image.number) {
-      if drawing.image.number != 0 { seen.append(drawing.image.number) }
+    var seen: Set<Int> = []
+    for drawing in content.drawings {
+      let number = drawing.image.number
+      guard number == 0 || seen.insert(number).inserted else {
+        strips.addCopy(drawing.matrix)
+        continue
+      }
       do throws(ImagingError) {
-        strips.add(try drawing.image.gray(limits: limits, pixelsLeft: &left), drawing.matrix)
+        strips.add(
+          try drawing.image.gray(limits: limits, pixelsLeft: &left), drawing.matrix, isInline: number == 0)
       } catch {
         errors.append(error)
       }
@@ -152,7 +157,7 @@ public final class PictureFile {
     if pictures.isEmpty { throw errors.first ?? .vectorPage() }
     return PicturePage(
       number: number, size: pageSize(number), pictures: pictures, errors: errors,
-      hasVectorContent: content.hasVectorContent)
+      hasVectorContent: strips.hasSeams || content.couldShowCode(with: strips.barCount))
   }
 
   /// The size of a page of a document in points of 1/72 inch, before any turning; nil when that is not known.

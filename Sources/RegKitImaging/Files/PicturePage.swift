@@ -30,7 +30,7 @@ public struct PicturePage: Sendable {
   ///
   /// Such a page is searched in full only as a picture of the whole page. A few lines or rectangles do not count, nor does
   /// invisible text as recognition lays over a scan, text that a picture covers, or text in a standard font of letters that
-  /// the file does not carry.
+  /// the file does not carry. Pictures count too where a code could lie across two of them that meet, or be made of many.
   public let hasVectorContent: Bool
 
   /// Why the pictures are not all that there is to search: what could not be decoded, and what is drawn beside them.

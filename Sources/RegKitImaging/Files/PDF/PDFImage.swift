@@ -26,10 +26,12 @@ struct PDFImage {
   /// The number of the object, by which a page that shows it twice is known; 0 for none.
   var number: Int { inlineBytes == nil ? object.number : 0 }
   var isMask: Bool { dictionary.member("ImageMask", "IM").bool == true }
+  /// Whether the picture is in a layer, which a viewer may hide (ISO 32000-1, 8.11).
+  var isOptional: Bool { dictionary.has("OC") }
   /// Whether nothing of what lies under the picture is seen through it.
   var isOpaque: Bool {
     let mask = dictionary.member("Mask")
-    return !isMask && !dictionary.member("SMask").isStream && !mask.isStream && !mask.isArray
+    return !isMask && !isOptional && !dictionary.member("SMask").isStream && !mask.isStream && !mask.isArray
   }
   var width: Int { dictionary.member("Width", "W").integer ?? 0 }
   var height: Int { dictionary.member("Height", "H").integer ?? 0 }

@@ -12,16 +12,21 @@ struct PDFPageContent {
   }
 
   private(set) var drawings: [Drawing] = []
-  /// Whether so much is painted beside the pictures that a code could be among it; see `PDFPaint`.
-  var hasVectorContent: Bool { paint.couldBeCode }
+  /// Whether so much is painted beside the pictures that, with those that are bars, a code could be among it; see
+  /// `PDFPaint`.
+  func couldShowCode(with bars: Int) -> Bool { paint.couldBeCode(with: bars) }
 
   private let page: PDFDocument.Page
   private var paint: PDFPaint
   /// The pictures drawn so far and the fonts looked into, by the numbers of their objects.
   private var drawn: Set<Int> = []
   private var fonts: [Int: PDFPaint.Font] = [:]
+  /// The Type 3 fonts whose glyphs are being followed, each shown by a glyph of the one before.
+  private var openFonts: [Int] = []
   /// How many bytes of content may still be followed; a form that is drawn again counts again.
   private var bytesLeft = 16 << 20
+  /// The same for glyphs, apart, so that fonts cannot take it from the pictures.
+  private var glyphBytesLeft = 4 << 20
 
   private static let mostDrawings = 1_000
   private static let mostLevels = 12
@@ -29,8 +34,10 @@ struct PDFPageContent {
   private static let mostStreams = 10_000
   private static let mostAnnotations = 1_000
   private static let mostGlyphs = 4_096
-  /// What it costs to look up one name in the resources, as bytes of content.
+  /// What it costs to look up one name in the resources, as bytes of content, and to begin a form or a glyph, so that
+  /// empty ones come to an end soon.
   private static let lookupCost = 32
+  private static let streamCost = 256
 
   init(_ page: PDFDocument.Page) throws(ImagingError) {
     self.page = page
@@ -78,99 +85,85 @@ struct PDFPageContent {
     var lexer = PDFLexer(content, from: 0)
     var state = state
     var saved: [PDFPaint.State] = []
-    var numbers: [Double] = []
-    var name: Range<Int>?
+    var operands = Operands()
+    var marked = MarkedContent()
     while true {
       switch lexer.next() {
-      case .integer(let value): numbers.append(Double(value))
-      case .name(let range): name = range
+      case .integer(let value): operands.add(Double(value))
+      case .name(let range):
+        operands.name = range
+        if lexer.name(range, is: "OC") { operands.hasLayerTag = true }
+      case .string(let range):
+        if case .letters = state.font { operands.marks.add(content[range]) }
       case .word(let range):
         if let number = lexer.number(range) {
-          numbers.append(number)
+          operands.add(number)
           continue
         }
-        if lexer.word(range, is: "q") {
+        switch PDFOperator(content[range]) {
+        case .saveState:
           guard saved.count < Self.mostSavedStates else { throw .damagedPDF("content that saves its state too often") }
           saved.append(state)
-        } else if lexer.word(range, is: "Q") {
-          state = saved.popLast() ?? state
-        } else if lexer.word(range, is: "cm") {
-          if let change = PDFMatrix(numbers.suffix(6)) { state.matrix = change.within(state.matrix) }
-        } else if lexer.word(range, is: "Do"), let name {
+        case .restoreState: state = saved.popLast() ?? state
+        case .beginMarked, .beginMarkedWithProperties: marked.begin(isLayer: operands.hasLayerTag)
+        case .endMarked: marked.end()
+        case .draw:
+          guard let name = operands.name else { break }
           try charge(Self.lookupCost)
           let object = resources.member("XObject").member(named: lexer.name(name))
-          try draw(object, resources, state, level: level)
-        } else if lexer.word(range, is: "BI") {
-          try add(try inlineImage(&lexer, content, resources), state)
-        } else if lexer.word(range, is: "gs"), let name {
+          try draw(object, resources, marked.shown(state), level: level)
+        case .beginInlineImage: try add(try inlineImage(&lexer, content, resources), marked.shown(state))
+        case .setState:
+          guard let name = operands.name else { break }
           try charge(Self.lookupCost)
           let changes = resources.member("ExtGState").member(named: lexer.name(name))
-          try change(&state, changes, level: level)
-        } else if lexer.word(range, is: "Tf"), let name {
+          change(&state, changes, level: level)
+        case .setFont:
+          guard let name = operands.name else { break }
           try charge(Self.lookupCost)
-          state.font = try font(resources.member("Font").member(named: lexer.name(name)), resources, level: level)
-        } else if !paintPath(lexer, range, numbers, &state) {
-          paintOther(lexer, range, numbers, hasName: name != nil, &state)
+          state.font = font(resources.member("Font").member(named: lexer.name(name)), resources, level: level)
+        case let other?: follow(other, operands, &state)
+        case nil: break
         }
-        numbers.removeAll(keepingCapacity: true)
-        name = nil
+        operands.removeAll()
       case .end: return
       default: break
       }
-      if numbers.count > 64 { numbers.removeFirst(32) }
     }
   }
 
-  /// Follows an operator of paths (ISO 32000-1, 8.5); false for any other.
-  private mutating func paintPath(
-    _ lexer: PDFLexer, _ word: Range<Int>, _ numbers: [Double], _ state: inout PDFPaint.State
-  ) -> Bool {
-    func isAny(_ operators: StaticString...) -> Bool { operators.contains { lexer.word(word, is: $0) } }
-    if isAny("l", "c", "v", "y") {
-      paint.addPiece()
-    } else if isAny("re") {
-      paint.addRectangle(numbers, state)
-    } else if isAny("f", "f*", "F") {
-      paint.endPath(isFilled: true, &state)
-    } else if isAny("S", "s") {
-      paint.endPath(isStroked: true, &state)
-    } else if isAny("B", "B*", "b", "b*") {
+  /// Follows an operator that changes the path, the text or the state at hand and looks nothing up.
+  private mutating func follow(_ step: PDFOperator, _ operands: Operands, _ state: inout PDFPaint.State) {
+    switch step {
+    case .changeMatrix:
+      if let change = PDFMatrix(operands.numbers.suffix(6)) { state.matrix = change.within(state.matrix) }
+    case .line, .curve, .curveFromCurrent, .curveToFinal: paint.addPiece()
+    case .rectangle: paint.addRectangle(operands.numbers, state)
+    case .fill, .fillEvenOdd, .fillOld: paint.endPath(isFilled: true, &state)
+    case .stroke, .closeStroke: paint.endPath(isStroked: true, &state)
+    case .fillStroke, .fillStrokeEvenOdd, .closeFillStroke, .closeFillStrokeEvenOdd:
       paint.endPath(isFilled: true, isStroked: true, &state)
-    } else if isAny("W", "W*") {
-      paint.clipToPath()
-    } else if isAny("n") {
-      paint.endPath(&state)
-    } else {
-      return false
-    }
-    return true
-  }
-
-  /// Follows an operator of text, colour or shading.
-  private mutating func paintOther(
-    _ lexer: PDFLexer, _ word: Range<Int>, _ numbers: [Double], hasName: Bool, _ state: inout PDFPaint.State
-  ) {
-    func isAny(_ operators: StaticString...) -> Bool { operators.contains { lexer.word(word, is: $0) } }
-    if isAny("Tj", "TJ", "'", "\"") {
-      paint.addText(state)
-    } else if isAny("Tr") {
-      state.textMode = numbers.last.map { $0 == 3 ? 3 : 0 } ?? 0
-    } else if isAny("d") {
-      state.dashCount = max(numbers.count - 1, 0)
-    } else if isAny("sh") {
-      paint.addShading()
-    } else if isAny("scn", "SCN") {
-      // A colour with a name is a pattern. Which of the two colours paints does not matter here.
-      state.hasPattern = hasName
-    } else if isAny("g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC") {
-      state.hasPattern = false
+    case .clip, .clipEvenOdd: paint.clipToPath()
+    case .endPath: paint.endPath(&state)
+    case .showText, .showTexts, .showTextOnNextLine, .showTextSpaced: paint.addText(operands.marks, &state)
+    case .setTextMode:
+      let mode = operands.numbers.last.flatMap { Int(exactly: $0) } ?? 0
+      state.textMode = 0...7 ~= mode ? mode : 0
+    case .setDashes: state.dashCount = max(operands.numbers.count - 1, 0)
+    case .shading: paint.addShading()
+    // A colour with a name is a pattern.
+    case .fillColorOrPattern: state.fillPattern = operands.name != nil
+    case .strokeColorOrPattern: state.strokePattern = operands.name != nil
+    case .fillGray, .fillRGB, .fillCMYK, .fillSpace, .fillColor: state.fillPattern = false
+    case .strokeGray, .strokeRGB, .strokeCMYK, .strokeSpace, .strokeColor: state.strokePattern = false
+    case .saveState, .restoreState, .setState, .setFont, .draw, .beginInlineImage, .beginMarked,
+      .beginMarkedWithProperties, .endMarked:
+      break
     }
   }
 
   /// Sets what a graphics state dictionary sets (ISO 32000-1, 8.4.5).
-  private mutating func change(
-    _ state: inout PDFPaint.State, _ changes: PDFObject, level: Int
-  ) throws(ImagingError) {
+  private mutating func change(_ state: inout PDFPaint.State, _ changes: PDFObject, level: Int) {
     guard changes.isDictionary else { return }
     if changes.member("SMask").isDictionary {
       paint.addSoftMask()
@@ -183,33 +176,52 @@ struct PDFPageContent {
     let dashes = changes.member("D")
     if dashes.isArray { state.dashCount = dashes.item(0).count }
     let font = changes.member("Font")
-    if font.isArray { state.font = try self.font(font.item(0), page.resources, level: level) }
+    if font.isArray { state.font = self.font(font.item(0), page.resources, level: level) }
   }
 
   /// What the letters of a font can be; the glyphs of one that paints them as content of a page are followed.
-  private mutating func font(
-    _ font: PDFObject, _ resources: PDFObject, level: Int
-  ) throws(ImagingError) -> PDFPaint.Font {
-    guard font.member("Subtype").isNamed("Type3") else { return PDFPaint.Font(font) }
-    if let known = fonts[font.number] { return known }
-    // A glyph that shows text in its own font paints nothing by that.
-    if font.number != 0 { fonts[font.number] = .nothing }
-    let (outside, pictures) = (paint, drawings.count)
-    defer { paint = outside }
+  private mutating func font(_ font: PDFObject, _ resources: PDFObject, level: Int) -> PDFPaint.Font {
+    let number = font.number
+    if number != 0, let known = fonts[number] { return known }
+    // A glyph that shows text in its own font paints nothing by that; of other fonts at hand nothing is known yet.
+    if number != 0, openFonts.contains(number) { return openFonts.last == number ? .nothing : .glyphs }
+    let kind = font.member("Subtype").isNamed("Type3") ? glyphs(of: font, resources, level: level) : PDFPaint.Font(font)
+    if number != 0 { fonts[number] = kind }
+    return kind
+  }
+
+  /// What the glyphs of a Type 3 font come to.
+  ///
+  /// One that cannot be followed could show anything, and takes no picture of the page with it.
+  private mutating func glyphs(of font: PDFObject, _ resources: PDFObject, level: Int) -> PDFPaint.Font {
+    let outside = (paint: paint, drawn: drawn, drawings: drawings.count, bytesLeft: bytesLeft)
     paint = PDFPaint(on: nil)
-    let glyphs = font.member("CharProcs")
-    let names = glyphs.memberNames(atMost: Self.mostGlyphs)
-    try charge(names.count * Self.lookupCost)
-    let own = font.member("Resources")
-    var isEmpty = names.count < Self.mostGlyphs
-    for name in names where isEmpty {
-      let state = PDFPaint.State(matrix: .identity, isClipped: true)
-      try follow(try read(glyphs.member(named: name)), own.isNull ? resources : own, state, level: try deeper(level))
-      isEmpty = paint.pieceCount == 0 && drawings.count == pictures
+    let isOutermost = openFonts.isEmpty
+    if isOutermost { bytesLeft = glyphBytesLeft }
+    openFonts.append(font.number)
+    defer {
+      openFonts.removeLast()
+      if isOutermost { (glyphBytesLeft, bytesLeft) = (bytesLeft, outside.bytesLeft) }
+      drawings.removeLast(drawings.count - outside.drawings)
+      (paint, drawn) = (outside.paint, outside.drawn)
     }
-    drawings.removeLast(drawings.count - pictures)
-    if font.number != 0 { fonts[font.number] = isEmpty ? .nothing : .glyphs }
-    return isEmpty ? .nothing : .glyphs
+    guard bytesLeft > 0 else { return .glyphs }
+    do throws(ImagingError) {
+      let glyphs = font.member("CharProcs")
+      let names = glyphs.memberNames(atMost: Self.mostGlyphs)
+      try charge(names.count * Self.lookupCost)
+      let own = font.member("Resources")
+      var isEmpty = names.count < Self.mostGlyphs
+      for name in names where isEmpty {
+        try charge(Self.streamCost)
+        let state = PDFPaint.State(matrix: .identity, isClipped: true)
+        try follow(try read(glyphs.member(named: name)), own.isNull ? resources : own, state, level: try deeper(level))
+        isEmpty = paint.pieceCount == 0 && drawings.count == outside.drawings
+      }
+      return isEmpty ? .nothing : .glyphs
+    } catch {
+      return .glyphs
+    }
   }
 
   private mutating func charge(_ count: Int) throws(ImagingError) {
@@ -237,8 +249,8 @@ struct PDFPageContent {
       inner.matrix = (PDFMatrix(dictionary.member("Matrix").numbers(atMost: 6)) ?? .identity).within(state.matrix)
       let box = PDFRectangle(dictionary.member("BBox"))
       if box.map({ paint.covers($0, inner.matrix) }) != true { inner.isClipped = true }
-      // A price for each form, so that empty ones come to an end soon.
-      bytesLeft -= 256
+      if dictionary.has("OC") { inner.isTranslucent = true }
+      bytesLeft -= Self.streamCost
       try follow(try read(object), own.isNull ? resources : own, inner, level: level)
     }
   }
@@ -327,6 +339,54 @@ struct PDFPageContent {
       offset &+= 1
     }
     return nil
+  }
+}
+
+extension PDFPageContent {
+  /// What stands before an operator.
+  private struct Operands {
+    private(set) var numbers: [Double] = []
+    /// The last name, as the range it covers.
+    var name: Range<Int>?
+    /// Whether one of the names is that of a layer's content.
+    var hasLayerTag = false
+    /// What the strings show.
+    var marks = PDFTextMarks()
+
+    mutating func add(_ number: Double) {
+      numbers.append(number)
+      if numbers.count > 64 { numbers.removeFirst(32) }
+    }
+
+    mutating func removeAll() {
+      numbers.removeAll(keepingCapacity: true)
+      (name, hasLayerTag, marks) = (nil, false, PDFTextMarks())
+    }
+  }
+
+  /// How deep in marked content a place stands, and whether in that of a layer (ISO 32000-1, 8.11.3.2 and 14.6).
+  private struct MarkedContent {
+    private var depth = 0
+    /// The depth of the outermost layer.
+    private var layer: Int?
+
+    mutating func begin(isLayer: Bool) {
+      depth &+= 1
+      if isLayer, layer == nil { layer = depth }
+    }
+
+    mutating func end() {
+      if layer == depth { layer = nil }
+      depth = max(depth &- 1, 0)
+    }
+
+    /// The state in which things are drawn here.
+    func shown(_ state: PDFPaint.State) -> PDFPaint.State {
+      guard layer != nil else { return state }
+      var state = state
+      state.isTranslucent = true
+      return state
+    }
   }
 }
 

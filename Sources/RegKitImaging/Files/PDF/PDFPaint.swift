@@ -3,15 +3,17 @@
 /// A code that a program draws on a page is seen only by who draws the whole page. So as not to send every scan with a
 /// frame around it to be drawn, paint counts by the pieces it consists of, and a few are let pass:
 ///
-/// 1. each rectangle, line and curve of a path that is painted; each picture drawn again or too small to hold a code, since
-///    either can be one bar; UPC-E, the linear code of the fewest bars, has 17;
-/// 2. at once as enough: a path of many pieces that other paint is clipped to, a dashed line of many dashes, a tiling
-///    pattern, a shading, a soft mask;
+/// 1. each rectangle, line and curve of a path that is painted, and each picture drawn again, since either can be one bar;
+///    UPC-E, the linear code of the fewest bars, has 17. `PDFStrips` counts the pictures that are bars by their shape;
+/// 2. at once as enough: a path of many pieces that other paint is clipped to, a dashed line of many dashes, anything painted
+///    with a pattern, a shading, a soft mask;
 /// 3. at once as enough: visible text, since a font of bars or of blocks looks like any other; but not that in one of the
-///    standard fonts of letters that the file neither carries nor changes, as fax machines and stamps set it. Invisible
-///    text, which recognition lays over a scan, is none; a Type 3 font paints in that mode too, unless its glyphs are empty.
+///    standard fonts of letters that the file neither carries nor changes, as fax machines and stamps set it: of such text
+///    each mark counts where it has no letters. Invisible text, which recognition lays over a scan, is none; a Type 3 font
+///    paints in that mode too, unless its glyphs are empty.
 ///
-/// A picture that covers the page hides what was painted before it, such as the text that recognition lays under a scan.
+/// A picture that covers the page hides what was painted before it, such as the text that recognition lays under a scan,
+/// unless it stands in a layer, which may itself be hidden.
 struct PDFPaint {
   /// What the letters of a font can be.
   enum Font {
@@ -30,14 +32,21 @@ struct PDFPaint {
     var matrix: PDFMatrix
     /// Whether paint may miss a part of the page.
     var isClipped: Bool
-    /// Whether paint may let through what lies under it.
+    /// Whether paint may let through what lies under it, as all does in a layer, which may be hidden.
     var isTranslucent = false
-    var hasPattern = false
+    /// Whether areas, or lines, are painted with a pattern.
+    var fillPattern = false
+    var strokePattern = false
     /// The numbers of the dash pattern.
     var dashCount = 0
-    /// The text rendering mode: 3 is invisible.
+    /// The text rendering mode, 0 to 7 (ISO 32000-1, 9.3.6).
     var textMode = 0
     var font = Font.anything
+
+    var isTextFilled: Bool { textMode & 1 == 0 }
+    var isTextStroked: Bool { [1, 2].contains(textMode & 3) }
+    /// Whether text bounds what is painted after it.
+    var isTextClip: Bool { textMode >= 4 }
   }
 
   /// The path at hand.
@@ -55,13 +64,11 @@ struct PDFPaint {
   /// The most pieces that can be no code: fewer than the bars of any linear code.
   private static let most = 12
   private static let enough = 1_000
-  /// The smallest Data Matrix has 10 x 10 modules.
-  private static let leastPixels = 100
 
   init(on box: PDFRectangle?) { self.box = box }
 
-  /// Whether a code could have been painted.
-  var couldBeCode: Bool { pieceCount > Self.most }
+  /// Whether a code could have been painted, with so many pieces more.
+  func couldBeCode(with others: Int) -> Bool { pieceCount &+ min(others, Self.enough) > Self.most }
 
   // MARK: - Paths
 
@@ -86,7 +93,8 @@ struct PDFPaint {
   /// Ends the path, painted or not.
   mutating func endPath(isFilled: Bool = false, isStroked: Bool = false, _ state: inout State) {
     if isFilled || isStroked {
-      add(state.hasPattern && path.pieceCount > 0 ? Self.enough : path.pieceCount)
+      let hasPattern = isFilled && state.fillPattern || isStroked && state.strokePattern
+      add(hasPattern && path.pieceCount > 0 ? Self.enough : path.pieceCount)
       if isStroked, state.dashCount > 2 { add(path.pieceCount &* state.dashCount) }
     }
     if path.isClip {
@@ -101,20 +109,25 @@ struct PDFPaint {
   mutating func addShading() { add(Self.enough) }
   mutating func addSoftMask() { add(Self.enough) }
 
-  mutating func addText(_ state: State) {
+  /// Takes note of text, which in a font of letters counts as the marks that it consists of.
+  mutating func addText(_ marks: PDFTextMarks, _ state: inout State) {
+    if state.isTextClip { state.isClipped = true }
     switch state.font {
-    case .letters, .nothing: break
+    case .nothing: break
     case .glyphs: add(Self.enough)
     case .anything: if state.textMode != 3 { add(Self.enough) }
+    case .letters:
+      // One letter can be an area as large as the page.
+      let hasPattern = state.isTextFilled && state.fillPattern || state.isTextStroked && state.strokePattern
+      if hasPattern { add(Self.enough) } else if state.textMode != 3 { add(marks.count) }
     }
   }
 
   /// Takes note of a picture; one that covers the page leaves nothing of what lies under it.
   mutating func addPicture(_ picture: PDFImage, isRepeated: Bool, _ state: State) {
-    if picture.isMask, state.hasPattern { add(Self.enough) }
+    if picture.isMask, state.fillPattern { add(Self.enough) }
     if picture.isOpaque, !state.isClipped, !state.isTranslucent, covers(state.matrix) { pieceCount = 0 }
-    let (count, overflow) = picture.width.multipliedReportingOverflow(by: picture.height)
-    if isRepeated || !overflow && count < Self.leastPixels { add(1) }
+    if isRepeated { add(1) }
   }
 
   private mutating func add(_ count: Int) {
