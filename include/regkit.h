@@ -42,6 +42,11 @@ extern "C" {
 #define REGKIT_VERSION_PATCH 0
 #define REGKIT_VERSION "0.1.0"
 
+/* How the version grows. PATCH: answers and words. MINOR: names, constants and fields are added; a field stands at the end of
+   a struct that begins with struct_size, or in its reserved bytes, where 0 means what was before. MAJOR: anything that was
+   there is gone or means something else; the SONAME libregkit.so.0 and the version REGKIT_0 of its symbols rise with it.
+   This holds from 0.1 on. `make check-abi` holds this header against that of the last release. */
+
 /* The version of the library at run time, "0.1.0"; static. Compare it with REGKIT_VERSION of the header. Since 0.1. */
 const char *REGKIT_NONNULL regkit_version(void);
 
