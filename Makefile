@@ -28,7 +28,8 @@ EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)
 CORE := build/lib-core/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
-.PHONY: all setup demo test lib lib-embedded lib-core command lint check-header check-exports check-links \
+.PHONY: all setup demo test lib lib-embedded lib-core command install manual deb lint check-header check-abi check-cpp \
+  check-exports check-links check-install \
   check-allocations sanitize compare compare-labels examples bench bench-messages bench-pictures soak \
   clean
 
@@ -78,6 +79,22 @@ sed -e 's|@PREFIX@|$${pcfiledir}|' -e 's|/@LIBDIR@||' -e 's|@INCLUDEDIR@|$${pref
 ls -l $(2)
 endef
 
+# ---- Installing ----------------------------------------------------------------------------------------------------
+
+export DESTDIR ?=
+export PREFIX
+export LIBDIR ?= lib
+
+# Of the two builds of the library the smaller one is installed; they pass the same tests.
+install: $(REGKIT) $(LIB) $(EMBEDDED)
+	Scripts/install $^
+
+manual: $(REGKIT)
+	Scripts/make-manual $(REGKIT) include/regkit.h build/man
+
+deb: $(REGKIT) $(LIB) $(EMBEDDED)
+	Scripts/make-deb build/deb $^
+
 # ---- Checks of the contract and the shared objects -----------------------------------------------------------------
 
 check-header: | setup
@@ -85,7 +102,27 @@ check-header: | setup
 	  cc -std=$$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/regkit.h; \
 	  clang -std=$$standard -Wall -Wextra -Werror -pedantic -fsyntax-only -x c include/regkit.h; \
 	done
-	clang++ -std=c++17 -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ include/regkit.h
+	for compiler in c++ clang++; do for flags in "" -fno-exceptions; do for header in regkit.h regkit.hpp; do \
+	  $$compiler -std=c++17 $$flags -Wall -Wextra -Werror -pedantic -fsyntax-only -x c++ include/$$header; \
+	done; done; done
+
+# What the header of the last release promised, and that the check of it notices what it must.
+check-abi: | setup
+	Scripts/check-abi Scripts/abi/regkit-0.1.0.h include/regkit.h
+	Scripts/check-abi --itself
+
+# Every call of regkit.hpp once, on each build.
+check-cpp: $(foreach build,lib lib-embedded lib-core,build/tests/regkit_hpp-$(build))
+	for program in $^; do $$program Examples/Samples; done
+
+build/tests/regkit_hpp-%: Tests/Cpp/regkit_hpp.cpp include/regkit.hpp $(LIB) $(EMBEDDED) $(CORE)
+	@mkdir -p $(@D)
+	c++ -std=c++17 -O1 -Wall -Wextra -Werror -pedantic -Iinclude $< -Lbuild/$* -lregkit \
+	  -Wl,-rpath,$(CURDIR)/build/$* -o $@
+
+# The installed tree and the Debian packages, used as a stranger would.
+check-install: $(REGKIT) $(LIB) $(EMBEDDED)
+	Scripts/check-install $^
 
 check-exports: $(LIB) $(EMBEDDED)
 	Scripts/check-exports include/regkit.h $(LIB) $(EMBEDDED)
@@ -141,7 +178,13 @@ endif
 
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
-examples: $(foreach program,regkit_scan regkit_column regkit_elements,build/examples/$(program) build/examples/$(program)-embedded)
+examples: $(foreach program,regkit_scan regkit_column regkit_elements regkit_scan_cpp,build/examples/$(program) build/examples/$(program)-embedded)
+
+build/examples/regkit_scan_cpp build/examples/regkit_scan_cpp-embedded: Examples/Cpp/regkit_scan.cpp include/regkit.hpp $(LIB) $(EMBEDDED)
+	@mkdir -p $(@D)
+	build=lib$(patsubst build/examples/regkit_scan_cpp%,%,$@); \
+	c++ -std=c++17 -Wall -Wextra -Werror -pedantic $< \
+	  $$(PKG_CONFIG_PATH=build/$$build pkg-config --cflags --libs regkit) -Wl,-rpath,$(CURDIR)/build/$$build -o $@
 
 build/examples/%: Examples/C/%.c $(LIB)
 	@mkdir -p $(@D)
@@ -163,9 +206,9 @@ lint: | setup
 	swift format lint -s -r Package.swift Sources Tests Examples Benchmarks/Package.swift Benchmarks/Sources
 
 # The optimised builds take most of the time and one core each, so they go side by side.
-test: lint check-header
+test: lint check-header check-abi
 	$(MAKE) --no-print-directory -j $(JOBS) $(LIB) $(EMBEDDED) $(CORE) $(REGKIT)
-	$(MAKE) --no-print-directory check-exports check-links examples
+	$(MAKE) --no-print-directory check-exports check-links examples check-cpp check-install
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
 	Scripts/conformance
 	$(MAKE) --no-print-directory check-allocations sanitize compare
