@@ -677,8 +677,13 @@ struct Annotated {
 /// A picture that cannot be scanned is an error; `told` gets the JSON that says why.
 class Reader {
  public:
-  static Result<Reader> open(Effort effort = Effort::balanced, uint32_t symbologies = 0) {
+  /// `symbologies` are REGKIT_READS_ values, 0 for labels; of documents the pages from `first_page` to `last_page` are read,
+  /// both 0 for all.
+  static Result<Reader> open(Effort effort = Effort::balanced, uint32_t symbologies = 0, uint32_t first_page = 0,
+                             uint32_t last_page = 0) {
     auto options = detail::sized<regkit_reader_options>();
+    options.first_page = first_page;
+    options.last_page = last_page;
     options.effort = static_cast<int32_t>(effort);
     options.symbologies = symbologies;
     return detail::open<regkit_reader, Reader>(

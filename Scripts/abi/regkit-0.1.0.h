@@ -710,8 +710,8 @@ void regkit_frames_free(regkit_frames *REGKIT_NULLABLE frames);
 /* Searches the next frame, which is given as for regkit_scan_gray8, and judges the codes that appeared with it.
 
    `at_ms` is the time of the frame on any clock that counts milliseconds; one before that of the last frame counts as that
-   one. A code that is none of BPOM's is the maker's own affair where one of BPOM's was in view at the same time. `out->json`
-   is NULL when nothing new appeared, which is so for nearly every frame. Else it is the answer of
+   one. A code that is none of BPOM's is the maker's own affair where one of BPOM's was read in the same frame; where that one
+   is hidden for a moment, by glare for example, the code is judged as if it stood alone. `out->json` is NULL when nothing new appeared, which is so for nearly every frame. Else it is the answer of
    regkit_scan for the new codes, with `frame`, and for each symbol `appearance`, `at_ms`, `latency_frames` and `latency_ms`.
    A buffer that does not hold the frame, or a region outside it, is REGKIT_E_PICTURE. Since 0.1. */
 int32_t regkit_frames_feed_gray8(regkit_answer *REGKIT_NULLABLE out, regkit_frames *REGKIT_NULLABLE frames,
