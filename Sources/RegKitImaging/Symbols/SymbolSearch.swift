@@ -248,7 +248,7 @@ struct SymbolSearch {
       }
     }
     // What has the shape of a Data Matrix is everywhere in cloth and noise: all of it together gets the time of one search of
-    // the picture as it is, and of another one enlarged.
+    // the picture as it is, and of half of one enlarged.
     let most = options.effort == .thorough ? black.pixelCount * 8 : black.pixelCount
     left = most
     let pieces = locator.dataMatrix.map { ($0, margin: max(4, min($0.width, $0.height) / 6)) }
@@ -259,7 +259,7 @@ struct SymbolSearch {
     }
     guard options.effort != .fast, black.pixelCount >= Self.page else { return }
     retries = 0
-    left = most
+    left = most / 2
     for (box, margin) in pieces where retries < Self.mostDataMatrixRetries {
       guard !isFound(at: box, of: black), !isInSymbol(box, of: black) else { continue }
       // Enlarged twice, and once as it is.
