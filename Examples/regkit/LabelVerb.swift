@@ -105,6 +105,12 @@ struct LabelVerb {
     }
     if let output = call.output { try write(picture, to: output.path, of: "--out") }
     if call.output?.path != "-" { show(label) }
+    if call.output == nil, !arguments.isJSON, !arguments.has("--modules") {
+      Terminal.complain(
+        Terminal.pick(
+          "regkit: label tidak ditulis; --out BERKAS menulisnya",
+          "regkit: the label is not written; --out FILE writes it"))
+    }
     return ExitStatus(label.outcome)
   }
 

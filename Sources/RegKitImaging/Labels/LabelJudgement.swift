@@ -20,10 +20,15 @@ public struct LabelJudgement: Sendable {
   /// should, so the verdict on the label is undetermined then.
   public var content: BarcodeContent.Answer? { reading.content }
 
-  /// The verdict on content and print together; nil where the rulebook has no edition on barcodes.
+  /// That the issuer who was named may not issue such a code in such a symbology (Pasal 5 and 14); nil where that may be, or
+  /// is not known.
+  public let issuerVerdict: Verdict?
+
+  /// The verdict on content, issuer and print together; nil where the rulebook has no edition on barcodes.
   public var verdict: Verdict? {
     guard let printVerdict else { return content?.verdict }
-    return content?.verdict.joined(with: printVerdict) ?? printVerdict.leftOpen
+    let joint = content?.verdict.joined(with: printVerdict) ?? printVerdict.leftOpen
+    return issuerVerdict.map { $0.joined(with: joint) } ?? joint
   }
 
   /// The worse outcome of content and print.
@@ -31,7 +36,8 @@ public struct LabelJudgement: Sendable {
 
   /// Judges a label that is printed black on white.
   ///
-  /// 1. The content by the rules on what a reader finds (Pasal 6, 15 and 16).
+  /// 1. The content by the rules on what a reader finds (Pasal 6, 15 and 16), and where the issuer is named, whether that one
+  ///    may issue it in this symbology (Pasal 5 and 14). Whether BPOM's application reads it is left out here.
   /// 2. Pasal 22 asks for at least 0.6 × 0.6 cm of "2D Barcode". RegKit measures the symbol without quiet zone: the blank
   ///    round it is no part of the square that one sees and lays a ruler to, and a label that is large enough so is large
   ///    enough by the other reading too.
@@ -52,6 +58,8 @@ public struct LabelJudgement: Sendable {
       asOf: day)
     let isMakersOwn = request.issuer == .pelakuUsaha && request.isBesideAnotherCode == true && !reading.isBPOMCode
     self.reading = isMakersOwn ? reading.unjudged : reading
+    issuerVerdict = Self.verdict(
+      on: request.issuer, of: self.reading, in: request.form, under: rulebook, edition: edition, asOf: day)
     let side = sideCentimetres ?? geometry.sideCentimetres
     var facts = Print.Facts(
       widthCentimetres: side, heightCentimetres: side, ink: "hitam", background: "putih")
@@ -71,5 +79,17 @@ public struct LabelJudgement: Sendable {
     }
     printVerdict = Print.assess(facts, under: rulebook, edition: edition, asOf: day)
     recommendation = geometry.recommendation
+  }
+
+  private static func verdict(
+    on issuer: Issuer?, of reading: BarcodeReading, in form: LabelForm, under rulebook: Rulebook, edition: String?,
+    asOf day: CalendarDay?
+  ) -> Verdict? {
+    guard let issuer, let method = reading.content?.method else { return nil }
+    let symbology = form == .gs1DataMatrix ? Symbology.dataMatrix : .qrCode
+    let verdict = BarcodeMethod.assess(
+      .init(method: method, issuer: issuer, symbology: symbology), under: rulebook, edition: edition, asOf: day)?
+      .verdict
+    return verdict?.outcome == .refused ? verdict : nil
   }
 }

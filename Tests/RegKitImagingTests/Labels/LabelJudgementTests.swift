@@ -92,4 +92,22 @@ import Testing
     (request.issuer, request.carriesMark) = (.badanPOM, true)
     #expect(throws: LabelError(.notLegal, found: "")) { try LabelSamples.label(request) }
   }
+
+  @Test(
+    "who may issue a code in which symbology is asked where the issuer is named (Pasal 5 and 14)",
+    arguments: [
+      (LabelForm.gs1DataMatrix, "(90)NA18240104109(91)280331", Issuer.badanPOM, Outcome.refused),
+      (.gs1QRCode, "(90)NA18240104109(91)280331", .badanPOM, .allowed),
+      (.gs1QRCode, "(90)NA18240104109(91)280331", .pelakuUsaha, .refused),
+      (.gs1DataMatrix, "(90)DBL9509204704A1(10)13123(17)280331(21)025005EUT", .badanPOM, .refused),
+      (.gs1DataMatrix, "(90)DBL9509204704A1(10)13123(17)280331(21)025005EUT", .pelakuUsaha, .allowed),
+    ])
+  func issuers(form: LabelForm, text: String, issuer: Issuer, outcome: Outcome) throws {
+    var request = LabelRequest(.text(text), as: form)
+    request.issuer = issuer
+    request.isMadeEvenIfRefused = true
+    let label = try Label(request, under: LabelSamples.rulebook.get(), edition: "33/2018")
+    #expect(label.outcome == outcome)
+    #expect((label.judgement.issuerVerdict != nil) == (outcome == .refused))
+  }
 }
