@@ -63,7 +63,7 @@ struct SymbolSearch {
     switch options.effort {
     case .fast:
       for step in [LadderStep.invertedThreshold, .wideThreshold, .smoothed] where found.isEmpty && looksForMatrix {
-        try searchMatrix(base.prepared(by: step))
+        try searchWhole(base.prepared(by: step))
       }
     case .balanced:
       try climb(from: first)
@@ -86,13 +86,13 @@ struct SymbolSearch {
       if found.isEmpty, base.pixelCount < Self.page { try searchLinear(base, step: linearStep * 2) }
       return
     }
-    try searchMatrix(base.prepared(by: .wideThreshold))
-    try searchMatrix(base.prepared(by: .invertedThreshold))
+    try searchWhole(base.prepared(by: .wideThreshold))
+    try searchWhole(base.prepared(by: .invertedThreshold))
     let isAlone = !found.hasMatrix
     let isSmall = base.pixelCount < Self.page / 2
     let textures = isAlone && isSmall ? [wholeOfBase] : textures(of: first, isAlone: isAlone)
     if isAlone, !textures.isEmpty {
-      try searchMatrix(base.prepared(by: .smoothed))
+      try searchWhole(base.prepared(by: .smoothed))
       if base.pixelCount < Self.page, !found.hasMatrix { try searchMatrix(base.prepared(by: .raw)) }
     }
     var left = Self.mostToEnlarge
@@ -104,7 +104,7 @@ struct SymbolSearch {
       let known = found.symbols.count
       for step in [LadderStep.sharpened, .doubled] where found.symbols.count == known {
         let prepared = part.prepared(by: step)
-        try searchMatrix(prepared)
+        try searchWhole(prepared)
         if found.isEmpty, step == .doubled { try searchLinear(prepared, step: linearStep * 2) }
       }
       if found.symbols.count == known, let part = first.cropped(to: box) { try searchQRCodeAgain(part) }
@@ -138,7 +138,7 @@ struct SymbolSearch {
         LadderStep.threshold, .raw, .wideThreshold, .smoothed, .sharpened, .doubled, .tripled,
       ] where isSmall || step.factor == 1 {
         let prepared = ground.prepared(by: step)
-        try searchMatrix(prepared)
+        try searchWhole(prepared)
         if step == .threshold || step == .smoothed {
           try searchPieces(locate(in: prepared), of: prepared, from: ground)
         }
@@ -211,6 +211,12 @@ struct SymbolSearch {
     #else
       if wanted.contains(.qrCode) { try searchQRCode(picture) }
     #endif
+  }
+
+  /// Looks for matrix symbols in a picture that may be crowded in another way than the one before: light on dark, or faint.
+  private mutating func searchWhole(_ picture: PreparedPicture) throws(ImagingError) {
+    if !isCrowded { isCrowded = locate(in: picture).finderPatternCount > Self.crowd }
+    try searchMatrix(picture)
   }
 
   /// Looks once more for QR Codes by libzbar, which reads a few that libZXing does not; nothing in a build without that.
