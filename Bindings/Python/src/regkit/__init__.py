@@ -14,6 +14,7 @@ Every function may be called from any thread, and the GIL is released while the 
 """
 
 from . import (
+    _native,
     gln,
     gmn,
     gsrn,
@@ -173,5 +174,5 @@ __all__ = [
     "version",
 ]
 
-# The version of the package is that of the header it speaks; that of the library is version().
-__version__ = "0.1.0"
+# That of the header; version() is that of the library.
+__version__ = _native.VERSION

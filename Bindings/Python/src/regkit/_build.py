@@ -24,7 +24,8 @@ class BuildInfo(Value):
 
 def version() -> str:
     """The version of the library."""
-    return native.library.regkit_version().decode()
+    told: bytes = native.library.regkit_version()
+    return told.decode()
 
 
 def build_info() -> BuildInfo:

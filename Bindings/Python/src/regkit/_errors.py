@@ -155,7 +155,8 @@ class MessageError(Error):
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        return self._details.get("faults", ())
+        faults: tuple[Fault, ...] = self._details.get("faults", ())
+        return faults
 
     @property
     def text(self) -> str | None:
@@ -189,12 +190,12 @@ class IdentifierError(Error):
     @property
     def found(self) -> str:
         """What stands at the fault."""
-        return self._details.get("found", "")
+        return str(self._details.get("found", ""))
 
     @property
     def expected(self) -> str:
         """What should stand there."""
-        return self._details.get("expected", "")
+        return str(self._details.get("expected", ""))
 
 
 class UndeterminedError(IdentifierError):
@@ -211,9 +212,9 @@ class CapacityError(Error):
 
 
 def _told(text: str | None) -> Mapping[str, Any]:
-    told = json.loads(text) if text else {}
-    error = told.get("error") if isinstance(told, dict) else None
-    return error if isinstance(error, dict) else {}
+    told: dict[str, Any] = json.loads(text) if text else {}
+    error: Mapping[str, Any] = told.get("error", {})
+    return error
 
 
 _KINDS: dict[int, type[Error]] = {

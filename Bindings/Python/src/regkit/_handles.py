@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -76,7 +76,7 @@ class Exclusive:
         _open.add(self)
 
     @contextmanager
-    def using(self) -> Iterator[int]:
+    def using(self) -> Generator[int, None, None]:
         """The pointer, for this thread alone as long as the block runs."""
         with self._lock:
             handle = self._handle

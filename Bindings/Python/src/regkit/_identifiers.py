@@ -42,7 +42,7 @@ class Numbers:
 
     def validate(self, number: str, *, rules: Rules | None = None, as_of: date | None = None) -> str:
         """The number in the form to store and compare. One that is none is an IdentifierError with its place."""
-        return self.accepted(self.assess(number, rules=rules, as_of=as_of))["compact"]
+        return str(self.accepted(self.assess(number, rules=rules, as_of=as_of))["compact"])
 
     def is_valid(self, number: object, *, rules: Rules | None = None, as_of: date | None = None) -> bool:
         """Whether it is such a number; False for what is no str, and where nobody can say."""
@@ -56,20 +56,21 @@ class Numbers:
 
     def format(self, number: str, *, rules: Rules | None = None, as_of: date | None = None) -> str:
         """The number in the form in which documents print it. One that is none is an IdentifierError."""
-        return self.accepted(self.assess(number, rules=rules, as_of=as_of))["formatted"]
+        return str(self.accepted(self.assess(number, rules=rules, as_of=as_of))["formatted"])
 
     def parts(self, number: str, *, rules: Rules | None = None, as_of: date | None = None) -> Mapping[str, str]:
         """The parts of the number by name, such as its date. One that is none is an IdentifierError."""
-        return self.accepted(self.assess(number, rules=rules, as_of=as_of)).get("parts", {})
+        parts: Mapping[str, str] = self.accepted(self.assess(number, rules=rules, as_of=as_of)).get("parts", {})
+        return parts
 
     @staticmethod
     def accepted(verdict: Verdict) -> Verdict:
         """The verdict, if it is that this is the number it is said to be."""
         if verdict.is_allowed and "compact" in verdict:
             return verdict
-        fault = verdict.get("fault") or {}
+        fault: Mapping[str, Any] = verdict.get("fault", {})
         reasons = verdict.blocking or verdict.findings
-        message = fault.get("message") or (reasons[0].message if reasons else "not what it is said to be")
+        message: str = fault.get("message") or (reasons[0].message if reasons else "not what it is said to be")
         kind = UndeterminedError if verdict.is_undetermined else IdentifierError
         raise kind(
             message,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from ctypes import byref, c_int32, c_size_t, c_uint16
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from os import PathLike
 from typing import Any, Literal, Union, overload
 
 from . import _native as native
-from ._bytes import Buffer, Text, decoded, octets, place, take_text, text, utf8
+from ._bytes import Buffer, Text, decoded, place, take_text, text, utf8
 from ._errors import ArgumentError, check, exception, new_error
 from ._files import content
 from ._handles import Handle, Shared
@@ -129,7 +129,7 @@ def held(options: ParseOptions | None) -> tuple[Any, Handle | None]:
     if not isinstance(options, ParseOptions):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"options: expected ParseOptions, found {type(options).__name__}")
     dictionary = options.dictionary.handle() if options.dictionary is not None else None
-    structure: native.GS1Options = options._structure  # type: ignore[attr-defined]
+    structure: Any = getattr(options, "_structure")  # noqa: B009, for type checkers no field
     return byref(structure), dictionary
 
 
@@ -392,7 +392,8 @@ _standard_titles: dict[str, str] = {}
 def fault_word(number: int) -> str:
     word = _fault_words.get(number)
     if word is None:
-        word = _fault_words[number] = native.library.regkit_gs1_fault_name(number).decode()
+        name: bytes = native.library.regkit_gs1_fault_name(number)
+        word = _fault_words[number] = name.decode()
     return word
 
 
@@ -601,7 +602,7 @@ def render(
 
 
 Written = Union[str, int, Decimal, date, datetime]
-Parts = Union[Mapping[str, Written], Iterable["tuple[str, Written]"]]
+Parts = Union[Mapping[str, Written], Sequence["tuple[str, Written]"]]
 
 
 def build(
@@ -628,7 +629,7 @@ def build(
     in `render`. A message that breaks a rule is a MessageError, whose `faults` name every reason with the `index` of its
     part and places within its value.
     """
-    pairs = list(parts.items() if isinstance(parts, Mapping) else parts)
+    pairs: list[tuple[str, Written]] = list(parts.items() if isinstance(parts, Mapping) else parts)
     structure, _dictionary = held(options)
     output = _output(
         form, symbology, plain_form, as_composite, stem, omit_leading_zeros, keep_order, reference_year
@@ -759,10 +760,11 @@ class TypedValue(Value):
 
     @property
     def fields(self) -> Mapping[str, Any]:
-        return json.loads(self.json)
+        fields: Mapping[str, Any] = json.loads(self.json)
+        return fields
 
     @property
-    def date(self) -> date | None:
+    def day(self) -> date | None:
         """The day; None where a month is meant, or no day at all."""
         fields = self.fields
         return date(fields["year"], fields["month"], fields["day"]) if "day" in fields else None

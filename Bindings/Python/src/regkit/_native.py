@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 
 # ---- Constants -------------------------------------------------------------------------------------------------------
 
-VERSION_MAJOR = 0
-VERSION_MINOR = 1
+# The version of the header that this speaks, which is the package's.
+VERSION = "0.1.0"
 
 OK = 0
 E_ARGUMENT = -1
@@ -341,7 +341,7 @@ class Label(Structure):
     quiet_zone: int
     dpi: int
     dots_per_module: int
-    symbology: bytes
+    symbology: Any
     x_mm: float
     side_mm: float
     side_with_quiet_zone_mm: float
@@ -520,13 +520,12 @@ def _load(path: str) -> ctypes.CDLL:
         function.restype = result
         function.argtypes = arguments
     version = loaded.regkit_version().decode()
-    major, minor = (int(part) for part in version.split(".")[:2])
-    if major != VERSION_MAJOR or minor < VERSION_MINOR:
-        raise ImportError(
-            f"regkit: {path} is version {version}, expected {VERSION_MAJOR}.{VERSION_MINOR} or newer of {VERSION_MAJOR}",
-            name="regkit",
-            path=path,
-        )
+    (major, minor), (our_major, our_minor) = (
+        (int(part) for part in one.split(".")[:2]) for one in (version, VERSION)
+    )
+    if major != our_major or minor < our_minor:
+        expected = f"{our_major}.{our_minor} or newer of {our_major}"
+        raise ImportError(f"regkit: {path} is version {version}, expected {expected}", name="regkit", path=path)
     return loaded
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from ctypes import byref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Union
+from typing import Any, Literal, Protocol, Union
 
 from . import _native as native
 from ._bytes import Buffer, octets, place
@@ -17,14 +17,6 @@ from ._errors import ArgumentError, PictureError, check, new_error
 from ._handles import Exclusive, Handle
 from ._messages import whole
 from ._verdict import Answer, Outcome, _Coded, _Judged  # pyright: ignore[reportPrivateUsage]
-
-if TYPE_CHECKING:
-    import numpy
-    import PIL.Image
-    from numpy.typing import NDArray
-
-    Array = NDArray[numpy.uint8] | NDArray[numpy.bool_]
-    Image = PIL.Image.Image
 
 Symbology = Literal["qr_code", "code128", "ean", "databar", "data_matrix", "itf14"]
 Effort = Literal["balanced", "fast", "thorough"]
@@ -51,10 +43,17 @@ class ReadableFile(Protocol):
     def read(self) -> bytes: ...
 
 
-Source = Union[str, "os.PathLike[str]", Buffer, ReadableFile, "Array", "Image"]
+class Array(Protocol):
+    """An array of numpy, or an image of PIL."""
+
+    @property
+    def __array_interface__(self) -> dict[str, Any]: ...
+
+
+Source = Union[str, "os.PathLike[str]", Buffer, ReadableFile, Array]
 """A picture: the path of a PNG, JPEG or PDF file; its bytes; an open file; pixels in a numpy array; or an image of PIL."""
 
-Frame = Union[Buffer, "Array", "Image"]
+Frame = Union[Buffer, Array]
 """The pixels of a camera: a numpy array, another two-dimensional buffer of bytes, or an image of PIL."""
 
 # ---- What is found ---------------------------------------------------------------------------------------------------
@@ -166,7 +165,7 @@ def pixels_of(source: Any, pixel_format: PixelFormat | None, name: str) -> Pixel
 def _of_view(view: memoryview, pixel_format: PixelFormat | None, name: str) -> Pixels:
     if view.format not in ("B", "b", "c", "?"):
         raise ArgumentError(f"{name}: found pixels of format {view.format!r}, expected bytes")
-    shape = view.shape or ()
+    shape = tuple(view.shape or ())
     is_yuyv = _is_yuyv(shape, pixel_format, name)
     if not is_yuyv and len(shape) != 2:
         raise ArgumentError(f"{name}: found {_shown(shape)} values, expected rows and columns of gray pixels")

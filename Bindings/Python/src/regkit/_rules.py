@@ -56,7 +56,8 @@ class Rules(Shared):
             byref(out), byref(length), handle.pointer, byref(options), byref(error)
         )
         check(status, error)
-        return json.loads(take_text(out.value, length.value) or "{}")
+        described: Mapping[str, Any] = json.loads(take_text(out.value, length.value) or "{}")
+        return described
 
     def __enter__(self) -> Rules:
         return self

@@ -72,4 +72,5 @@ def learn_profile(scanned: Text, expected: Text) -> Mapping[str, Any]:
         byref(out), byref(length), given, len(given), wanted, len(wanted), byref(error)
     )
     check(status, error)
-    return json.loads(take_text(out.value, length.value) or "{}")
+    profile: Mapping[str, Any] = json.loads(take_text(out.value, length.value) or "{}")
+    return profile

@@ -32,7 +32,7 @@ from ._pictures import (
     pixels_of,
     reader_options,
 )
-from ._questions import json_text, optional_json, question_text
+from ._questions import optional_json, question_text
 from ._rules import Rules, call_options, rules_or_embedded
 from ._verdict import Outcome, Reading, Verdict, answered
 
@@ -59,7 +59,8 @@ class Session:
         pages: tuple[int, int] | None = None,
     ) -> None:
         self._rules = rules_or_embedded(rules)
-        self._as_of, self._edition, self._language = as_of, edition, language
+        self._as_of, self._edition = as_of, edition
+        self._language: Language = language
         self._options = call_options(as_of, edition, language)
         if symbologies is not None and not isinstance(symbologies, str):
             symbologies = tuple(symbologies)
@@ -297,6 +298,6 @@ def _resolution(dpi: float | tuple[float, float] | None) -> tuple[float, float]:
         return native.DPI_DECLARED, native.DPI_DECLARED
     across, down = dpi if isinstance(dpi, tuple) and len(dpi) == 2 else (dpi, dpi)
     for one in (across, down):
-        if isinstance(one, bool) or not isinstance(one, (int, float)):
+        if isinstance(one, bool) or not isinstance(one, (int, float)):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"dpi: expected a number or two, found {type(one).__name__}")
     return float(across), float(down)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, NoReturn, TypeVar, Union
+from typing import Any, NoReturn, cast
 
 from . import _native as native
 from ._bytes import take_text
@@ -70,9 +70,6 @@ class Finding(Value):
     other_reading: str | None
 
 
-_Default = TypeVar("_Default")
-
-
 @dataclass(frozen=True)
 class Told(Value):
     """Something that the library says in JSON: `json` is the text, `answer` what it says, read-only."""
@@ -83,7 +80,7 @@ class Told(Value):
     @property
     def answer(self) -> Mapping[str, Any]:
         try:
-            return self._answer  # type: ignore[attr-defined,no-any-return]
+            return cast("Mapping[str, Any]", getattr(self, "_answer"))  # noqa: B009, for type checkers no field
         except AttributeError:
             answer = _read_only(json.loads(self.json))
             object.__setattr__(self, "_answer", answer)
@@ -91,9 +88,10 @@ class Told(Value):
 
     def as_dict(self) -> dict[str, Any]:
         """What it says as a new dict of dicts and lists, to be changed and stored."""
-        return json.loads(self.json)
+        answer: dict[str, Any] = json.loads(self.json)
+        return answer
 
-    def get(self, key: str, default: _Default | None = None) -> Union[Any, _Default, None]:
+    def get(self, key: str, default: Any = None) -> Any:
         """A member of the answer, or the default."""
         return self.answer.get(key, default)
 
@@ -202,9 +200,9 @@ class _Coded(_Judged):
         return _day(self.get("nie_expiry"))
 
     @property
-    def gs1(self) -> Mapping[str, Any]:
+    def gs1(self) -> Any:
         """What GS1 says of it: `valid`, `form`, `elements`, `errors`."""
-        return self.get("gs1") or MappingProxyType({})
+        return self.get("gs1", {})
 
     @property
     def suggestions(self) -> tuple[Mapping[str, Any], ...]:
@@ -275,9 +273,9 @@ def _day(text: str | None) -> date | None:
 def _read_only(value: Any) -> Any:
     """JSON that cannot be changed: lists become tuples, objects views."""
     if isinstance(value, dict):
-        return MappingProxyType({key: _read_only(one) for key, one in value.items()})
+        return MappingProxyType({key: _read_only(one) for key, one in cast("dict[str, Any]", value).items()})
     if isinstance(value, list):
-        return tuple(_read_only(one) for one in value)
+        return tuple(_read_only(one) for one in cast("list[object]", value))
     return value
 
 

@@ -14,7 +14,6 @@ know are an `UndeterminedError`, for the number may be of another authority.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from ._errors import ArgumentError, IdentifierError
@@ -40,7 +39,7 @@ def validate(
     number: str, *, product_class: str | None = None, rules: Rules | None = None, as_of: date | None = None
 ) -> str:
     """The number in the form to store and compare. One that is none, or not of such a product, is an IdentifierError."""
-    return _numbers.accepted(assess(number, product_class=product_class, rules=rules, as_of=as_of))["compact"]
+    return str(_numbers.accepted(assess(number, product_class=product_class, rules=rules, as_of=as_of))["compact"])
 
 
 def is_valid(
