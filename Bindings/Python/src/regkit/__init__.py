@@ -45,6 +45,7 @@ from ._calls import (
     scan,
     scan_descriptor,
 )
+from ._columns import Columns, parse_many
 from ._desk import Desk
 from ._errors import (
     ArgumentError,
@@ -97,6 +98,7 @@ __all__ = [
     "BuildInfo",
     "CapacityError",
     "ClosedError",
+    "Columns",
     "DateValue",
     "DecimalValue",
     "Desk",
@@ -161,6 +163,7 @@ __all__ = [
     "nomor_pengajuan",
     "npwp",
     "parse",
+    "parse_many",
     "print_check",
     "read",
     "render",

@@ -64,14 +64,13 @@ def assess_file(
 def read(
     scan: Text,
     *,
-    name: str | None = None,
     rules: Rules | None = None,
     as_of: date | None = None,
     edition: str | None = None,
     language: Language = "en",
 ) -> Reading:
     """Reads and judges the data of one code as a scanner types it; see `Session.read`."""
-    return Session(rules, as_of=as_of, edition=edition, language=language).read(scan, name=name)
+    return Session(rules, as_of=as_of, edition=edition, language=language).read(scan)
 
 
 def scan(

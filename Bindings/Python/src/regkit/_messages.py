@@ -39,6 +39,14 @@ _FORMS: dict[str, int] = {
     "hri_with_titles": native.GS1_HRI_WITH_TITLES,
 }
 _FORM_NAMES = {number: name for name, number in _FORMS.items()}
+# Text for people is read with and without titles alike.
+_READ_FORMS = {**_FORMS, "hri_with_titles": native.GS1_HRI}
+
+
+def form_number(form: Form) -> int:
+    """The number of the form in which a message is read."""
+    return place(_READ_FORMS, form, "form")
+
 
 # ---- Dictionaries and options ----------------------------------------------------------------------------------------
 
@@ -434,7 +442,7 @@ def _look_up_title(ai: str, options: ParseOptions | None) -> str:
 # converting ten arguments. What is passed is made once, with the storage.
 _parse: Any = native.library["regkit_gs1_parse"]
 _parse.restype = c_int32
-_parse_forms = {name: c_int32(number) for name, number in _FORMS.items()}
+_parse_forms = {name: c_int32(number) for name, number in _READ_FORMS.items()}
 
 
 class _Storage:
@@ -478,7 +486,7 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
     if options is not None:
         structure, _dictionary = held(options)
     try:
-        form_number = _parse_forms[form]
+        read_form = _parse_forms[form]
     except (KeyError, TypeError):
         raise ArgumentError(f"form: found {form!r}, expected one of {', '.join(_FORMS)}") from None
     try:
@@ -488,7 +496,7 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
     counts, out, length, elements, element_capacity, faults, fault_capacity, bytes_, fault_bytes, _ = storage
     length.value = len(given)
     status = _parse(
-        out, given, length, form_number, structure, elements, element_capacity, faults, fault_capacity, None
+        out, given, length, read_form, structure, elements, element_capacity, faults, fault_capacity, None
     )
     if status:
         if status != native.E_CAPACITY:
@@ -514,7 +522,7 @@ def _parse_long(
         length.value = len(message)
         error = new_error()
         status = native.library.regkit_gs1_parse(
-            out, message, length, _FORMS[form], structure, element_storage, capacity, fault_storage, fault_capacity,
+            out, message, length, _READ_FORMS[form], structure, element_storage, capacity, fault_storage, fault_capacity,
             byref(error),
         )  # fmt: skip
         if status != native.E_CAPACITY:
@@ -527,7 +535,7 @@ def _parse_failed(message: bytes, form: str, structure: Any) -> Message:
     """Asks again, for the detail that the fast way does without."""
     counts, error = native.sized(native.GS1Counts), new_error()
     status = native.library.regkit_gs1_parse(
-        byref(counts), message, len(message), _FORMS[form], structure, None, 0, None, 0, byref(error)
+        byref(counts), message, len(message), _READ_FORMS[form], structure, None, 0, None, 0, byref(error)
     )
     raise exception(status, error)
 
@@ -585,7 +593,7 @@ def render(
     """
     given = text(message, "message")
     structure, _dictionary = held(options)
-    number = place(_FORMS, form, "form")
+    number = form_number(form)
     output = _output(to, symbology, plain_form, as_composite, stem, omit_leading_zeros)
     length, capacity = c_size_t(), 2 * len(given) + 256
     while True:
@@ -709,7 +717,7 @@ def explain(
     structure, _dictionary = held(options)
     out, length, error = ctypes.c_void_p(), c_size_t(), new_error()
     status = native.library.regkit_gs1_explain(
-        byref(out), byref(length), given, len(given), place(_FORMS, form, "form"), structure,
+        byref(out), byref(length), given, len(given), form_number(form), structure,
         language_number(language), byref(error),
     )  # fmt: skip
     check(status, error)
@@ -734,7 +742,7 @@ def judge_carriers(
     while True:
         faults, error = (native.GS1IndexedFault * capacity)(), new_error()
         status = native.library.regkit_gs1_judge_carriers(
-            byref(count), texts, len(given), place(_FORMS, form, "form"), structure, faults, capacity, byref(error)
+            byref(count), texts, len(given), form_number(form), structure, faults, capacity, byref(error)
         )
         if status != native.E_CAPACITY:
             check(status, error)

@@ -9,10 +9,10 @@ from ctypes import byref, c_size_t, c_uint32
 from typing import Any
 
 from . import _native as native
-from ._bytes import Text, place, take_text, text, utf8
+from ._bytes import Text, take_text, text, utf8
 from ._errors import check, new_error
 from ._language import Language, language_number
-from ._messages import _FORMS, Form, ParseOptions, held, whole  # pyright: ignore[reportPrivateUsage]
+from ._messages import Form, ParseOptions, form_number, held, whole
 from ._questions import json_text
 
 
@@ -28,7 +28,7 @@ def suggest(
     structure, _dictionary = held(options)
     out, length, error = ctypes.c_void_p(), c_size_t(), new_error()
     status = native.library.regkit_gs1_suggest(
-        byref(out), byref(length), given, len(given), place(_FORMS, form, "form"), structure,
+        byref(out), byref(length), given, len(given), form_number(form), structure,
         whole(limit, "limit", 0, 1_000_000), language_number(language), byref(error),
     )  # fmt: skip
     check(status, error)

@@ -115,16 +115,14 @@ class Session:
         )  # fmt: skip
         return Verdict(told or "{}", outcome)
 
-    def read(self, scan: Text, *, name: str | None = None) -> Reading:
+    def read(self, scan: Text) -> Reading:
         """Reads and judges the data of one code as a scanner types it.
 
         Bracketed text, raw elements with Group Separators, a GS1 Digital Link URI, or data behind a symbology identifier.
         """
         given = text(scan, "scan")
         rules = self._rules_handle()
-        told, outcome = answered(
-            native.library.regkit_read, rules.pointer, given, len(given), byref(self._named(name))
-        )
+        told, outcome = answered(native.library.regkit_read, rules.pointer, given, len(given), byref(self._options))
         return Reading(told or "{}", outcome)
 
     # ---- Pictures ----
