@@ -46,7 +46,7 @@ from ._calls import (
     scan_descriptor,
 )
 from ._columns import Columns, parse_many
-from ._desk import Desk
+from ._desk import Closing, Desk
 from ._errors import (
     ArgumentError,
     CapacityError,
@@ -98,6 +98,7 @@ __all__ = [
     "BuildInfo",
     "CapacityError",
     "ClosedError",
+    "Closing",
     "Columns",
     "DateValue",
     "DecimalValue",

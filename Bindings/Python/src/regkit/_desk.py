@@ -17,7 +17,49 @@ from ._handles import Exclusive, Handle
 from ._language import Language
 from ._questions import optional_json
 from ._rules import Rules, call_options, rules_or_embedded
-from ._verdict import Verdict, answered
+from ._verdict import Answer, Verdict, answered
+
+
+class Closing(Answer):
+    """What a desk says at the end of a set of uploads; the outcome is that of the whole set."""
+
+    __slots__ = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The files of the manifest that did not come."""
+        return tuple(self._closing.get("missing", ()))
+
+    @property
+    def forms(self) -> tuple[Mapping[str, Any], ...]:
+        """The forms of the manifest, and which of their documents are missing."""
+        return tuple(self._closing.get("forms", ()))
+
+    @property
+    def duplicates(self) -> tuple[Any, ...]:
+        """The files that came twice."""
+        return tuple(self._closing.get("duplicates", ()))
+
+    @property
+    def unreadable(self) -> tuple[Any, ...]:
+        """The files that could not be read."""
+        return tuple(self._closing.get("unreadable", ()))
+
+    @property
+    def unread(self) -> tuple[Any, ...]:
+        """The files of which some pages were not read."""
+        return tuple(self._closing.get("unread", ()))
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many files came, and how many of them have which outcome."""
+        counts: Mapping[str, int] = self._closing.get("counts", {})
+        return counts
+
+    @property
+    def _closing(self) -> Mapping[str, Any]:
+        closing: Mapping[str, Any] = self.get("closing", {})
+        return closing
 
 
 class Desk(Exclusive):
@@ -66,11 +108,11 @@ class Desk(Exclusive):
             )
         return Verdict(told or "{}", outcome)
 
-    def finish(self) -> Verdict:
-        """What is missing, came twice or could not be read of all files so far; the outcome is that of the whole set."""
+    def finish(self) -> Closing:
+        """What is missing, came twice or could not be read of all files so far."""
         with self.using() as pointer:
             told, outcome = answered(native.library.regkit_desk_close, pointer)
-        return Verdict(told or "{}", outcome)
+        return Closing(told or "{}", outcome)
 
     def __enter__(self) -> Desk:
         return self

@@ -238,8 +238,10 @@ def new_error() -> native.Error:
     return native.sized(native.Error)
 
 
-def exception(status: int, error: native.Error, *, json: str | None = None, **details: Any) -> Exception:
-    """The exception for a status that is not OK."""
+def exception(
+    status: int, error: native.Error, *, json: str | None = None, is_of_table: bool = False, **details: Any
+) -> Exception:
+    """The exception for a status that is not OK; `is_of_table`: the place is a line and a column of a table in CSV."""
     message = error.message.decode("utf-8", "replace") or f"status {status}"
     if status == native.E_MEMORY:
         return MemoryError(message)
@@ -251,6 +253,8 @@ def exception(status: int, error: native.Error, *, json: str | None = None, **de
     if kind is TableError:
         found = _LINE.search(message)
         line = int(found.group(1)) if found else None
+    if is_of_table:
+        return kind(message, code=code, line=error.offset or None, **details)
     # 0 with length 0 is the first byte only where something can be missing there.
     has_place = error.offset or error.length or kind is MessageError
     offset = error.offset if has_place else None

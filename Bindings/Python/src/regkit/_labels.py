@@ -191,14 +191,14 @@ class Label(Answer):
             file.write(self.data)
 
 
-def made(function: Any, *arguments: Any) -> Label:
+def made(function: Any, *arguments: Any, is_sheet: bool = False) -> Label:
     """Calls a function that makes labels."""
     out, error = native.sized(native.Label), new_error()
     status = function(byref(out), *arguments, byref(error))
     data = take_bytes(out.bytes, out.length)
     told = take_text(out.json, out.json_length)
     if status != native.OK:
-        raise exception(status, error, json=told)
+        raise exception(status, error, json=told, is_of_table=is_sheet)
     return Label(
         json=told or "{}",
         outcome=Outcome(out.outcome),

@@ -225,7 +225,7 @@ class Session:
         rules = self._rules_handle()
         return made(
             native.library.regkit_label_sheet_make, rules.pointer, given, len(given), byref(wanted), byref(page),
-            byref(self._options),
+            byref(self._options), is_sheet=True,
         )  # fmt: skip
 
     # ---- What has a state of its own ----
