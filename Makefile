@@ -30,7 +30,7 @@ REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command install manual deb lint check-header check-abi check-cpp \
   check-exports check-links check-install \
-  check-allocations sanitize compare compare-labels examples bench bench-messages bench-pictures soak \
+  check-allocations sanitize compare compare-labels examples erp bench bench-messages bench-pictures soak \
   clean
 
 all: command lib
@@ -197,6 +197,18 @@ build/examples/%-embedded: Examples/C/%.c $(EMBEDDED)
 	  $$(PKG_CONFIG_PATH=build/lib-embedded pkg-config --cflags --libs regkit) \
 	  -Wl,-rpath,$(CURDIR)/build/lib-embedded -o $@
 
+# A product master imported into an ERP from C and Python, and what they find.
+IMPORTS := build/examples/import_products build/examples/import_products-embedded
+erp: $(IMPORTS)
+	Scripts/check-erp
+
+$(IMPORTS): Examples/ERP/import_products.c $(LIB) $(EMBEDDED)
+	@mkdir -p $(@D)
+	build=lib$(patsubst build/examples/import_products%,%,$@); \
+	cc -std=c11 -O2 -Wall -Wextra -Werror -pedantic $< \
+	  $$(PKG_CONFIG_PATH=build/$$build pkg-config --cflags --libs regkit jansson) -lcsv \
+	  -Wl,-rpath,$(CURDIR)/build/$$build -o $@
+
 # ---- Running -------------------------------------------------------------------------------------------------------
 
 demo: $(REGKIT) examples
@@ -211,6 +223,7 @@ test: lint check-header check-abi
 	$(MAKE) --no-print-directory check-exports check-links examples check-cpp check-install
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
 	Scripts/conformance
+	$(MAKE) --no-print-directory erp
 	$(MAKE) --no-print-directory check-allocations sanitize compare
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
