@@ -197,10 +197,10 @@ build/examples/%-embedded: Examples/C/%.c $(EMBEDDED)
 	  $$(PKG_CONFIG_PATH=build/lib-embedded pkg-config --cflags --libs regkit) \
 	  -Wl,-rpath,$(CURDIR)/build/lib-embedded -o $@
 
-# A product master imported into an ERP from C and Python, and what they find.
+# A product master imported into an ERP from C and Python, and a module for Odoo: both tested, with what they find.
 IMPORTS := build/examples/import_products build/examples/import_products-embedded
 erp: $(IMPORTS)
-	Scripts/check-erp
+	COMPARE=$(COMPARE) Scripts/check-erp
 
 $(IMPORTS): Examples/ERP/import_products.c $(LIB) $(EMBEDDED)
 	@mkdir -p $(@D)
