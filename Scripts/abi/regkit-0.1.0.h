@@ -12,8 +12,19 @@
  * Output.   The out parameter comes first. On an error it is untouched, or NULL where it is a handle or text.
  * Memory.   What a function gives in a `char **` or a handle is yours: release text with regkit_text_free, handles with
  *           their own _free. NULL is allowed in every _free. Pointers described as static live as long as the library.
- * Structs.  Set struct_size to sizeof the struct before a call, so that a newer library knows how much it may touch.
+ * Structs.  Set a struct to zeros and its struct_size to sizeof before a call. Program and library may then be of different
+ *           releases of one MAJOR. A field that the program does not have counts as 0 and is never written. One that the
+ *           library does not know must be 0, or the call is refused; in a struct that the library fills it stays as it was.
+ *           A struct_size that none of the releases has, or above 4096, is REGKIT_E_ARGUMENT and says found and expected.
+ *           Structs and arrays are aligned as their types ask, or the call is refused.
+ * Handles.  In a release build a freed handle must not be used, as in any C library. A debug build (`make lib-debug`) knows
+ *           its handles: one that was freed or is of another kind is REGKIT_E_ARGUMENT, and freeing it does nothing but
+ *           write a line to standard error.
  * Threads.  No function keeps state between calls. What a handle allows is said where it is declared.
+ * Loading.  dlclose() leaves the library where it is, as what it made once for the process stays: opening it again costs
+ *           nothing, and no memory is lost.
+ * Fork.     The library has no threads, signal handlers or open files. After a fork() during which no other thread was in a
+ *           call, parent and child both go on with every handle. Else the child may do what POSIX allows it: exec or _exit.
  * Numbers.  Constants are fixed and never given a second meaning.
  */
 #ifndef REGKIT_H

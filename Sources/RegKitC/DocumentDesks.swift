@@ -5,18 +5,16 @@ import RegKit
   import RegKitImaging
 
   /// What a `regkit_desk` handle points to; for one thread at a time.
-  private final class DeskHandle {
+  private final class DeskHandle: Handle {
+    static var type: String { "regkit_desk" }
+    static var parameter: String { "desk" }
+
     let desk: DocumentDesk
     let language: Language
 
     init(_ desk: DocumentDesk, _ language: Language) {
       self.desk = desk
       self.language = language
-    }
-
-    static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> DeskHandle {
-      guard let handle else { throw .argument("desk: NULL") }
-      return Unmanaged<DeskHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
     }
   }
 #endif
@@ -31,7 +29,7 @@ public func regkit_desk_open(
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     #if Imaging
-      let rulebook = try RulesHandle.borrowed(rules)
+      let rulebook = try RulesHandle.borrowed(rules).rulebook
       let options = try CallOptions(options)
       _ = try options.gateway(rulebook)
       let manifest = try parsed(manifest, manifest_length, "manifest") { (bytes) throws(QuestionError) in
@@ -43,7 +41,7 @@ public func regkit_desk_open(
       let desk = DocumentDesk(
         manifest: manifest ?? DocumentManifest(), dossier: dossier, under: rulebook, edition: options.edition,
         asOf: options.asOf)
-      out.pointee = OpaquePointer(Unmanaged.passRetained(DeskHandle(desk, options.language)).toOpaque())
+      out.pointee = DeskHandle(desk, options.language).handle()
     #else
       throw unsupported
     #endif
@@ -88,7 +86,6 @@ public func regkit_desk_close(
 @c @implementation
 public func regkit_desk_free(_ desk: OpaquePointer?) {
   #if Imaging
-    guard let desk else { return }
-    Unmanaged<DeskHandle>.fromOpaque(UnsafeRawPointer(desk)).release()
+    DeskHandle.release(desk)
   #endif
 }

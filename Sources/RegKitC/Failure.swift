@@ -21,20 +21,26 @@ struct Failure: Error {
 extension UnsafeMutablePointer<regkit_error>? {
   /// Runs the body of a call; on a failure fills the caller's error and gives its status.
   func status(_ body: () throws(Failure) -> Void) -> Int32 {
-    // An error struct of a size we do not know must not be written to: the call is refused before it does anything.
-    if let error = self, error.pointee.struct_size < MemoryLayout<regkit_error>.size { return REGKIT_E_ARGUMENT }
+    let storage: CallerStorage<regkit_error>?
+    do throws(Failure) {
+      storage = self == nil ? nil : try CallerStorage(self, "error")
+    } catch {
+      // What may not be written to cannot tell why: the call is refused before it does anything.
+      return error.status
+    }
     do throws(Failure) {
       try body()
       return REGKIT_OK
     } catch {
-      self?.pointee.fill(with: error)
+      storage?.store(regkit_error(error))
       return error.status
     }
   }
 }
 
 extension regkit_error {
-  fileprivate mutating func fill(with failure: Failure) {
+  fileprivate init(_ failure: Failure) {
+    self.init()
     code = failure.status
     offset = failure.offset
     length = failure.length

@@ -5,26 +5,21 @@ import RegKit
   import RegKitImaging
 
   /// What a `regkit_frames` handle points to; for one thread at a time.
-  private final class FramesHandle {
+  private final class FramesHandle: Handle {
+    static var type: String { "regkit_frames" }
+    static var parameter: String { "frames" }
+
     let scanner: FrameScanner
 
     init(_ scanner: FrameScanner) { self.scanner = scanner }
-
-    static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> FrameScanner {
-      guard let handle else { throw .argument("frames: NULL") }
-      return Unmanaged<FramesHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().scanner
-    }
   }
 
   extension FrameScanner.Options {
     /// The caller's options, checked; all of them have a default.
     fileprivate init(_ options: UnsafePointer<regkit_frames_options>?) throws(Failure) {
       self.init()
-      guard let options = options?.pointee else { return }
-      let size = MemoryLayout<regkit_frames_options>.size
-      guard options.struct_size >= size else {
-        throw .argument("options: struct_size \(options.struct_size), expected \(size)")
-      }
+      guard let given = options else { return }
+      let options = try regkit_frames_options(from: given, "options")
       let numbers = [options.region_x, options.region_y, options.region_width, options.region_height]
       guard numbers.allSatisfy({ $0 >= 0 }) else { throw .argument("options.region: beyond the address space") }
       if numbers.contains(where: { $0 != 0 }) {
@@ -59,7 +54,7 @@ public func regkit_frames_open(
     out.pointee = nil
     #if Imaging
       let scanner = FrameScanner(options: try .init(options))
-      out.pointee = OpaquePointer(Unmanaged.passRetained(FramesHandle(scanner)).toOpaque())
+      out.pointee = FramesHandle(scanner).handle()
     #else
       throw unsupported
     #endif
@@ -69,8 +64,7 @@ public func regkit_frames_open(
 @c @implementation
 public func regkit_frames_free(_ frames: OpaquePointer?) {
   #if Imaging
-    guard let frames else { return }
-    Unmanaged<FramesHandle>.fromOpaque(UnsafeRawPointer(frames)).release()
+    FramesHandle.release(frames)
   #endif
 }
 
@@ -81,7 +75,7 @@ public func regkit_frames_free(_ frames: OpaquePointer?) {
     _ feed: (FrameScanner) throws(ImagingError) -> [FrameScanner.Appearance]
   ) throws(Failure) {
     let call = try PictureCall(out, rules, options)
-    let scanner = try FramesHandle.borrowed(frames)
+    let scanner = try FramesHandle.borrowed(frames).scanner
     try call.answer { () throws(ImagingError) in
       let appearances = try feed(scanner)
       guard !appearances.isEmpty else { return nil }

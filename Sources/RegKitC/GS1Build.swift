@@ -12,6 +12,7 @@ public func regkit_gs1_build(
     let storage = try storage(out, capacity, "out")
     let faults = try IndexedFaults(faults, fault_capacity)
     guard part_count >= 0, parts != nil || part_count == 0 else { throw .argument("parts: NULL with a count") }
+    if let parts { try checkAlignment(parts, MemoryLayout<regkit_gs1_part>.alignment, "parts") }
     let output = try MessageOutput(output)
     var builder = ElementStringBuilder(
       order: output.keepsOrder ? .asGiven : .predefinedLengthFirst, century: output.century,
@@ -67,6 +68,7 @@ struct IndexedFaults {
   init(_ storage: UnsafeMutablePointer<regkit_gs1_indexed_fault>?, _ capacity: Int) throws(Failure) {
     guard capacity >= 0 else { throw .argument("faults: a capacity beyond the address space") }
     guard storage != nil || capacity == 0 else { throw .argument("faults: NULL with a capacity of \(capacity)") }
+    if let storage { try checkAlignment(storage, MemoryLayout<regkit_gs1_indexed_fault>.alignment, "faults") }
     self.storage = storage
     self.capacity = capacity
   }

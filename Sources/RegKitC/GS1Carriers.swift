@@ -12,6 +12,7 @@ public func regkit_gs1_judge_carriers(
     guard carrier_count >= 0, carriers != nil || carrier_count == 0 else {
       throw .argument("carriers: NULL with a count")
     }
+    if let carriers { try checkAlignment(carriers, MemoryLayout<regkit_gs1_text>.alignment, "carriers") }
     let faults = try IndexedFaults(faults, fault_capacity)
     // Whether a carrier has what it needs is judged over all of them, whatever the option says.
     let judging = try MessageReading(form, options, isOneOfSeveral: false)

@@ -9,15 +9,11 @@ public func regkit_gs1_parse_column(
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
-    guard let out else { throw .argument("out: NULL") }
-    guard out.pointee.struct_size >= MemoryLayout<regkit_gs1_column_counts>.size else {
-      throw .argument(
-        "out: struct_size \(out.pointee.struct_size), expected \(MemoryLayout<regkit_gs1_column_counts>.size)")
-    }
-    guard let column = column?.pointee else { throw .argument("column: NULL") }
-    guard column.struct_size >= MemoryLayout<regkit_gs1_column>.size else {
-      throw .argument("column: struct_size \(column.struct_size), expected \(MemoryLayout<regkit_gs1_column>.size)")
-    }
+    let out = try CallerStorage(out, "out")
+    guard let given = column else { throw .argument("column: NULL") }
+    let column = try regkit_gs1_column(from: given, "column")
+    if let statuses { try checkAlignment(statuses, MemoryLayout<Int32>.alignment, "statuses") }
+    if let fault_counts { try checkAlignment(fault_counts, MemoryLayout<Int32>.alignment, "fault_counts") }
     let reading = try MessageReading(form, options)
     let wanted = try WantedValues(values, value_count)
     switch column.offset_width {
@@ -33,7 +29,7 @@ private struct WantedValues {
   static var maximumCount: Int { 32 }
 
   let count: Int
-  private let first: UnsafeMutableRawPointer?
+  private let first: UnsafeMutablePointer<regkit_gs1_values>?
   private let stride: Int
 
   init(_ values: UnsafeMutablePointer<regkit_gs1_values>?, _ count: Int) throws(Failure) {
@@ -42,32 +38,40 @@ private struct WantedValues {
     }
     guard values != nil || count == 0 else { throw .argument("values: NULL with a count of \(count)") }
     self.count = count
-    first = UnsafeMutableRawPointer(values)
-    stride = count > 0 ? values?.pointee.struct_size ?? 0 : 0
-    guard count == 0 || stride >= MemoryLayout<regkit_gs1_values>.size && stride < 1 << 16,
-      stride % MemoryLayout<regkit_gs1_values>.alignment == 0
-    else { throw .argument("values: struct_size \(stride), expected \(MemoryLayout<regkit_gs1_values>.size)") }
-    for index in 0..<count where self[index]?.pointee.struct_size != stride {
-      throw .argument("values: found more than one struct_size, expected \(stride) in each")
+    first = values
+    stride = try count > 0 ? CallerStorage(values, "values").size : 0
+    for index in 0..<count {
+      guard try storage(index).size == stride else {
+        throw .argument("values: found more than one struct_size, expected \(stride) in each")
+      }
     }
   }
 
-  /// The struct of one identifier, below the count.
-  subscript(_ index: Int) -> UnsafeMutablePointer<regkit_gs1_values>? {
-    first.map { ($0 + index * stride).assumingMemoryBound(to: regkit_gs1_values.self) }
+  /// What the caller set for one identifier, below the count.
+  func value(_ index: Int) throws(Failure) -> regkit_gs1_values {
+    guard let pointer = pointer(index) else { throw .argument("values: NULL") }
+    return try regkit_gs1_values(from: pointer, "values[\(index)]")
+  }
+
+  /// Where the struct of one identifier stands, below the count.
+  func storage(_ index: Int) throws(Failure) -> CallerStorage<regkit_gs1_values> {
+    try CallerStorage(pointer(index), "values[\(index)]")
+  }
+
+  private func pointer(_ index: Int) -> UnsafeMutablePointer<regkit_gs1_values>? {
+    UnsafeMutableRawPointer(first).map { ($0 + index * stride).assumingMemoryBound(to: regkit_gs1_values.self) }
   }
 }
 
 private func parse<Offset: FixedWidthInteger & SignedInteger>(
   _ column: regkit_gs1_column, _: Offset.Type, _ reading: MessageReading, _ statuses: UnsafeMutablePointer<Int32>?,
   _ faultCounts: UnsafeMutablePointer<Int32>?, _ wanted: WantedValues,
-  into out: UnsafeMutablePointer<regkit_gs1_column_counts>
+  into out: CallerStorage<regkit_gs1_column_counts>
 ) throws(Failure) {
   let rows = try messages(of: column, Offset.self)
   var values = [32 of ValueColumn<Offset>](repeating: ValueColumn(of: .gtin))
   for index in 0..<wanted.count {
-    guard let one = wanted[index] else { continue }
-    values[index] = try valueColumn(one.pointee, rows.count)
+    values[index] = try valueColumn(wanted.value(index), rows.count)
   }
   let statusRows = statuses.map {
     UnsafeMutableRawPointer($0).bindMemory(to: RowStatus.self, capacity: rows.count)
@@ -80,18 +84,21 @@ private func parse<Offset: FixedWidthInteger & SignedInteger>(
       errorCounts: UnsafeMutableBufferPointer(start: faultCounts, count: faultCounts == nil ? 0 : rows.count),
       values: UnsafeMutableBufferPointer(rebasing: values[..<wanted.count]))
   }
-  out.pointee.good = counts.good
-  out.pointee.faulty = counts.faulty
-  out.pointee.null = counts.null
-  out.pointee.bad_offsets = counts.badOffsets
+  var counted = regkit_gs1_column_counts()
+  counted.good = counts.good
+  counted.faulty = counts.faulty
+  counted.null = counts.null
+  counted.bad_offsets = counts.badOffsets
+  out.store(counted)
   var short: Int?
   for index in 0..<wanted.count {
-    guard let one = wanted[index] else { continue }
-    one.pointee.value_count = values[index].valueCount
-    one.pointee.escaped_count = values[index].escapedCount
-    one.pointee.bytes_length = values[index].byteCount
-    let room = min(one.pointee.bytes_capacity, Int(clamping: Offset.max))
-    if one.pointee.offsets != nil, values[index].byteCount > room, short == nil { short = index }
+    var one = try wanted.value(index)
+    one.value_count = values[index].valueCount
+    one.escaped_count = values[index].escapedCount
+    one.bytes_length = values[index].byteCount
+    try wanted.storage(index).store(one)
+    let room = min(one.bytes_capacity, Int(clamping: Offset.max))
+    if one.offsets != nil, values[index].byteCount > room, short == nil { short = index }
   }
   if let short {
     throw Failure(
@@ -114,7 +121,7 @@ private func messages<Offset: FixedWidthInteger & SignedInteger>(
     return empty
   }
   guard let offsets = column.offsets else { throw .argument("column.offsets: NULL with \(column.row_count) rows") }
-  try checkAlignment(UInt(bitPattern: offsets), width, "column.offsets")
+  try checkAlignment(offsets, width, "column.offsets")
   let first = offsets.assumingMemoryBound(to: Offset.self) + column.first_row
   let (bit, isBitTooFar) = column.validity_offset.addingReportingOverflow(column.first_row)
   let (bitEnd, isEndTooFar) = bit.addingReportingOverflow(column.row_count)
@@ -136,7 +143,7 @@ private func valueColumn<Offset: FixedWidthInteger & SignedInteger>(
   }
   func rows(_ pointer: UnsafeMutableRawPointer?, _ count: Int) throws(Failure) -> UnsafeMutableBufferPointer<Offset> {
     guard let pointer else { return UnsafeMutableBufferPointer(start: nil, count: 0) }
-    try checkAlignment(UInt(bitPattern: pointer), MemoryLayout<Offset>.size, "values")
+    try checkAlignment(pointer, MemoryLayout<Offset>.size, "values")
     return UnsafeMutableBufferPointer(start: pointer.assumingMemoryBound(to: Offset.self), count: count)
   }
   return ValueColumn(
@@ -146,10 +153,4 @@ private func valueColumn<Offset: FixedWidthInteger & SignedInteger>(
     bytes: try storage(values.bytes, values.bytes_capacity, "values.bytes"),
     validity: UnsafeMutableBufferPointer(start: values.validity, count: values.validity == nil ? 0 : (rowCount + 7) / 8)
   )
-}
-
-private func checkAlignment(_ address: UInt, _ width: Int, _ name: String) throws(Failure) {
-  guard address % UInt(width) == 0 else {
-    throw .argument("\(name): found an address that is not a multiple of \(width), expected one")
-  }
 }

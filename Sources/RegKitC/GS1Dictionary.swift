@@ -3,7 +3,10 @@ import CPOSIX
 import GS1
 
 /// What a `regkit_gs1_dictionary` handle points to; immutable, so any number of threads may share it.
-final class DictionaryHandle {
+final class DictionaryHandle: Handle {
+  static var type: String { "regkit_gs1_dictionary" }
+  static var parameter: String { "dictionary" }
+
   let dictionary: SyntaxDictionary
   /// The release as a C string, which lives as long as the handle.
   let release: UnsafeMutablePointer<CChar>
@@ -14,11 +17,6 @@ final class DictionaryHandle {
   }
 
   deinit { free(release) }
-
-  static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> DictionaryHandle {
-    guard let handle else { throw .argument("dictionary: NULL") }
-    return Unmanaged<DictionaryHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
-  }
 }
 
 @c @implementation
@@ -40,19 +38,20 @@ public func regkit_gs1_dictionary_open(
         length: first?.length ?? 0)
     }
     let release = try allocated(dictionary.release).pointer
-    out.pointee = OpaquePointer(Unmanaged.passRetained(DictionaryHandle(dictionary, release: release)).toOpaque())
+    out.pointee = DictionaryHandle(dictionary, release: release).handle()
   }
 }
 
 @c @implementation
 public func regkit_gs1_dictionary_release(_ dictionary: OpaquePointer?) -> UnsafePointer<CChar>? {
-  guard let dictionary else { return nil }
-  return UnsafePointer(
-    Unmanaged<DictionaryHandle>.fromOpaque(UnsafeRawPointer(dictionary)).takeUnretainedValue().release)
+  do throws(Failure) {
+    return UnsafePointer(try DictionaryHandle.borrowed(dictionary).release)
+  } catch {
+    return nil
+  }
 }
 
 @c @implementation
 public func regkit_gs1_dictionary_free(_ dictionary: OpaquePointer?) {
-  guard let dictionary else { return }
-  Unmanaged<DictionaryHandle>.fromOpaque(UnsafeRawPointer(dictionary)).release()
+  DictionaryHandle.release(dictionary)
 }

@@ -11,14 +11,12 @@ public func regkit_gs1_parse(
   _ error: UnsafeMutablePointer<regkit_error>?
 ) -> Int32 {
   error.status { () throws(Failure) in
-    guard let out else { throw .argument("out: NULL") }
-    // A caller who knows the counts alone has a struct of that size.
-    guard out.pointee.struct_size >= 3 * MemoryLayout<Int>.size else {
-      throw .argument("out: struct_size \(out.pointee.struct_size), expected \(MemoryLayout<regkit_gs1_counts>.size)")
-    }
+    let out = try CallerStorage(out, "out")
     guard element_capacity >= 0, fault_capacity >= 0, elements != nil || element_capacity == 0,
       faults != nil || fault_capacity == 0
     else { throw .argument("elements or faults: NULL with a capacity") }
+    if let elements { try checkAlignment(elements, MemoryLayout<regkit_gs1_element>.alignment, "elements") }
+    if let faults { try checkAlignment(faults, MemoryLayout<regkit_gs1_fault>.alignment, "faults") }
     let bytes = try bytes(message, message_length, "message")
     let reading = try MessageReading(form, options)
     // Element and regkit_gs1_element are sixteen bytes of plain numbers each, and so are the two kinds of fault: the
@@ -32,14 +30,16 @@ public func regkit_gs1_parse(
     var buffer = ElementBuffer(
       elements: elementStorage.bindMemory(to: Element.self), errors: faultStorage.bindMemory(to: GS1Error.self))
     let form = reading.read(bytes, into: &buffer)
-    if out.pointee.struct_size >= MemoryLayout<regkit_gs1_counts>.size { out.pointee.describe(form, bytes) }
-    out.pointee.elements = buffer.elementCount
-    out.pointee.faults = buffer.errorCount
+    var counts = regkit_gs1_counts()
+    counts.describe(form, bytes)
+    counts.elements = buffer.elementCount
+    counts.faults = buffer.errorCount
     if buffer.elementCount > element_capacity {
       // Repeats and associations are seen among stored elements only: with too little room the true counts take a second
       // reading into storage of our own.
-      out.pointee.faults = reading.whole(bytes).errors.count
+      counts.faults = reading.whole(bytes).errors.count
     }
+    out.store(counts)
     elementStorage.rewrite(buffer.storedElementCount, from: Element.self) { regkit_gs1_element($0) }
     faultStorage.rewrite(min(buffer.errorCount, fault_capacity), from: GS1Error.self) { regkit_gs1_fault($0) }
     guard buffer.elementCount <= element_capacity, buffer.errorCount <= fault_capacity else {
@@ -101,8 +101,6 @@ extension regkit_gs1_counts {
       case .humanReadable: REGKIT_GS1_HRI
       case nil: REGKIT_GS1_ANY
       }
-    symbology = (0, 0, 0, 0)
-    (add_on_offset, add_on_length, component_offset, reserved) = (0, 0, 0, 0)
     guard form == .scanData, let parts = ScanDataParts(of: bytes.span) else { return }
     symbology = (
       0x5D, CChar(truncatingIfNeeded: parts.symbology.code), CChar(truncatingIfNeeded: parts.symbology.modifier), 0

@@ -27,12 +27,13 @@ struct MessageReading {
     }
     var rules = ElementString.Options()
     if isOneOfSeveral == true { rules.isOneCarrierOfSeveral = true }
-    guard let options = try options.map(Self.copy) else {
+    guard let chosen = options else {
       separator = 0x1D
       self.options = rules
       given = isOneOfSeveral == true ? rules : nil
       return
     }
+    let options = try regkit_gs1_options(from: chosen, "options")
     if let dictionary = options.dictionary { rules.dictionary = try DictionaryHandle.borrowed(dictionary).dictionary }
     guard options.reserved == (0, 0, 0, 0) else {
       throw .argument("options: found a reserved field in use, expected 0")
@@ -46,6 +47,7 @@ struct MessageReading {
     guard options.ignored_count >= 0, options.ignored != nil || options.ignored_count == 0 else {
       throw .argument("options.ignored: NULL with a count")
     }
+    if let ignored = options.ignored { try checkAlignment(ignored, MemoryLayout<UInt16>.alignment, "options.ignored") }
     for number in UnsafeBufferPointer(start: options.ignored, count: options.ignored_count) {
       guard let code = GS1Error.Code(rawValue: number) else {
         throw .argument("options.ignored: found \(number), expected the code of a fault")
@@ -57,22 +59,6 @@ struct MessageReading {
     separator = options.separator == 0 ? 0x1D : options.separator
     self.options = rules
     given = rules
-  }
-
-  /// The options as far as the caller has them: a program older than the dictionary ends before it.
-  private static func copy(_ options: UnsafePointer<regkit_gs1_options>) throws(Failure) -> regkit_gs1_options {
-    let whole = MemoryLayout<regkit_gs1_options>.size
-    let size = options.pointee.struct_size
-    guard size >= whole - MemoryLayout<OpaquePointer?>.size else {
-      throw .argument("options: struct_size \(size), expected \(whole)")
-    }
-    var copy = regkit_gs1_options()
-    withUnsafeMutableBytes(of: &copy) { storage in
-      storage.copyMemory(from: UnsafeRawBufferPointer(start: options, count: min(size, whole)))
-    }
-    // Of a pointer, a part is nothing.
-    if size < whole { copy.dictionary = nil }
-    return copy
   }
 
   private static func limit(_ number: Int) -> Int { number > 0 ? number : .max }

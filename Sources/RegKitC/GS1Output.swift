@@ -17,10 +17,8 @@ struct MessageOutput {
   private let omitsLeadingZeros: Bool
 
   init(_ output: UnsafePointer<regkit_gs1_output>?) throws(Failure) {
-    guard let output = output?.pointee else { throw .argument("output: NULL") }
-    guard output.struct_size >= MemoryLayout<regkit_gs1_output>.size else {
-      throw .argument("output: struct_size \(output.struct_size), expected \(MemoryLayout<regkit_gs1_output>.size)")
-    }
+    guard let asked = output else { throw .argument("output: NULL") }
+    let output = try regkit_gs1_output(from: asked, "output")
     guard output.reference_year <= 9999 else {
       throw .argument("output.reference_year: found \(output.reference_year), expected 1 to 9999, or 0 for none")
     }

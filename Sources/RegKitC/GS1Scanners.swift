@@ -32,6 +32,7 @@ public func regkit_gs1_undo_habit(
 ) -> Int32 {
   error.status { () throws(Failure) in
     let storage = try storage(out, capacity, "out")
+    if let origins { try checkAlignment(origins, MemoryLayout<UInt32>.alignment, "origins") }
     let bytes = Array(try bytes(scanned, scanned_length, "scanned"))
     let profile = try ScannerProfile(
       named: RegKitC.bytes(

@@ -11,7 +11,7 @@ public func regkit_gs1_value(
   error.status { () throws(Failure) in
     let storage = try storage(out, capacity, "out")
     let bytes = try bytes(message, message_length, "message")
-    guard let element = element?.pointee else { throw .argument("element: NULL") }
+    let element = try regkit_gs1_element(from: element)
     try report(try element.writeValue(in: bytes, into: storage), to: out_length, capacity)
   }
 }
@@ -69,6 +69,13 @@ private func render(
 }
 
 extension regkit_gs1_element {
+  /// An element of the caller.
+  init(from pointer: UnsafePointer<regkit_gs1_element>?) throws(Failure) {
+    guard let pointer else { throw .argument("element: NULL") }
+    try checkAlignment(pointer, MemoryLayout<Self>.alignment, "element")
+    self = pointer.pointee
+  }
+
   /// Writes the value that the element says stands in a message, and gives the bytes needed.
   func writeValue(
     in bytes: UnsafeBufferPointer<UInt8>, into storage: UnsafeMutableBufferPointer<UInt8>

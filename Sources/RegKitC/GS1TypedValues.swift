@@ -12,7 +12,7 @@ public func regkit_gs1_typed_value(
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     let bytes = try bytes(message, message_length, "message")
-    guard let element = element?.pointee else { throw .argument("element: NULL") }
+    let element = try regkit_gs1_element(from: element)
     let ai = try identifier(element.ai, element.ai_digits)
     let century = try century(reference_year)
     // No value is longer than its place in the message, a GTIN with leading zeros left out aside.

@@ -12,6 +12,13 @@ func bytes(
   return UnsafeBufferPointer(start: pointer, count: count)
 }
 
+/// An address of the caller that must be a multiple of the width of what stands there.
+func checkAlignment(_ address: UnsafeRawPointer, _ width: Int, _ name: String) throws(Failure) {
+  guard UInt(bitPattern: address) % UInt(width) == 0 else {
+    throw .argument("\(name): found an address that is not a multiple of \(width), expected one")
+  }
+}
+
 /// Text of the caller; it must be UTF-8, since it becomes part of answers.
 func text(_ pointer: UnsafePointer<CChar>?, _ count: Int, _ name: String) throws(Failure) -> String? {
   guard let pointer else {
@@ -47,13 +54,11 @@ struct CallOptions {
   let name: String?
 
   init(_ options: UnsafePointer<regkit_options>?) throws(Failure) {
-    guard let options = options?.pointee else {
+    guard let given = options else {
       (language, asOf, edition, name) = (.english, nil, nil, nil)
       return
     }
-    guard options.struct_size >= MemoryLayout<regkit_options>.size else {
-      throw .argument("options: struct_size \(options.struct_size), expected \(MemoryLayout<regkit_options>.size)")
-    }
+    let options = try regkit_options(from: given, "options")
     language = try .init(code: options.language)
     asOf = try Self.day(options.as_of)
     edition = try text(options.edition, options.edition_length, "options.edition")
@@ -100,31 +105,37 @@ func allocated(_ text: String) throws(Failure) -> (pointer: UnsafeMutablePointer
   return (memory.assumingMemoryBound(to: CChar.self), count)
 }
 
-extension UnsafeMutablePointer<regkit_answer>? {
-  /// The caller's answer struct, after checking that it may be written to.
-  func checked() throws(Failure) -> UnsafeMutablePointer<regkit_answer> {
-    guard let answer = self else { throw .argument("out: NULL") }
-    guard answer.pointee.struct_size >= MemoryLayout<regkit_answer>.size else {
-      throw .argument(
-        "out: struct_size \(answer.pointee.struct_size), expected \(MemoryLayout<regkit_answer>.size)")
+extension Outcome {
+  /// Its number in the header.
+  var code: Int32 {
+    switch self {
+    case .allowed: REGKIT_ALLOWED
+    case .refused: REGKIT_REFUSED
+    case .undetermined: REGKIT_UNDETERMINED
     }
-    answer.pointee.json = nil
-    answer.pointee.json_length = 0
-    answer.pointee.outcome = REGKIT_UNDETERMINED
-    return answer
   }
 }
 
-extension UnsafeMutablePointer<regkit_answer> {
+extension UnsafeMutablePointer<regkit_answer>? {
+  /// The caller's answer struct, emptied, after checking that it may be written to.
+  func checked() throws(Failure) -> CallerStorage<regkit_answer> {
+    let storage = try CallerStorage(self, "out")
+    storage.store(regkit_answer(outcome: .undetermined))
+    return storage
+  }
+}
+
+extension CallerStorage<regkit_answer> {
   func fill(_ json: String, _ outcome: Outcome) throws(Failure) {
-    let text = try allocated(json)
-    pointee.json = text.pointer
-    pointee.json_length = text.length
-    pointee.outcome =
-      switch outcome {
-      case .allowed: REGKIT_ALLOWED
-      case .refused: REGKIT_REFUSED
-      case .undetermined: REGKIT_UNDETERMINED
-      }
+    var answer = regkit_answer(outcome: outcome)
+    (answer.json, answer.json_length) = try allocated(json)
+    store(answer)
+  }
+}
+
+extension regkit_answer {
+  fileprivate init(outcome: Outcome) {
+    self.init()
+    self.outcome = outcome.code
   }
 }

@@ -16,7 +16,7 @@ public func regkit_label_make(
   error.status { () throws(Failure) in
     let out = try out.checked()
     #if Imaging
-      let rulebook = try RulesHandle.borrowed(rules)
+      let rulebook = try RulesHandle.borrowed(rules).rulebook
       let options = try CallOptions(options)
       _ = try options.gateway(rulebook)
       let output = try LabelOutput(request)
@@ -31,8 +31,7 @@ public func regkit_label_make(
       } catch {
         throw try give(error, options.language, to: out)
       }
-      try give(bytes, label.json(in: options.language), label.outcome, to: out)
-      out.pointee.describe(label)
+      out.store(try regkit_label(bytes, label.json(in: options.language), label.outcome).describing(label))
     #else
       throw unsupported
     #endif
@@ -48,7 +47,7 @@ public func regkit_label_sheet_make(
   error.status { () throws(Failure) in
     let out = try out.checked()
     #if Imaging
-      let rulebook = try RulesHandle.borrowed(rules)
+      let rulebook = try RulesHandle.borrowed(rules).rulebook
       let options = try CallOptions(options)
       _ = try options.gateway(rulebook)
       let output = try LabelOutput(request)
@@ -66,7 +65,7 @@ public func regkit_label_sheet_make(
       } catch {
         throw try give(error, options.language, to: out)
       }
-      try give(pages.pdf, pages.json(in: options.language), pages.outcome, to: out)
+      out.store(try regkit_label(pages.pdf, pages.json(in: options.language), pages.outcome))
     #else
       throw unsupported
     #endif
@@ -75,53 +74,25 @@ public func regkit_label_sheet_make(
 
 extension UnsafeMutablePointer<regkit_label>? {
   /// The caller's struct, emptied, after checking that it may be written to.
-  fileprivate func checked() throws(Failure) -> UnsafeMutablePointer<regkit_label> {
-    guard let label = self else { throw .argument("out: NULL") }
-    let size = MemoryLayout<regkit_label>.size
-    guard label.pointee.struct_size >= size else {
-      throw .argument("out: struct_size \(label.pointee.struct_size), expected \(size)")
-    }
-    let given = label.pointee.struct_size
-    label.pointee = regkit_label()
-    label.pointee.struct_size = given
-    label.pointee.outcome = REGKIT_UNDETERMINED
-    return label
+  fileprivate func checked() throws(Failure) -> CallerStorage<regkit_label> {
+    let storage = try CallerStorage(self, "out")
+    var label = regkit_label()
+    label.outcome = REGKIT_UNDETERMINED
+    storage.store(label)
+    return storage
   }
 }
 
 #if Imaging
-  /// Hands over what was made: its bytes and the report.
-  private func give(
-    _ bytes: [UInt8], _ json: String, _ outcome: Outcome, to out: UnsafeMutablePointer<regkit_label>
-  ) throws(Failure) {
-    let text = try allocated(json)
-    // An empty block may be NULL, which would look like no memory.
-    guard let memory = malloc(max(bytes.count, 1)) else {
-      free(text.pointer)
-      throw Failure(REGKIT_E_MEMORY, "no memory for \(bytes.count) bytes")
-    }
-    bytes.withUnsafeBytes { source in
-      if let start = source.baseAddress { memory.copyMemory(from: start, byteCount: source.count) }
-    }
-    out.pointee.bytes = memory.assumingMemoryBound(to: UInt8.self)
-    out.pointee.length = bytes.count
-    (out.pointee.json, out.pointee.json_length) = (text.pointer, text.length)
-    out.pointee.outcome =
-      switch outcome {
-      case .allowed: REGKIT_ALLOWED
-      case .refused: REGKIT_REFUSED
-      case .undetermined: REGKIT_UNDETERMINED
-      }
-  }
-
   /// The failure for a label that cannot be made, after its report was handed over.
   private func give(
-    _ error: LabelError, _ language: Language, to out: UnsafeMutablePointer<regkit_label>
+    _ error: LabelError, _ language: Language, to out: CallerStorage<regkit_label>
   ) throws(Failure) -> Failure {
     if error.code == .outOfMemory { return Failure(REGKIT_E_MEMORY, error.message(in: .english)) }
-    let text = try allocated(error.json(in: language))
-    (out.pointee.json, out.pointee.json_length) = (text.pointer, text.length)
-    out.pointee.outcome = REGKIT_REFUSED
+    var label = regkit_label()
+    (label.json, label.json_length) = try allocated(error.json(in: language))
+    label.outcome = REGKIT_REFUSED
+    out.store(label)
     return Failure(
       REGKIT_E_LABEL, error.message(in: .english), offset: error.line ?? 0, length: error.column ?? 0)
   }
@@ -133,11 +104,8 @@ extension UnsafeMutablePointer<regkit_label>? {
     let kind: Int32
 
     init(_ pointer: UnsafePointer<regkit_label_request>?) throws(Failure) {
-      guard let given = pointer?.pointee else { throw .argument("request: NULL") }
-      let size = MemoryLayout<regkit_label_request>.size
-      guard given.struct_size >= size else {
-        throw .argument("request: struct_size \(given.struct_size), expected \(size)")
-      }
+      guard let pointer else { throw .argument("request: NULL") }
+      let given = try regkit_label_request(from: pointer, "request")
       var request = LabelRequest(.bytes([]), as: try Self.form(given.form))
       request.level = try Self.level(given.level)
       if given.dpi != 0 { request.dotsPerInch = Int(given.dpi) }
@@ -217,11 +185,8 @@ extension UnsafeMutablePointer<regkit_label>? {
 
   extension LabelSheet {
     fileprivate init(_ pointer: UnsafePointer<regkit_label_sheet>?) throws(Failure) {
-      guard let given = pointer?.pointee else { throw .argument("sheet: NULL") }
-      let size = MemoryLayout<regkit_label_sheet>.size
-      guard given.struct_size >= size else {
-        throw .argument("sheet: struct_size \(given.struct_size), expected \(size)")
-      }
+      guard let pointer else { throw .argument("sheet: NULL") }
+      let given = try regkit_label_sheet(from: pointer, "sheet")
       self.init(rows: Int(given.rows), columns: Int(given.columns))
       if given.page_width_mm != 0 { pageWidth = given.page_width_mm }
       if given.page_height_mm != 0 { pageHeight = given.page_height_mm }
@@ -231,19 +196,40 @@ extension UnsafeMutablePointer<regkit_label>? {
   }
 
   extension regkit_label {
-    fileprivate mutating func describe(_ label: Label) {
+    /// What was made: its bytes and the report.
+    fileprivate init(_ made: [UInt8], _ report: String, _ verdict: Outcome) throws(Failure) {
+      self.init()
+      let text = try allocated(report)
+      // An empty block may be NULL, which would look like no memory.
+      guard let memory = malloc(max(made.count, 1)) else {
+        free(text.pointer)
+        throw Failure(REGKIT_E_MEMORY, "no memory for \(made.count) bytes")
+      }
+      made.withUnsafeBytes { source in
+        if let start = source.baseAddress { memory.copyMemory(from: start, byteCount: source.count) }
+      }
+      bytes = memory.assumingMemoryBound(to: UInt8.self)
+      length = made.count
+      (json, json_length) = (text.pointer, text.length)
+      outcome = verdict.code
+    }
+
+    /// The same with the measures of a label.
+    fileprivate func describing(_ label: Label) -> regkit_label {
+      var described = self
       let geometry = label.geometry
-      modules = Int32(clamping: geometry.modules)
-      quiet_zone = Int32(clamping: geometry.quietZone)
-      dpi = Int32(clamping: geometry.dotsPerInch)
-      dots_per_module = Int32(clamping: geometry.dotsPerModule)
-      version = Int32(clamping: label.modules.version ?? 0)
-      level = label.modules.level?.rawValue.utf8.first.map { Int32($0) } ?? 0
-      (x_mm, side_mm) = (geometry.xDimension, geometry.side)
-      side_with_quiet_zone_mm = geometry.sideWithQuietZone
-      (width_mm, height_mm) = label.size
+      described.modules = Int32(clamping: geometry.modules)
+      described.quiet_zone = Int32(clamping: geometry.quietZone)
+      described.dpi = Int32(clamping: geometry.dotsPerInch)
+      described.dots_per_module = Int32(clamping: geometry.dotsPerModule)
+      described.version = Int32(clamping: label.modules.version ?? 0)
+      described.level = label.modules.level?.rawValue.utf8.first.map { Int32($0) } ?? 0
+      (described.x_mm, described.side_mm) = (geometry.xDimension, geometry.side)
+      described.side_with_quiet_zone_mm = geometry.sideWithQuietZone
+      (described.width_mm, described.height_mm) = label.size
       let identifier = label.modules.symbologyIdentifier
-      symbology = (0x5D, CChar(bitPattern: identifier.code), CChar(bitPattern: identifier.modifier), 0)
+      described.symbology = (0x5D, CChar(bitPattern: identifier.code), CChar(bitPattern: identifier.modifier), 0)
+      return described
     }
   }
 #endif

@@ -6,43 +6,24 @@ import RegKit
   import RegKitImaging
 
   /// What a `regkit_reader` handle points to; for one thread at a time.
-  final class ReaderHandle {
+  final class ReaderHandle: Handle {
+    static var type: String { "regkit_reader" }
+    static var parameter: String { "reader" }
+
     let reader: SymbolReader
     /// The pages of documents to read; nil for all.
     let pages: ClosedRange<Int>?
 
     init(_ options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
-      let options = try regkit_reader_options(checking: options)
+      let options =
+        try options.map { (options) throws(Failure) in try regkit_reader_options(from: options, "options") }
+        ?? regkit_reader_options()
       reader = SymbolReader(options: try .init(options))
       let (first, last) = (Int(options.first_page), Int(options.last_page))
       guard first == 0 && last == 0 || 1...max(last, 1) ~= first && last > 0 else {
         throw .argument("options.first_page, last_page: found \(first), \(last), expected 1 or more, in order, or 0, 0")
       }
       pages = first > 0 ? first...last : nil
-    }
-
-    static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> SymbolReader {
-      try opened(handle).reader
-    }
-
-    static func opened(_ handle: OpaquePointer?) throws(Failure) -> ReaderHandle {
-      guard let handle else { throw .argument("reader: NULL") }
-      return Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
-    }
-  }
-
-  extension regkit_reader_options {
-    /// The caller's options; one that was compiled before documents had pages to choose gives fewer bytes.
-    fileprivate init(checking options: UnsafePointer<regkit_reader_options>?) throws(Failure) {
-      self.init()
-      guard let options else { return }
-      // Up to `effort`; the key path that would say so is beyond Embedded Swift.
-      let least = MemoryLayout<Int>.size + MemoryLayout<UInt32>.size + MemoryLayout<Int32>.size
-      let size = options.pointee.struct_size
-      guard size >= least else { throw .argument("options: struct_size \(size), expected \(MemoryLayout<Self>.size)") }
-      withUnsafeMutableBytes(of: &self) { own in
-        own.copyMemory(from: UnsafeRawBufferPointer(start: options, count: min(size, own.count)))
-      }
     }
   }
 
@@ -72,13 +53,13 @@ import RegKit
   struct PictureCall {
     let rulebook: Rulebook
     let options: CallOptions
-    private let out: UnsafeMutablePointer<regkit_answer>
+    private let out: CallerStorage<regkit_answer>
 
     init(
       _ out: UnsafeMutablePointer<regkit_answer>?, _ rules: OpaquePointer?, _ options: UnsafePointer<regkit_options>?
     ) throws(Failure) {
       self.out = try out.checked()
-      rulebook = try RulesHandle.borrowed(rules)
+      rulebook = try RulesHandle.borrowed(rules).rulebook
       self.options = try CallOptions(options)
       _ = try self.options.gateway(rulebook)
     }
@@ -124,7 +105,7 @@ import RegKit
     _ options: UnsafePointer<regkit_options>?, _ source: () throws(ImagingError) -> Source
   ) throws(Failure) {
     let call = try PictureCall(out, rules, options)
-    let handle = try ReaderHandle.opened(reader)
+    let handle = try ReaderHandle.borrowed(reader)
     try call.answer { () throws(ImagingError) in
       switch try source() {
       case .frame(let image): call.answer(on: try call.report(on: image, handle.reader))
@@ -142,7 +123,7 @@ import RegKit
     guard let png, let pngLength else { throw .argument("out_png: NULL") }
     png.pointee = nil
     pngLength.pointee = 0
-    let reader = try ReaderHandle.borrowed(reader)
+    let reader = try ReaderHandle.borrowed(reader).reader
     var drawn: [UInt8] = []
     var memory: UnsafeMutableRawPointer?
     do throws(Failure) {
@@ -178,7 +159,7 @@ public func regkit_reader_open(
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     #if Imaging
-      out.pointee = OpaquePointer(Unmanaged.passRetained(try ReaderHandle(options)).toOpaque())
+      out.pointee = try ReaderHandle(options).handle()
     #else
       throw unsupported
     #endif
@@ -188,8 +169,7 @@ public func regkit_reader_open(
 @c @implementation
 public func regkit_reader_free(_ reader: OpaquePointer?) {
   #if Imaging
-    guard let reader else { return }
-    Unmanaged<ReaderHandle>.fromOpaque(UnsafeRawPointer(reader)).release()
+    ReaderHandle.release(reader)
   #endif
 }
 

@@ -44,7 +44,7 @@ public func regkit_print_check(
     _ = try out.checked()
     #if Imaging
       let call = try PictureCall(out, rules, options)
-      let reader = try ReaderHandle.borrowed(reader)
+      let reader = try ReaderHandle.borrowed(reader).reader
       let picture = UnsafeRawBufferPointer(try bytes(picture, picture_length, "picture"))
       let resolution = try Resolution(dpi_across, dpi_down, of: picture)
       let claims = try PrintCheck.Claims(claims, claims_length)

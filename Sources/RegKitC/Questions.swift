@@ -37,7 +37,7 @@ private func ask(
   _ count: Int, content: FileFacts?, _ options: UnsafePointer<regkit_options>?
 ) throws(Failure) {
   let out = try out.checked()
-  let gateway = try CallOptions(options).gateway(try RulesHandle.borrowed(rules))
+  let gateway = try CallOptions(options).gateway(try RulesHandle.borrowed(rules).rulebook)
   let raw = UnsafeRawPointer(question)?.assumingMemoryBound(to: UInt8.self)
   let answer = gateway.answer(try bytes(raw, count, "question"), content: content)
   try give(answer, to: out)
@@ -50,14 +50,14 @@ public func regkit_read(
 ) -> Int32 {
   error.status { () throws(Failure) in
     let out = try out.checked()
-    let gateway = try CallOptions(options).gateway(try RulesHandle.borrowed(rules))
+    let gateway = try CallOptions(options).gateway(try RulesHandle.borrowed(rules).rulebook)
     let answer = gateway.read(Array(try bytes(data, data_length, "data")))
     try give(answer, to: out)
   }
 }
 
 /// Hands an answer to the caller; a question that could not be asked is a failure with an answer.
-private func give(_ answer: Gateway.Answer, to out: UnsafeMutablePointer<regkit_answer>) throws(Failure) {
+private func give(_ answer: Gateway.Answer, to out: CallerStorage<regkit_answer>) throws(Failure) {
   switch answer.status {
   case .answered(let outcome): try out.fill(answer.json, outcome)
   case .failed:

@@ -2,15 +2,13 @@ public import CRegKit
 import RegKit
 
 /// What a `regkit_rules` handle points to; immutable, so any number of threads may share it.
-final class RulesHandle {
+final class RulesHandle: Handle {
+  static var type: String { "regkit_rules" }
+  static var parameter: String { "rules" }
+
   let rulebook: Rulebook
 
   init(_ rulebook: Rulebook) { self.rulebook = rulebook }
-
-  static func borrowed(_ handle: OpaquePointer?) throws(Failure) -> Rulebook {
-    guard let handle else { throw .argument("rules: NULL") }
-    return Unmanaged<RulesHandle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().rulebook
-  }
 }
 
 @c @implementation
@@ -25,7 +23,7 @@ public func regkit_rules_open(
     do throws(TableError) {
       var rulebook = try Rulebook.embedded()
       if table != nil { rulebook = try rulebook.adding(table: bytes) }
-      out.pointee = OpaquePointer(Unmanaged.passRetained(RulesHandle(rulebook)).toOpaque())
+      out.pointee = RulesHandle(rulebook).handle()
     } catch {
       let lines = error.problems.map { $0.message(in: .english) }
       throw Failure(REGKIT_E_TABLE, lines.joined(separator: "\n"))
@@ -44,6 +42,8 @@ public func regkit_rules_open_tables(
     var added: [[UInt8]] = []
     if count != 0 {
       guard let tables, let lengths else { throw .argument("tables: NULL with a count of \(count)") }
+      try checkAlignment(tables, MemoryLayout<UnsafeRawPointer?>.alignment, "tables")
+      try checkAlignment(lengths, MemoryLayout<Int>.alignment, "lengths")
       // A count beyond any number of tables is a pointer or a negative number that was taken for one.
       guard (0...65_536).contains(count) else { throw .argument("count: found \(count), expected at most 65536") }
       for place in 0..<count {
@@ -53,7 +53,7 @@ public func regkit_rules_open_tables(
     }
     do throws(TableError) {
       let rulebook = try Rulebook.embedded().adding(tables: added)
-      out.pointee = OpaquePointer(Unmanaged.passRetained(RulesHandle(rulebook)).toOpaque())
+      out.pointee = RulesHandle(rulebook).handle()
     } catch {
       let lines = error.problems.map { "\($0.table): \($0.message(in: .english))" }
       throw Failure(REGKIT_E_TABLE, lines.joined(separator: "\n"))
@@ -70,7 +70,7 @@ public func regkit_rules_describe(
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
     let options = try CallOptions(options)
-    let text = try allocated(try RulesHandle.borrowed(rules).json(in: options.language))
+    let text = try allocated(try RulesHandle.borrowed(rules).rulebook.json(in: options.language))
     out.pointee = text.pointer
     out_length?.pointee = text.length
   }
@@ -78,6 +78,5 @@ public func regkit_rules_describe(
 
 @c @implementation
 public func regkit_rules_free(_ rules: OpaquePointer?) {
-  guard let rules else { return }
-  Unmanaged<RulesHandle>.fromOpaque(UnsafeRawPointer(rules)).release()
+  RulesHandle.release(rules)
 }

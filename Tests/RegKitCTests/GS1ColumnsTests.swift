@@ -268,15 +268,17 @@ private final class Memory<Value: BitwiseCopyable & Equatable> {
     }
   }
 
-  @Test("structs of a newer header, which are longer, are stepped over by their own size")
-  func longerStructs() {
+  @Test(
+    "structs of a newer header are stepped over by their own size, and refused when a field that is not known is in use",
+    arguments: [UInt64(0), 1])
+  func longerStructs(last: UInt64) {
     struct Longer {
       var values: regkit_gs1_values
-      var more = (UInt64(0x1111), UInt64(0x2222))
+      var more: (UInt64, UInt64)
     }
     let rows = Self.texts.count
     let wanted = [Wanted<Int32>(rows: rows, room: 4096), Wanted<Int32>(rows: rows, room: 4096)]
-    var longer = zip([1, 10], wanted).map { Longer(values: $1.values($0, room: 4096)) }
+    var longer = zip([1, 10], wanted).map { Longer(values: $1.values($0, room: 4096), more: (0, last)) }
     for index in longer.indices { longer[index].values.struct_size = MemoryLayout<Longer>.stride }
     var counts = Self.counts
     let status = withColumn(Int32.self) { column in
@@ -286,7 +288,12 @@ private final class Memory<Value: BitwiseCopyable & Equatable> {
           nil)
       }
     }
-    #expect(status == REGKIT_OK && longer.allSatisfy { $0.more == (0x1111, 0x2222) })
+    #expect(longer.allSatisfy { $0.more == (0, last) })
+    guard last == 0 else {
+      #expect(status == REGKIT_E_ARGUMENT)
+      return
+    }
+    #expect(status == REGKIT_OK)
     #expect(wanted[0].value(0) == Array("08991234567891".utf8) && wanted[1].value(0) == Array("ABC".utf8))
   }
 }
