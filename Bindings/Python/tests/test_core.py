@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable
 
 import pytest
-from conftest import SAMPLES, needs_core
+from conftest import SAMPLES
 
 import regkit
 
-pytestmark = needs_core
 PHOTO = SAMPLES / "cosmetic-photo.jpg"
 
 

@@ -13,12 +13,10 @@ from pathlib import Path
 import numpy as np
 import PIL.Image
 import pytest
-from conftest import ROOT, SAMPLES, command, needs_pictures
+from conftest import ROOT, SAMPLES, command
 
 import regkit
 from regkit import LabelStyle, Outcome, Session, Sheet
-
-pytestmark = needs_pictures
 
 FIXTURES = ROOT / "Tests" / "RegKitImagingTests" / "Fixtures"
 PHOTO = SAMPLES / "cosmetic-photo.jpg"
@@ -344,3 +342,27 @@ def test_many_scans_keep_no_memory() -> None:
             session.scan(small)
             session.label("(90)NA18240104109(91)280828", LabelStyle("bpom"))
         assert resident() - before < 8_000_000
+
+
+def test_one_reader_before_several_threads_waits_its_turn() -> None:
+    """A desk, frames and a reader are of one thread at a time; several are kept apart, and closing waits."""
+    frames = regkit.Frames()
+    picture = np.full((200, 200), 255, np.uint8)
+    failures: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            for at in range(50):
+                frames.feed(picture, at)
+        except regkit.ClosedError:
+            pass
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    frames.close()
+    for thread in threads:
+        thread.join()
+    assert failures == []

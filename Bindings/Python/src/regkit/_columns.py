@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from . import _native as native
 from ._bytes import Text, decoded, text
 from ._errors import check, new_error
-from ._messages import Form, ParseOptions, ai_number, fault_word, form_number, held
+from ._messages import Form, ParseOptions, ai_number, fault_word, form_number, held, several
 from ._values import Value
 
 
@@ -43,11 +43,8 @@ def parse_many(
     `ais` are those whose values are wanted, at most 32. A value with errors of its own is None unless `keep_faulty`. None
     among the messages stays None. For arrays of Arrow there is `regkit.arrow`.
     """
-    if isinstance(messages, (str, bytes, bytearray, memoryview)):
-        raise TypeError("messages: expected several messages, found one")
-    if isinstance(ais, str):
-        raise TypeError("ais: expected several AIs, found str")
-    given = [None if one is None else text(one, "messages") for one in messages]
+    given = [None if one is None else text(one, "messages") for one in several(messages, "messages")]
+    ais = several(ais, "ais")
     rows, bits = len(given), (len(given) + 7) // 8
     data = b"".join(one for one in given if one is not None)
     offsets = (c_int64 * (rows + 1))()

@@ -10,7 +10,7 @@ from . import _native as native
 from ._errors import ArgumentError, check, new_error
 from ._handles import Exclusive, Handle
 from ._language import Language
-from ._messages import whole
+from ._messages import several, whole
 from ._pictures import Frame, PixelFormat, Scan, pixels_of
 from ._rules import Rules, call_options, rules_or_embedded
 from ._verdict import answered
@@ -40,9 +40,10 @@ class Frames(Exclusive):
         edition: str | None = None,
         language: Language = "en",
     ) -> None:
-        if region is not None and len(region) != 4:
-            raise ArgumentError("region: expected x, y, width and height")
-        x, y, width, height = (whole(one, "region", 0, 2**63 - 1) for one in region or (0, 0, 0, 0))
+        numbers = several(region, "region") if region is not None else [0, 0, 0, 0]
+        if len(numbers) != 4:
+            raise ArgumentError(f"region: found {len(numbers)} numbers, expected x, y, width and height")
+        x, y, width, height = (whole(one, "region", 0, 2**63 - 1) for one in numbers)
         if region is not None and not (width and height):
             raise ArgumentError(f"region: found {width} × {height} pixels, expected some")
         options = native.sized(

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from . import _native as native
 from ._bytes import place, take_bytes, take_text, utf8
 from ._errors import ArgumentError, exception, new_error
-from ._messages import whole
+from ._messages import several, whole
 from ._verdict import Answer, Outcome
 
 LabelForm = Literal["bpom", "gs1_qr", "gs1_datamatrix"]
@@ -69,9 +69,8 @@ def request(style: LabelStyle) -> native.LabelRequest:
     """The style as C takes it."""
     if not isinstance(style, LabelStyle):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"style: expected LabelStyle, found {type(style).__name__}")
-    if isinstance(style.lines, str):
-        raise TypeError("lines: expected several texts, found str")
-    lines = utf8("\n".join(style.lines), "lines") if style.lines else None
+    texts = [utf8(line, "lines") for line in several(style.lines, "lines")]
+    lines = b"\n".join(texts) if texts else None
     beside = {None: 0, True: native.LABEL_BESIDE_ANOTHER, False: native.LABEL_ALONE}
     return native.sized(
         native.LabelRequest,

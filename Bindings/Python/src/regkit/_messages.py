@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import json
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctypes import byref, c_int32, c_size_t, c_uint16
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from os import PathLike
-from typing import Any, Literal, Union, overload
+from typing import Any, Literal, TypeVar, Union, overload
 
 from . import _native as native
 from ._bytes import Buffer, Text, decoded, place, take_text, text, utf8
@@ -47,6 +47,8 @@ def form_number(form: Form) -> int:
     """The number of the form in which a message is read."""
     return place(_READ_FORMS, form, "form")
 
+
+_One = TypeVar("_One")
 
 # ---- Dictionaries and options ----------------------------------------------------------------------------------------
 
@@ -104,8 +106,10 @@ class ParseOptions:
     def __post_init__(self) -> None:
         for name in ("maximum_length", "maximum_elements", "maximum_faults"):
             whole(getattr(self, name), name, 0, 2**63 - 1)
-        if isinstance(self.ignored, str):
-            raise TypeError("ignored: expected a tuple of words, found str")
+        if not isinstance(self.ignored, tuple):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"ignored: expected a tuple of words, found {type(self.ignored).__name__}")
+        if self.dictionary is not None and not isinstance(self.dictionary, Dictionary):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"dictionary: expected Dictionary, found {type(self.dictionary).__name__}")
         separator = text(self.separator, "separator")
         if len(separator) != 1 or separator == b"\0":
             raise ArgumentError(f"separator: found {self.separator!r}, expected one byte other than NUL")
@@ -139,6 +143,13 @@ def held(options: ParseOptions | None) -> tuple[Any, Handle | None]:
     dictionary = options.dictionary.handle() if options.dictionary is not None else None
     structure: Any = getattr(options, "_structure")  # noqa: B009, for type checkers no field
     return byref(structure), dictionary
+
+
+def several(given: Iterable[_One], name: str) -> list[_One]:
+    """Several of a kind, as a list; text and buffers are one."""
+    if isinstance(given, (str, bytes, bytearray, memoryview)) or not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name}: expected several, found {type(given).__name__}")
+    return list(given)
 
 
 def whole(given: int, name: str, least: int, most: int) -> int:
@@ -439,9 +450,12 @@ def _look_up_title(ai: str, options: ParseOptions | None) -> str:
 # ---- Reading ---------------------------------------------------------------------------------------------------------
 
 # The same function as ctypes has it without argument types: it takes objects of ctypes as they are, which costs a third of
-# converting ten arguments. What is passed is made once, with the storage.
-_parse: Any = native.library["regkit_gs1_parse"]
-_parse.restype = c_int32
+# converting ten arguments. What is passed is made once, with the storage. A short message is read within a microsecond, and
+# keeps the GIL: to let it go and wait for it among other threads would take many times that.
+_parse_short: Any = ctypes.PyDLL(native.library_path)["regkit_gs1_parse"]
+_parse_long: Any = native.library["regkit_gs1_parse"]
+_parse_short.restype = _parse_long.restype = c_int32
+_SHORT = 1024
 _parse_forms = {name: c_int32(number) for name, number in _READ_FORMS.items()}
 
 
@@ -495,7 +509,7 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
         storage = _Storage(64, 64).parts
     counts, out, length, elements, element_capacity, faults, fault_capacity, bytes_, fault_bytes, _ = storage
     length.value = len(given)
-    status = _parse(
+    status = (_parse_short if len(given) <= _SHORT else _parse_long)(
         out, given, length, read_form, structure, elements, element_capacity, faults, fault_capacity, None
     )
     if status:
@@ -503,7 +517,7 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
             _free_storage.append(storage)
             return _parse_failed(given, form, structure)
         # Beyond what fitted the counts are right, but not the faults that were stored: once more with room for all.
-        bytes_, fault_bytes, counts = _parse_long(given, form, structure, counts.elements, counts.faults)
+        bytes_, fault_bytes, counts = _parse_with_room(given, form, structure, counts.elements, counts.faults)
     made = _new(Message)
     _set_message(made, given)
     _set_raw(made, bytes_[: _HEAD + 16 * counts.elements].tobytes())
@@ -513,7 +527,7 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
     return made
 
 
-def _parse_long(
+def _parse_with_room(
     message: bytes, form: str, structure: Any, elements: int, faults: int
 ) -> tuple[memoryview, memoryview, native.GS1Counts]:
     while True:
@@ -637,7 +651,7 @@ def build(
     in `render`. A message that breaks a rule is a MessageError, whose `faults` name every reason with the `index` of its
     part and places within its value.
     """
-    pairs: list[tuple[str, Written]] = list(parts.items() if isinstance(parts, Mapping) else parts)
+    pairs: list[tuple[str, Written]] = list(parts.items()) if isinstance(parts, Mapping) else several(parts, "parts")
     structure, _dictionary = held(options)
     output = _output(
         form, symbology, plain_form, as_composite, stem, omit_leading_zeros, keep_order, reference_year
@@ -733,9 +747,7 @@ def judge_carriers(
     on several has the same value on each. `index` of a fault is the carrier's. What is wrong with single values is not
     among them: `parse` says that, with `one_of_several_carriers`.
     """
-    if isinstance(carriers, (str, bytes, bytearray, memoryview)):
-        raise TypeError("carriers: expected several messages, found one")
-    given = [text(one, "carriers") for one in carriers]
+    given = [text(one, "carriers") for one in several(carriers, "carriers")]
     texts = (native.GS1Text * len(given))(*(native.GS1Text(one, len(one)) for one in given))
     structure, _dictionary = held(options)
     count, capacity = c_size_t(), 64

@@ -15,7 +15,7 @@ from . import _native as native
 from ._bytes import Buffer, octets, place
 from ._errors import ArgumentError, PictureError, check, new_error
 from ._handles import Exclusive, Handle
-from ._messages import whole
+from ._messages import several, whole
 from ._verdict import Answer, Outcome, _Coded, _Judged  # pyright: ignore[reportPrivateUsage]
 
 Symbology = Literal["qr_code", "code128", "ean", "databar", "data_matrix", "itf14"]
@@ -263,8 +263,6 @@ class Reader(Exclusive):
 def reader_options(
     symbologies: Iterable[Symbology] | None, effort: Effort, pages: tuple[int, int] | None
 ) -> native.ReaderOptions:
-    if isinstance(symbologies, str):
-        raise TypeError("symbologies: expected several words, found str")
     kinds = 0
     for word in symbologies or ():
         kinds |= place(_SYMBOLOGIES, word, "symbologies")
@@ -272,10 +270,10 @@ def reader_options(
         raise ArgumentError("symbologies: found none, expected at least one")
     first, last = (0, 0)
     if pages is not None:
-        try:
-            first, last = pages
-        except (TypeError, ValueError):
-            raise TypeError("pages: expected the first and the last") from None
+        numbers = several(pages, "pages")
+        if len(numbers) != 2:
+            raise ArgumentError(f"pages: found {len(numbers)} numbers, expected the first and the last")
+        first, last = numbers
         whole(first, "pages", 1, 2**32 - 1)
         whole(last, "pages", first, 2**32 - 1)
     return native.sized(

@@ -19,7 +19,7 @@ from ._frames import Frames
 from ._handles import Handle
 from ._labels import Label, LabelStyle, Sheet, layout, made, request
 from ._language import Language
-from ._messages import whole
+from ._messages import several, whole
 from ._pictures import (
     Effort,
     PixelFormat,
@@ -62,8 +62,8 @@ class Session:
         self._as_of, self._edition = as_of, edition
         self._language: Language = language
         self._options = call_options(as_of, edition, language)
-        if symbologies is not None and not isinstance(symbologies, str):
-            symbologies = tuple(symbologies)
+        if symbologies is not None:
+            symbologies = tuple(several(symbologies, "symbologies"))
         reader_options(symbologies, effort, pages)  # what cannot be read says so now
         self._reader_arguments = (symbologies, effort, pages)
         self._readers = threading.local()
