@@ -176,6 +176,22 @@ else
 	@echo "NOT RUN: labels read by zxing-cpp (COMPARE=$(COMPARE))"
 endif
 
+# ---- The Python package ---------------------------------------------------------------------------------------------
+
+.PHONY: python check-python wheel bench-python
+
+# Its types, its tests on each build of the library and its documents; the tools come from PyPI, as for `compare`.
+python check-python: $(LIB) $(EMBEDDED) $(CORE) $(REGKIT)
+ifeq ($(COMPARE),yes)
+	Scripts/check-python $(LIB) $(EMBEDDED) $(CORE)
+else
+	@echo "NOT RUN: the tests of the Python package (COMPARE=$(COMPARE))"
+endif
+
+# build/wheels: regkit with pictures and regkit-core without, each tested in an environment of its own.
+wheel: $(LIB) $(EMBEDDED) $(CORE)
+	Scripts/make-wheel build/wheels $^
+
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
 examples: $(foreach program,regkit_scan regkit_column regkit_elements regkit_scan_cpp,build/examples/$(program) build/examples/$(program)-embedded)
@@ -225,6 +241,7 @@ test: lint check-header check-abi
 	Scripts/conformance
 	$(MAKE) --no-print-directory erp
 	$(MAKE) --no-print-directory check-allocations sanitize compare
+	$(MAKE) --no-print-directory check-python
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
