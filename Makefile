@@ -192,6 +192,10 @@ endif
 wheel: $(LIB) $(EMBEDDED) $(CORE)
 	Scripts/make-wheel build/wheels $^
 
+# What a call from Python costs beside an empty one and the creation of an equal object, as ratios of one run.
+bench-python: $(LIB)
+	Benchmarks/python_calls --library $(LIB) --check
+
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
 examples: $(foreach program,regkit_scan regkit_column regkit_elements regkit_scan_cpp,build/examples/$(program) build/examples/$(program)-embedded)
@@ -246,7 +250,7 @@ test: lint check-header check-abi
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
 ROUNDS ?= 25
-bench: bench-messages bench-pictures
+bench: bench-messages bench-pictures bench-python
 
 bench-messages: | setup
 	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside

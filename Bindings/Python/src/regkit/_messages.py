@@ -60,7 +60,7 @@ class Dictionary(Shared):
     may use one. A text that is refused is a TableError with its line.
     """
 
-    __slots__ = ("_titles",)
+    __slots__ = ("_described",)
 
     def __init__(self, source: Buffer | str | PathLike[str]) -> None:
         given = content(source, "source")
@@ -68,7 +68,7 @@ class Dictionary(Shared):
         check(native.library.regkit_gs1_dictionary_open(byref(out), given, len(given), byref(error)), error)
         assert out.value is not None
         self._handle = Handle(out.value, native.library.regkit_gs1_dictionary_free)
-        self._titles: dict[str, str] = {}
+        self._described: dict[int, tuple[str, str]] = {}
 
     @property
     def release(self) -> str:
@@ -215,11 +215,9 @@ class Message:
     false: ask `is_valid`.
     """
 
-    __slots__ = ("_elements", "_faults", "_options", "_raw", "_raw_faults", "message")
-    message: bytes
-    _raw: bytes  # a regkit_gs1_counts, then the elements
-    _raw_faults: bytes
-    _options: ParseOptions | None
+    __slots__ = ("_elements", "_faults", "_state")
+    # What was read; a regkit_gs1_counts and then the elements; the faults; and how it was read.
+    _state: tuple[bytes, bytearray, bytearray, ParseOptions | None]
     _elements: tuple[Element, ...]
     _faults: tuple[Fault, ...]
 
@@ -233,11 +231,15 @@ class Message:
         raise AttributeError(f"a Message cannot be changed: {name}")
 
     @property
+    def message(self) -> bytes:
+        return self._state[0]
+
+    @property
     def elements(self) -> tuple[Element, ...]:
         try:
             return self._elements
         except AttributeError:
-            elements = tuple(self._read_elements())
+            elements = _read_elements(self._state)
             _set_elements(self, elements)
             return elements
 
@@ -248,7 +250,7 @@ class Message:
         except AttributeError:
             faults = tuple(
                 Fault(fault_word(number), offset, length, _ai(ai, digits) if digits else None, number, 0)
-                for number, ai, digits, offset, length in _FAULT.iter_unpack(self._raw_faults)
+                for number, ai, digits, offset, length in _FAULT.iter_unpack(self._state[2])
             )
             _set_faults(self, faults)
             return faults
@@ -256,7 +258,7 @@ class Message:
     @property
     def is_valid(self) -> bool:
         """Whether nothing is wrong with the message."""
-        return not self._raw_faults
+        return not self._state[2]
 
     @property
     def form(self) -> Form:
@@ -280,11 +282,11 @@ class Message:
 
     def render(self, to: Form = "bracketed", **output: Any) -> str:
         """The message in another form; see `regkit.render`."""
-        return render(self.message, to, form=self._asked_form, options=self._options, **output)
+        return render(self.message, to, form=self._asked_form, options=self._state[3], **output)
 
     def explain(self, language: Language = "en") -> str:
         """Every fault in words, with carets under its place; empty for a good message."""
-        return explain(self.message, form=self._asked_form, options=self._options, language=language)
+        return explain(self.message, form=self._asked_form, options=self._state[3], language=language)
 
     @overload
     def get(self, ai: str) -> str | None: ...
@@ -318,15 +320,10 @@ class Message:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):
             return NotImplemented
-        return (
-            self.message == other.message
-            and self._raw == other._raw
-            and self._raw_faults == other._raw_faults
-            and self._options == other._options
-        )
+        return self._state == other._state
 
     def __hash__(self) -> int:
-        return hash((self.message, self._raw, self._raw_faults))
+        return hash((self._state[0], self._state[3]))
 
     def __repr__(self) -> str:
         elements = "".join(f"({element.ai}){element.value}" for element in self.elements)
@@ -334,54 +331,73 @@ class Message:
         return f"<Message {elements!r}{' ' if faults else ''}{faults}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _message, (self.message, self._raw, self._raw_faults, self._options)
+        return _message, self._state
 
     @property
     def _counts(self) -> tuple[Any, ...]:
-        return _COUNTS.unpack_from(self._raw)
+        return _COUNTS.unpack_from(self._state[1])
 
     @property
     def _asked_form(self) -> Form:
         # What was recognised is recognised again; _HRI never is, and is asked for by name.
         return self.form
 
-    def _read_elements(self) -> Iterator[Element]:
-        message = self.message
-        titles = _titles_of(self._options)
-        for ai, digits, flags, offset, start, length in _ELEMENT.iter_unpack(self._raw[_HEAD:]):
-            name = _ai(ai, digits)
-            if flags & _REWRITTEN:
-                value = decoded(_value(message, native.GS1Element(ai, digits, flags, offset, start, length)))
-            else:
-                value = message[start : start + length].decode("utf-8", "surrogateescape")
-            title = titles.get(name)
-            if title is None:
-                title = _look_up_title(name, self._options)
-            yield Element(name, title, value, offset, start, length, flags & 1 != 0, flags & 4 == 0)
-
 
 _set_elements = Message.__dict__["_elements"].__set__
 _set_faults = Message.__dict__["_faults"].__set__
-_set_message = Message.__dict__["message"].__set__
-_set_raw = Message.__dict__["_raw"].__set__
-_set_raw_faults = Message.__dict__["_raw_faults"].__set__
-_set_options = Message.__dict__["_options"].__set__
+_set_state = Message.__dict__["_state"].__set__
 _new = object.__new__
 
 _COUNTS = struct.Struct("@NNNi4sIIII")
-_ELEMENT = struct.Struct("@HBBIII")
+_ELEMENT = struct.Struct("@IIII")  # the AI, its digits and the flags as one number
 _FAULT = struct.Struct("@HHB3xII")
 _HEAD = ctypes.sizeof(native.GS1Counts)
 _REWRITTEN = native.GS1_HAS_ESCAPES | native.GS1_OMITS_LEADING_ZEROS
 
 
-def _message(message: bytes, raw: bytes, raw_faults: bytes, options: ParseOptions | None) -> Message:
+def _message(message: bytes, raw: bytearray, raw_faults: bytearray, options: ParseOptions | None) -> Message:
     made = _new(Message)
-    _set_message(made, message)
-    _set_raw(made, raw)
-    _set_raw_faults(made, raw_faults)
-    _set_options(made, options)
+    _set_state(made, (message, raw, raw_faults, options))
     return made
+
+
+def _read_elements(
+    state: tuple[bytes, bytearray, bytearray, ParseOptions | None],
+) -> tuple[Element, ...]:
+    message, raw, _, options = state
+    described = _described_by(options)
+    # Of a message in ASCII, as nearly all are, a place in the text is that in the bytes.
+    whole_text = message.decode("ascii") if message.isascii() else None
+    elements: list[Element] = []
+    for head, offset, start, length in _ELEMENT.iter_unpack(memoryview(raw)[_HEAD:]):
+        # Without a flag, which nearly all are, the head is the key.
+        if whole_text is not None and head in described:
+            name, title = described[head]
+            value = whole_text[start : start + length]
+            elements.append(Element(name, title, value, offset, start, length, False, True))
+            continue
+        name, title = described.get(head & 0xFFFFFF) or _describe(head & 0xFFFFFF, options)
+        flags = head >> 24
+        if flags & _REWRITTEN:
+            element = native.GS1Element(head & 0xFFFF, head >> 16 & 0xFF, flags, offset, start, length)
+            value = decoded(_value(message, element))
+        elif whole_text is not None:
+            value = whole_text[start : start + length]
+        else:
+            value = decoded(message[start : start + length])
+        elements.append(
+            Element(
+                name,
+                title,
+                value,
+                offset,
+                start,
+                length,
+                flags & native.GS1_HAS_ERRORS != 0,
+                flags & native.GS1_UNKNOWN_AI == 0,
+            )
+        )
+    return tuple(elements)
 
 
 def _ai(number: int, digits: int) -> str:
@@ -405,7 +421,8 @@ def _value(message: bytes, element: native.GS1Element) -> bytes:
 # ---- Words -----------------------------------------------------------------------------------------------------------
 
 _fault_words: dict[int, str] = {}
-_standard_titles: dict[str, str] = {}
+# The AI and its data title, by the AI's number and, 65,536 times that, how many digits it has.
+_standard: dict[int, tuple[str, str]] = {}
 
 
 def fault_word(number: int) -> str:
@@ -423,14 +440,15 @@ def fault_numbers() -> dict[str, int]:
     return words
 
 
-def _titles_of(options: ParseOptions | None) -> dict[str, str]:
+def _described_by(options: ParseOptions | None) -> dict[int, tuple[str, str]]:
     if options is None or options.dictionary is None:
-        return _standard_titles
-    return options.dictionary._titles  # pyright: ignore[reportPrivateUsage]
+        return _standard
+    return options.dictionary._described  # pyright: ignore[reportPrivateUsage]
 
 
-def _look_up_title(ai: str, options: ParseOptions | None) -> str:
-    """The data title of an AI, which stands before the AI in text for people, and is remembered."""
+def _describe(key: int, options: ParseOptions | None) -> tuple[str, str]:
+    """An AI and its data title, which stands before the AI in text for people. Both are remembered."""
+    ai = _ai(key & 0xFFFF, key >> 16)
     structure, _dictionary = held(options)
     message = f"({ai})0".encode()
     out, length, error = ctypes.create_string_buffer(256), c_size_t(), new_error()
@@ -439,12 +457,11 @@ def _look_up_title(ai: str, options: ParseOptions | None) -> str:
     native.library.regkit_gs1_render(
         out, 256, byref(length), message, len(message), native.GS1_BRACKETED, structure, byref(output), byref(error)
     )
-    title = decoded(out.raw[: length.value]).partition(f"({ai})")[0].strip()
-    titles = _titles_of(options)
-    # A dictionary of the caller's may have any number of AIs, and a message any AI that no table has.
-    if len(titles) < 10_000:
-        titles[ai] = title
-    return title
+    told = ai, decoded(out.raw[: length.value]).partition(f"({ai})")[0].strip()
+    described = _described_by(options)
+    # A message may have any AI, known or not; no more than there can be of two to four digits are remembered.
+    described[key] = told
+    return told
 
 
 # ---- Reading ---------------------------------------------------------------------------------------------------------
@@ -466,10 +483,12 @@ class _Storage:
         class Layout(ctypes.Structure):
             _fields_ = [("counts", native.GS1Counts), ("elements", native.GS1Element * elements)]
 
-        self.layout = Layout()
+        memory = bytearray(ctypes.sizeof(Layout))
+        fault_memory = bytearray(ctypes.sizeof(native.GS1Fault) * faults)
+        self.layout = Layout.from_buffer(memory)
         self.counts = self.layout.counts
         self.counts.struct_size = ctypes.sizeof(native.GS1Counts)
-        self.faults = (native.GS1Fault * faults)()
+        self.faults = (native.GS1Fault * faults).from_buffer(fault_memory)
         # In the order in which parse() takes them apart.
         self.parts = (
             self.counts,
@@ -479,8 +498,8 @@ class _Storage:
             c_size_t(elements),
             self.faults,
             c_size_t(faults),
-            memoryview(self.layout).cast("B"),
-            memoryview(self.faults).cast("B"),
+            memory,
+            fault_memory,
             self,
         )
 
@@ -495,7 +514,10 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
     What is wrong with it stands in its `faults`; nothing is raised for that. A str is read as UTF-8 and offsets count its
     bytes. `form` is how it is written, "any" to recognise that.
     """
-    given = message if type(message) is bytes else text(message, "message")
+    if type(message) is str and message.isascii():
+        given = message.encode()
+    else:
+        given = text(message, "message")
     structure = None
     if options is not None:
         structure, _dictionary = held(options)
@@ -507,7 +529,7 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
         storage = _free_storage.pop()
     except IndexError:
         storage = _Storage(64, 64).parts
-    counts, out, length, elements, element_capacity, faults, fault_capacity, bytes_, fault_bytes, _ = storage
+    counts, out, length, elements, element_capacity, faults, fault_capacity, memory, fault_memory, _ = storage
     length.value = len(given)
     status = (_parse_short if len(given) <= _SHORT else _parse_long)(
         out, given, length, read_form, structure, elements, element_capacity, faults, fault_capacity, None
@@ -517,22 +539,21 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
             _free_storage.append(storage)
             return _parse_failed(given, form, structure)
         # Beyond what fitted the counts are right, but not the faults that were stored: once more with room for all.
-        bytes_, fault_bytes, counts = _parse_with_room(given, form, structure, counts.elements, counts.faults)
+        memory, fault_memory, counts = _parse_with_room(given, form, structure, counts.elements, counts.faults)
     made = _new(Message)
-    _set_message(made, given)
-    _set_raw(made, bytes_[: _HEAD + 16 * counts.elements].tobytes())
-    _set_raw_faults(made, fault_bytes[: 16 * counts.faults].tobytes() if counts.faults else b"")
-    _set_options(made, options)
+    _set_state(
+        made, (given, memory[: _HEAD + 16 * counts.elements], fault_memory[: 16 * counts.faults], options)
+    )
     _free_storage.append(storage)
     return made
 
 
 def _parse_with_room(
     message: bytes, form: str, structure: Any, elements: int, faults: int
-) -> tuple[memoryview, memoryview, native.GS1Counts]:
+) -> tuple[bytearray, bytearray, native.GS1Counts]:
     while True:
         parts = _Storage(elements + 1, faults + 1).parts
-        counts, out, length, element_storage, capacity, fault_storage, fault_capacity, bytes_, fault_bytes, _ = parts
+        counts, out, length, element_storage, capacity, fault_storage, fault_capacity, memory, fault_memory, _ = parts
         length.value = len(message)
         error = new_error()
         status = native.library.regkit_gs1_parse(
@@ -541,7 +562,7 @@ def _parse_with_room(
         )  # fmt: skip
         if status != native.E_CAPACITY:
             check(status, error)
-            return bytes_, fault_bytes, counts
+            return memory, fault_memory, counts
         elements, faults = max(elements, counts.elements), max(faults, counts.faults)
 
 
