@@ -21,6 +21,7 @@ import pytest
 from conftest import SAMPLES, has_pictures
 
 import regkit
+from regkit._handles import Exclusive, Handle, Shared
 
 GOOD = "(01)09506000134352(17)261231(10)AB12"
 
@@ -193,6 +194,83 @@ def test_handles_are_not_pickled() -> None:
                 pickle.dumps(one)
             with pytest.raises(TypeError):
                 copy.copy(one)
+
+
+def test_a_handle_is_freed_when_the_last_call_with_it_is_done() -> None:
+    class Held(Shared):
+        def __init__(self, handle: Handle) -> None:
+            self._handle = handle
+
+    freed: list[int] = []
+    shared = Held(Handle(7, freed.append))
+    during_a_call = shared.handle()
+    shared.close()
+    assert freed == [] and during_a_call.pointer == 7
+    with pytest.raises(regkit.ClosedError):
+        shared.handle()
+    del during_a_call
+    assert freed == [7]
+
+
+def test_one_thread_at_a_time_and_closing_waits() -> None:
+    freed: list[int] = []
+    exclusive = Exclusive(Handle(7, freed.append))
+    seen: list[str] = []
+
+    def other() -> None:
+        try:
+            with exclusive.using():
+                seen.append("other")
+        except regkit.ClosedError:
+            seen.append("closed")
+
+    with exclusive.using():
+        threads = [threading.Thread(target=other), threading.Thread(target=exclusive.close)]
+        for thread in threads:
+            thread.start()
+        threads[0].join(0.05)
+        threads[1].join(0.05)
+        assert seen == [] and freed == [] and not exclusive.is_closed
+    for thread in threads:
+        thread.join()
+    assert exclusive.is_closed and freed == [7] and seen in (["other"], ["closed"])
+
+
+def test_what_another_thread_was_using_at_a_fork_is_closed_in_the_child() -> None:
+    program = """
+import os, threading, warnings
+warnings.simplefilter("ignore", DeprecationWarning)
+from regkit import ClosedError
+from regkit._handles import Exclusive, Handle
+freed = []
+busy, idle = Exclusive(Handle(1, freed.append)), Exclusive(Handle(2, freed.append))
+inside, done = threading.Event(), threading.Event()
+def hold():
+    with busy.using():
+        inside.set()
+        done.wait()
+thread = threading.Thread(target=hold)
+thread.start()
+inside.wait()
+child = os.fork()
+if child == 0:
+    code = 1
+    try:
+        with idle.using() as pointer:
+            assert pointer == 2
+        try:
+            with busy.using():
+                pass
+        except ClosedError:
+            code = 0 if freed == [] else 2
+    finally:
+        os._exit(code)
+status = os.waitpid(child, 0)[1]
+done.set()
+thread.join()
+print(status, busy.is_closed)
+"""
+    assert run(program).strip() == "0 False"
 
 
 def test_rules_may_be_closed_while_threads_use_them() -> None:

@@ -90,6 +90,14 @@ def test_numbers_are_judged_as_the_command_line_judges_them(module: Any, printed
             assert refused.value.offset == told["fault"]["offset"] and refused.value.code == told["fault"]["code"]
 
 
+@pytest.mark.parametrize("separator", [*" \t\n\r.-:/", "\u00a0", "\u2010", "\u2013", "\u2015", "\u202f"])
+def test_compact_leaves_out_what_the_library_leaves_out(separator: str) -> None:
+    written = separator.join("md240935001200027")
+    assert nie.compact(written) == nie.assess(written)["compact"] == "MD240935001200027"
+    for kept in ("_", "\u2016", "\u200b", ","):
+        assert kept in nie.compact(kept.join("md2409")) and not nie.is_valid(kept.join("md240935001200027"))
+
+
 def test_a_licence_number_of_another_authority_is_left_open() -> None:
     with pytest.raises(regkit.UndeterminedError):
         nie.validate("XX123456789012")
