@@ -9,6 +9,7 @@ import mmap
 import os
 import pickle
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import SAMPLES, has_pictures
+from conftest import HEADER, SAMPLES
 
 import regkit
 from regkit._handles import Exclusive, Handle, Shared
@@ -336,45 +337,43 @@ def run(program: str, *flags: str, timeout: float = 60) -> str:
     return done.stdout
 
 
-def test_a_forked_child_goes_on() -> None:
+def test_a_forked_child_goes_on_with_every_handle() -> None:
     source = SAMPLES / "authentication-raw-gs-qr.png"
     program = f"""
-import os, threading, regkit, warnings
+import os, threading, warnings, regkit
 warnings.simplefilter("ignore", DeprecationWarning)
+has_pictures = regkit.build_info().imaging
 rules, session = regkit.Rules(), regkit.Session()
-assert regkit.parse({GOOD!r}).is_valid
-pictures = {has_pictures}
-stop = threading.Event()
-frames = regkit.Frames() if pictures else None
-def busy():
-    while not stop.is_set():
-        regkit.parse({GOOD!r})
-        regkit.assess("packaging", product_class="kosmetika", rules=rules)
-        if pictures:
-            session.scan({str(source)!r})
-            frames.feed(memoryview(bytes(40_000)).cast("B", (200, 200)), 0)
-threads = [threading.Thread(target=busy) for _ in range(3)]
-for thread in threads: thread.start()
+dictionary = regkit.Dictionary(b"01 * N14,csum # GTIN\\n4999 X..20 # HOUSE\\n")
+options = regkit.ParseOptions(dictionary=dictionary)
+frames, desk = (regkit.Frames(), regkit.Desk()) if has_pictures else (None, None)
+def use():
+    assert regkit.parse({GOOD!r}).is_valid and regkit.parse("(4999)x", options=options)["4999"] == "x"
+    assert regkit.assess("packaging", product_class="kosmetika", rules=rules).edition == "33/2018"
+    if has_pictures:
+        assert len(session.scan({str(source)!r}).symbols) == 1
+        frames.feed(memoryview(bytes(40_000)).cast("B", (200, 200)), 0)
+        desk.check("a.pdf", b"%PDF-1.4")
+# Other threads have used all of it, and none is in a call while the process forks.
+for _ in range(2):
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join()
 failed = 0
-for _ in range(12):
+for _ in range(4):
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            assert regkit.parse({GOOD!r}).is_valid
-            assert regkit.assess("packaging", product_class="kosmetika", rules=rules).edition
-            if pictures:
-                assert len(session.scan({str(source)!r}).symbols) == 1
-                try:
-                    frames.feed(memoryview(bytes(40_000)).cast("B", (200, 200)), 0)
-                except regkit.ClosedError:
-                    pass
+            use()
+            thread = threading.Thread(target=use)
+            thread.start()
+            thread.join()
             code = 0
         finally:
             os._exit(code)
+    use()
     failed += os.waitpid(child, 0)[1] != 0
-stop.set()
-for thread in threads: thread.join()
 print(failed)
 """
     assert run(program).strip() == "0"
@@ -407,15 +406,39 @@ print("done")
     assert run(program, "-X", "dev", "-W", "error").strip() == "done"
 
 
-def test_only_the_named_library_is_loaded(tmp_path: Path) -> None:
+def imported(folder: Path, **more: str) -> str:
+    """What the import of the package says in a process of its own, in another folder."""
     environment = {key: value for key, value in os.environ.items() if key != "REGKIT_LIBRARY"}
+    environment["PYTHONPATH"] = str(Path(regkit.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", "import regkit; print(regkit.build_info().path)"],
+        env={**environment, **more}, capture_output=True, text=True, check=False, cwd=folder,
+    )  # fmt: skip
+    return done.stdout + done.stderr
 
+
+@pytest.mark.parametrize(
+    ("version", "is_taken"), [("0.1.0", True), ("0.1.7", True), ("0.9.0", True), ("0.0.9", False), ("1.1.0", False)]
+)
+def test_a_library_of_another_release_is_taken_where_it_keeps_the_promise(
+    tmp_path: Path, version: str, is_taken: bool
+) -> None:
+    names = sorted(set(re.findall(r"\b(regkit_\w+)\(", HEADER.read_text())) - {"regkit_version", "regkit_build_info"})
+    told = '{\\"version\\":\\"x\\",\\"runtime\\":\\"static\\",\\"imaging\\":false,\\"dictionary\\":\\"\\"}'
+    source = tmp_path / "other.c"
+    source.write_text(
+        f'const char *regkit_version(void) {{ return "{version}"; }}\n'
+        f'const char *regkit_build_info(void) {{ return "{told}"; }}\n'
+        + "".join(f"int {name}(void) {{ return -1; }}\n" for name in names)
+    )
+    subprocess.run(["cc", "-shared", "-fPIC", str(source), "-o", str(tmp_path / "other.so")], check=True)
+    said = imported(tmp_path, REGKIT_LIBRARY="other.so")
+    assert said.strip() == str(tmp_path / "other.so") if is_taken else f"is version {version}, expected 0.1" in said
+
+
+def test_only_the_named_library_is_loaded(tmp_path: Path) -> None:
     def told(**more: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-B", "-c", "import regkit; print(regkit.build_info().path)"],
-            env={**environment, "PYTHONPATH": str(Path(regkit.__file__).parents[1]), **more}, capture_output=True, text=True, check=False, cwd=tmp_path,
-        )  # fmt: skip
-        return done.stdout + done.stderr
+        return imported(tmp_path, **more)
 
     assert "ImportError" in told(REGKIT_LIBRARY="nowhere.so")
     assert "ImportError" in told(REGKIT_LIBRARY="libc.so.6")

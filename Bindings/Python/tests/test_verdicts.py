@@ -186,6 +186,16 @@ def test_added_tables_answer_and_a_bad_one_changes_nothing(tmp_path: Path) -> No
         regkit.Rules(tmp_path / "nowhere.xml")
 
 
+def test_a_file_of_rules_that_is_swapped_while_in_use_changes_nothing(tmp_path: Path) -> None:
+    _, path = changed_table(tmp_path)
+    with regkit.Rules(path) as rules:
+        before = regkit.assess("packaging", PACK, rules=rules)
+        path.write_bytes(b"<rules/>")
+        assert regkit.assess("packaging", PACK, rules=rules) == before
+        path.unlink()
+        assert regkit.assess("packaging", PACK, rules=rules) == before
+
+
 def test_rules_describe_themselves() -> None:
     with regkit.Rules() as rules:
         told = rules.describe(language="id")
