@@ -90,7 +90,7 @@ def test_constants_have_the_values_of_the_header() -> None:
 
 
 def test_fault_words_are_those_of_the_header() -> None:
-    from regkit._messages import fault_numbers
+    from regkit._faults import fault_numbers
 
     declared = {
         name[len("GS1_FAULT_") :].lower(): int(value)

@@ -46,8 +46,11 @@ from ._calls import (
     scan,
     scan_descriptor,
 )
+from ._carriers import judge_carriers
+from ._check_digits import check_digit, check_pair, has_check_digit, has_check_pair
 from ._columns import Columns, parse_many
 from ._desk import Closing, Desk
+from ._dictionary import Dictionary
 from ._errors import (
     ArgumentError,
     CapacityError,
@@ -63,35 +66,18 @@ from ._errors import (
     UndeterminedError,
     UnsupportedError,
 )
+from ._faults import Fault
 from ._frames import Frames
 from ._labels import Label, LabelStyle, Sheet
-from ._messages import (
-    DateValue,
-    DecimalValue,
-    Dictionary,
-    Element,
-    Fault,
-    Message,
-    ParseOptions,
-    TypedValue,
-    build,
-    check_digit,
-    check_pair,
-    date_value,
-    decimal_value,
-    explain,
-    has_check_digit,
-    has_check_pair,
-    judge_carriers,
-    parse,
-    render,
-    typed_value,
-)
+from ._messages import Element, Message, parse
+from ._parse_options import ParseOptions
 from ._pictures import Scan, Symbol
 from ._rules import Rules
 from ._scanners import learn_profile, suggest, undo_habit, undo_habit_with_origins
 from ._session import Session
+from ._typed_values import DateValue, DecimalValue, TypedValue, date_value, decimal_value, typed_value
 from ._verdict import Answer, Finding, Outcome, Reading, Verdict
+from ._writing import build, explain, render
 
 __all__ = [
     "Answer",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from datetime import date, datetime
 from typing import Union
 
 from . import _native as native
@@ -61,15 +60,6 @@ def decoded(given: bytes) -> str:
     return given.decode("utf-8", "surrogateescape")
 
 
-def day_number(given: date | None, name: str) -> int:
-    """A day as regkit.h writes it, yyyymmdd; 0 for none."""
-    if given is None:
-        return 0
-    if not isinstance(given, date) or isinstance(given, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"{name}: expected datetime.date, found {type(given).__name__}")
-    return given.year * 10_000 + given.month * 100 + given.day
-
-
 def take_text(pointer: int | None, length: int) -> str | None:
     """The text at a pointer that the library gave, which is released; None for NULL."""
     if pointer is None:
@@ -88,11 +78,3 @@ def take_bytes(pointer: int | None, length: int) -> bytes | None:
         return ctypes.string_at(pointer, length)
     finally:
         native.library.regkit_bytes_free(pointer)
-
-
-def place(words: dict[str, int], word: str, name: str) -> int:
-    """The number of a word among a few."""
-    try:
-        return words[word]
-    except (KeyError, TypeError):
-        raise ArgumentError(f"{name}: found {word!r}, expected one of {', '.join(words)}") from None

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from . import _native as native
 from ._bytes import Text, decoded, text
 from ._errors import check, new_error
-from ._messages import Form, ParseOptions, ai_number, fault_word, form_number, held, several
+from ._arguments import ai_number, several
+from ._faults import fault_word
+from ._forms import Form, form_number
+from ._parse_options import ParseOptions, held
 from ._values import Value
 
 

@@ -16,7 +16,7 @@ from . import _native as native
 from ._values import Value
 
 if TYPE_CHECKING:
-    from ._messages import Fault
+    from ._faults import Fault
 
 
 class Error(ValueError):

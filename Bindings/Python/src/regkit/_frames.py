@@ -10,7 +10,7 @@ from . import _native as native
 from ._errors import ArgumentError, check, new_error
 from ._handles import Exclusive, Handle
 from ._language import Language
-from ._messages import several, whole
+from ._arguments import several, whole
 from ._pictures import Frame, PixelFormat, Scan, pixels_of
 from ._rules import Rules, call_options, rules_or_embedded
 from ._verdict import answered

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from ._errors import ArgumentError, IdentifierError, UndeterminedError
-from ._messages import has_check_digit, parse
+from ._check_digits import has_check_digit
+from ._messages import parse
 from ._rules import Rules
 from ._session import Session
 from ._verdict import Verdict

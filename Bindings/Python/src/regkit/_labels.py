@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from . import _native as native
-from ._bytes import place, take_bytes, take_text, utf8
+from ._arguments import place, several, whole
+from ._bytes import take_bytes, take_text, utf8
 from ._errors import ArgumentError, exception, new_error
-from ._messages import several, whole
 from ._verdict import Answer, Outcome
 
 LabelForm = Literal["bpom", "gs1_qr", "gs1_datamatrix"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from . import _native as native
-from ._bytes import place
+from ._arguments import place
 
 Language = Literal["en", "id"]
 """English or Indonesian."""

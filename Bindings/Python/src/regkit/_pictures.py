@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Union
 
 from . import _native as native
-from ._bytes import Buffer, octets, place
+from ._bytes import Buffer, octets
 from ._errors import ArgumentError, PictureError, check, new_error
 from ._handles import Exclusive, Handle
-from ._messages import several, whole
-from ._verdict import Answer, Outcome, _Coded, _Judged  # pyright: ignore[reportPrivateUsage]
+from ._arguments import place, several, whole
+from ._verdict import Answer, Coded, Judged, Outcome
 
 Symbology = Literal["qr_code", "code128", "ean", "databar", "data_matrix", "itf14"]
 Effort = Literal["balanced", "fast", "thorough"]
@@ -59,7 +59,7 @@ Frame = Union[Buffer, Array]
 # ---- What is found ---------------------------------------------------------------------------------------------------
 
 
-class Symbol(_Coded):
+class Symbol(Coded):
     """A symbol on a picture: its data, its place, and the verdict on it."""
 
     __slots__ = ()
@@ -91,7 +91,7 @@ class Symbol(_Coded):
         return self.get("page")
 
 
-class Scan(Answer, _Judged):
+class Scan(Answer, Judged):
     """What was found on a picture or document; the outcome is the worst of its symbols."""
 
     __slots__ = ()

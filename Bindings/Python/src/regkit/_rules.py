@@ -11,7 +11,8 @@ from os import PathLike
 from typing import Any
 
 from . import _native as native
-from ._bytes import Buffer, day_number, take_text, utf8
+from ._arguments import day_number
+from ._bytes import Buffer, take_text, utf8
 from ._errors import check, new_error
 from ._files import content
 from ._handles import Handle, Shared

@@ -12,7 +12,9 @@ from . import _native as native
 from ._bytes import Text, take_text, text, utf8
 from ._errors import check, new_error
 from ._language import Language, language_number
-from ._messages import Form, ParseOptions, form_number, held, whole
+from ._arguments import whole
+from ._forms import Form, form_number
+from ._parse_options import ParseOptions, held
 from ._questions import json_text
 
 

@@ -19,7 +19,7 @@ from ._frames import Frames
 from ._handles import Handle
 from ._labels import Label, LabelStyle, Sheet, layout, made, request
 from ._language import Language
-from ._messages import several, whole
+from ._arguments import several, whole
 from ._pictures import (
     Effort,
     PixelFormat,

@@ -108,7 +108,7 @@ class Told(Value):
         raise TypeError(f"a {type(self).__name__} is neither true nor false; ask is_allowed, or compare its outcome")
 
 
-class _Judged(Told):
+class Judged(Told):
     """What a verdict says beside its outcome."""
 
     __slots__ = ()
@@ -150,7 +150,7 @@ class _Judged(Told):
         return bool(self.get("ambiguous")) or any(one.is_ambiguous for one in self.findings)
 
 
-class _Coded(_Judged):
+class Coded(Judged):
     """What a code was found to say, beside its verdict."""
 
     __slots__ = ()
@@ -234,13 +234,13 @@ class Answer(Told):
         return f"<{type(self).__name__} {self.outcome.name} {shown}>"
 
 
-class Verdict(Answer, _Judged):
+class Verdict(Answer, Judged):
     """The answer to a question, with all its reasons. It is neither true nor false: ask `is_allowed`, or compare `outcome`."""
 
     __slots__ = ()
 
 
-class Reading(Answer, _Coded):
+class Reading(Answer, Coded):
     """What a code says that a scanner typed, and the verdict on it."""
 
     __slots__ = ()

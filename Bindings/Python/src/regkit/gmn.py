@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 from ._errors import ArgumentError, IdentifierError
-from ._messages import has_check_pair, parse
+from ._check_digits import has_check_pair
+from ._messages import parse
 
 __all__ = ["compact", "format", "is_valid", "validate"]
 
