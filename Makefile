@@ -16,9 +16,10 @@ export PATH := $(PATH):$(HOME)/.local/share/swiftly/bin:/opt/swift/usr/bin:/usr/
 
 SWIFT_BUILD := swift build -j $(JOBS)
 SOURCES := Package.swift include/regkit.h include/module.modulemap $(shell find Sources Rules -type f)
-# The default linker, gold, lets some of Swift's type records past the version script; lld does not.
+# The default linker, gold, lets some of Swift's type records past the version script; lld does not. What Swift makes once for a
+# process stays when a library goes, so the library stays too (nodelete), and opening it again makes nothing anew.
 LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(CURDIR)/Scripts/regkit.map \
-  -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined
+  -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined -Xlinker -z -Xlinker nodelete
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
 EMBEDDED_LINK = $(LINK) $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
@@ -30,6 +31,7 @@ REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command install manual deb lint check-header check-abi check-cpp \
   check-exports check-links check-install \
+  check-bad-input check-releases check-coexistence lib-debug \
   check-allocations sanitize compare compare-labels examples erp bench bench-messages bench-pictures soak \
   clean
 
@@ -130,6 +132,33 @@ check-exports: $(LIB) $(EMBEDDED)
 check-links: $(LIB) $(EMBEDDED) $(CORE)
 	Scripts/check-links $(LIB) $(EMBEDDED)
 	Scripts/check-links --core $(CORE)
+
+# Everything a caller can do wrong, on each build, and what a debug build says of freed handles. The debug library is the one
+# that `swift test` has built already.
+check-bad-input: $(foreach build,lib lib-embedded lib-core lib-debug,build/tests/bad_input-$(build))
+	for program in $^; do \
+	  debug=; case $$program in *-debug) debug=--debug ;; esac; \
+	  ASAN_OPTIONS=detect_leaks=0 $$program Tests/RegKitImagingTests/Fixtures/qr-gs1.png Rules/insw-ebpom.xml $$debug \
+	    2> >(grep -v '_free: found' >&2); \
+	done
+
+lib-debug: | setup
+	swift build --build-tests -j $(JOBS)
+	@mkdir -p build/lib-debug && cp .build/debug/libRegKitShared.so build/lib-debug/libregkit.so
+
+build/tests/bad_input-%: Tests/C/bad_input.c Tests/C/make-call-table include/regkit.h $(LIB) $(EMBEDDED) $(CORE) lib-debug
+	@mkdir -p build/tests/$*
+	Tests/C/make-call-table include/regkit.h > build/tests/$*/call_table.h
+	cc -std=gnu11 -g -O1 -Wall -Wextra -Werror -fsanitize=address,undefined -Iinclude -Ibuild/tests/$* $< \
+	  -Lbuild/$* -lregkit -Wl,-rpath,$(CURDIR)/build/$* -o $@
+
+# Programs that were compiled with an older or a newer header.
+check-releases: $(LIB) $(EMBEDDED) $(CORE)
+	Scripts/check-releases $^
+
+# Copies of the library in one process, threads, fork, dlopen again and again, a host in Swift.
+check-coexistence: $(LIB) $(EMBEDDED) $(CORE)
+	Scripts/check-coexistence $^
 
 # No allocation on any reading path, in Swift and through the C interface of both builds; counted by a malloc of our own.
 check-allocations: build/tests/allocations build/tests/allocations-embedded
@@ -242,6 +271,7 @@ test: lint check-header check-abi
 	$(MAKE) --no-print-directory -j $(JOBS) $(LIB) $(EMBEDDED) $(CORE) $(REGKIT)
 	$(MAKE) --no-print-directory check-exports check-links examples check-cpp check-install
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
+	$(MAKE) --no-print-directory check-bad-input check-releases check-coexistence
 	Scripts/conformance
 	$(MAKE) --no-print-directory erp
 	$(MAKE) --no-print-directory check-allocations sanitize compare
