@@ -1,4 +1,4 @@
-"""What the tests share: where the sources, the samples and the command line are, and which build of the library runs."""
+"""What the tests share: where the sources, the samples and the command line are, and which build runs."""
 
 from __future__ import annotations
 

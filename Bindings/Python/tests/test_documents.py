@@ -15,7 +15,6 @@ import regkit
 README = Path(__file__).parents[1] / "README.md"
 
 
-
 def _run(test: doctest.DocTest) -> None:
     if not has_pictures:
         test.examples = [one for one in test.examples if "# pictures" not in one.source]

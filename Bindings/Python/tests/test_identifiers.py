@@ -135,7 +135,10 @@ def test_keys_of_gs1_are_those_of_python_stdnum() -> None:
 def test_taxpayer_numbers_are_those_of_python_stdnum() -> None:
     random_ = random.Random(2)
     numbers = [digits(random_, 15) for _ in range(300)]
-    numbers += [f"{stem}{stdnum.luhn.calc_check_digit(stem)}{digits(random_, 6)}" for stem in (digits(random_, 8) for _ in range(300))]
+    numbers += [
+        f"{stem}{stdnum.luhn.calc_check_digit(stem)}{digits(random_, 6)}"
+        for stem in (digits(random_, 8) for _ in range(300))
+    ]
     for number in numbers:
         # python-stdnum refuses a wrong check digit, which nobody has published: here it is a warning.
         verdict = npwp.assess(number)

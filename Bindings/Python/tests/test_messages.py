@@ -118,11 +118,22 @@ def corpus() -> list[str]:
     for _ in range(400):
         gtin = f"{random_.randrange(10**13):013d}"
         gtin += regkit.check_digit(gtin)
-        parts = [("01", gtin), ("17", f"{random_.randrange(24, 40)}{random_.randrange(1, 13):02d}{random_.randrange(1, 29):02d}")]
-        parts += [("10", f"L{random_.randrange(10**6)}"), ("21", f"S{random_.randrange(10**9)}")][: random_.randrange(3)]
+        parts = [
+            ("01", gtin),
+            ("17", f"{random_.randrange(24, 40)}{random_.randrange(1, 13):02d}{random_.randrange(1, 29):02d}"),
+        ]
+        parts += [("10", f"L{random_.randrange(10**6)}"), ("21", f"S{random_.randrange(10**9)}")][
+            : random_.randrange(3)
+        ]
         if random_.random() < 0.3:
             parts.append((f"310{random_.randrange(6)}", f"{random_.randrange(10**6):06d}"))
-        text = regkit.build(parts, form="raw", as_written=False, check_digit=False, options=regkit.ParseOptions(ignored=("missing_association", "excluded_association")))
+        text = regkit.build(
+            parts,
+            form="raw",
+            as_written=False,
+            check_digit=False,
+            options=regkit.ParseOptions(ignored=("missing_association", "excluded_association")),
+        )
         if random_.random() < 0.5:
             place = random_.randrange(len(text))
             text = text[:place] + random_.choice("0123456789AZ\x1d(") + text[place + 1 :]
@@ -142,9 +153,9 @@ def test_messages_are_read_as_biip_reads_them() -> None:
             continue  # where biip gives up there is nothing to compare
         if not message.is_valid:
             continue
-        assert [(one.ai, one.value) for one in message] == [
-            (one.ai.ai, one.value) for one in oracle.element_strings
-        ], text
+        assert [(one.ai, one.value) for one in message] == [(one.ai.ai, one.value) for one in oracle.element_strings], (
+            text
+        )
         for mine, other in zip(message, oracle.element_strings):
             if other.date is not None:
                 assert mine.typed(datetime.date.today().year).last_day == other.date
@@ -161,9 +172,9 @@ def test_messages_are_read_as_the_command_line_reads_them() -> None:
         told = json.loads(line)["gs1"]
         message = regkit.parse(text)
         assert told["valid"] == message.is_valid
-        assert [(one["ai"], one["value"], one["title"], one["offset"], one["value_offset"]) for one in told["elements"]] == [
-            (one.ai, one.value, one.title, one.offset, one.value_offset) for one in message
-        ]
+        assert [
+            (one["ai"], one["value"], one["title"], one["offset"], one["value_offset"]) for one in told["elements"]
+        ] == [(one.ai, one.value, one.title, one.offset, one.value_offset) for one in message]
         assert [(one["code"], one["offset"], one["length"]) for one in told["errors"]] == [
             (one.code, one.offset, one.length) for one in message.faults
         ]
@@ -227,7 +238,11 @@ def test_typed_values() -> None:
     assert regkit.date_value("991231", reference_year=2026).day == datetime.date(1999, 12, 31)
     assert regkit.date_value("261200").is_month
     assert regkit.decimal_value("3932", "3601500").currency == 360
-    for bad in (lambda: regkit.typed_value("17", "261399"), lambda: regkit.date_value("261399"), lambda: regkit.decimal_value("3103", "x")):
+    for bad in (
+        lambda: regkit.typed_value("17", "261399"),
+        lambda: regkit.date_value("261399"),
+        lambda: regkit.decimal_value("3103", "x"),
+    ):
         with pytest.raises(regkit.MessageError):
             bad()
     with pytest.raises(regkit.ArgumentError):
@@ -247,11 +262,7 @@ def test_check_digits_and_pairs() -> None:
 
 
 def test_a_dictionary_brings_other_identifiers() -> None:
-    text = (
-        "# Release: 2099-01-01\n"
-        "01 * N14,csum dlpkey # GTIN\n"
-        "4999 X..20 # HOUSE NUMBER\n"
-    )
+    text = "# Release: 2099-01-01\n01 * N14,csum dlpkey # GTIN\n4999 X..20 # HOUSE NUMBER\n"
     with regkit.Dictionary(text.encode()) as dictionary:
         message = regkit.parse("(4999)ab", options=regkit.ParseOptions(dictionary=dictionary))
         assert message.elements[0].is_known and message.elements[0].title == "HOUSE NUMBER"

@@ -29,7 +29,13 @@ def texts(scan: regkit.Scan) -> list[str]:
 
 
 def test_pictures_are_scanned_as_the_command_line_scans_them() -> None:
-    names = ["cosmetic-photo.jpg", "a4-label-page.png", "bpom-beside-ean.jpg", "no-code.jpg", "food-17-characters-noise.jpg"]
+    names = [
+        "cosmetic-photo.jpg",
+        "a4-label-page.png",
+        "bpom-beside-ean.jpg",
+        "no-code.jpg",
+        "food-17-characters-noise.jpg",
+    ]
     paths = [f"Examples/Samples/{name}" for name in names]
     lines = command("scan", "--json", "--as-of", DAY.isoformat(), *paths)
     with Session(as_of=DAY) as session:
@@ -103,7 +109,7 @@ def test_pixels_of_numpy_and_pil_are_scanned_alike() -> None:
             assert scan == expected, name
     assert texts(regkit.scan(yuyv, pixel_format="yuyv")) == [SCANNED]
     assert texts(regkit.scan(gray[::-1])) == [SCANNED] and texts(regkit.scan(gray[:, ::-1])) == [SCANNED]
-    assert texts(regkit.scan((gray > 90))) == texts(regkit.scan((gray > 90).astype(np.uint8) * 255))
+    assert texts(regkit.scan(gray > 90)) == texts(regkit.scan((gray > 90).astype(np.uint8) * 255))
 
 
 def test_what_is_transparent_is_paper() -> None:
@@ -164,7 +170,13 @@ def test_readers_read_what_they_are_told_to() -> None:
     both = regkit.scan(SAMPLES / "bpom-beside-ean.jpg")
     assert len(both.symbols) == 2
     assert len(regkit.scan(SAMPLES / "bpom-beside-ean.jpg", symbologies=["ean"], effort="thorough").symbols) == 1
-    for bad in ({"symbologies": ["nope"]}, {"symbologies": []}, {"effort": "slow"}, {"pages": (0, 1)}, {"pages": (2, 1)}):
+    for bad in (
+        {"symbologies": ["nope"]},
+        {"symbologies": []},
+        {"effort": "slow"},
+        {"pages": (0, 1)},
+        {"pages": (2, 1)},
+    ):
         with pytest.raises(regkit.ArgumentError):
             Session(**bad)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
@@ -201,12 +213,18 @@ def test_labels_are_made_and_read_back(tmp_path: Path) -> None:
     data = "(01)08991234567891(10)A1(17)280831(21)X5"
     for form, symbology in (("gs1_qr", "]Q3"), ("gs1_datamatrix", "]d2")):
         label = regkit.label(data, LabelStyle(form, issuer="pelaku_usaha", x_mm=0.5))  # type: ignore[arg-type]
-        assert label.symbology == symbology and label.modules > 10 and label.side_mm == pytest.approx(label.modules * label.x_mm)
+        assert (
+            label.symbology == symbology
+            and label.modules > 10
+            and label.side_mm == pytest.approx(label.modules * label.x_mm)
+        )
         path = tmp_path / "label.png"
         label.save(path)
         (symbol,) = regkit.scan(path).symbols
         assert symbol.symbology == symbology and symbol.gtin == "08991234567891"
-    bpom = regkit.label("(90)NA18240104109(91)280828", LabelStyle("bpom", output="svg", bpom_ri=True, lines=("batch 7",)))
+    bpom = regkit.label(
+        "(90)NA18240104109(91)280828", LabelStyle("bpom", output="svg", bpom_ri=True, lines=("batch 7",))
+    )
     assert bpom.is_allowed and bpom.data.startswith(b"<?xml") and (bpom.version, bpom.level) == (2, "M")
     assert bpom.content["outcome"] == "allowed" and bpom.width_mm > 0
     with pytest.raises(regkit.LabelError) as refused:
@@ -214,7 +232,12 @@ def test_labels_are_made_and_read_back(tmp_path: Path) -> None:
     assert refused.value.json is not None and refused.value.proposals
     with pytest.raises(regkit.LabelError):
         regkit.label("hello", LabelStyle("gs1_qr"))
-    for style in (LabelStyle("bpom", dpi=-1), LabelStyle("nope"), LabelStyle("bpom", level="X"), LabelStyle("bpom", x_mm=float("nan"))):  # type: ignore[arg-type]
+    for style in (
+        LabelStyle("bpom", dpi=-1),
+        LabelStyle("nope"),
+        LabelStyle("bpom", level="X"),
+        LabelStyle("bpom", x_mm=float("nan")),
+    ):  # type: ignore[arg-type]
         with pytest.raises(regkit.Error):
             regkit.label("(90)NA18240104109(91)280828", style)
 

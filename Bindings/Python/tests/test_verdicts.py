@@ -103,7 +103,9 @@ def test_facts_may_be_what_python_has() -> None:
     class Commodity(enum.Enum):
         TRADITIONAL = "obat_tradisional"
 
-    as_text = regkit.assess("eligibility", kbli="21022", commodity="obat_tradisional", dosage_form="kapsul lunak", business_scale="UKOT")
+    as_text = regkit.assess(
+        "eligibility", kbli="21022", commodity="obat_tradisional", dosage_form="kapsul lunak", business_scale="UKOT"
+    )
     assert as_text == regkit.assess(
         "eligibility", kbli="21022", commodity=Commodity.TRADITIONAL, dosage_form="kapsul lunak", business_scale="UKOT"
     )

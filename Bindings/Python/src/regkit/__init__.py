@@ -9,9 +9,9 @@
     >>> verdict.outcome
     <Outcome.REFUSED: 1>
 
-Answers of the rules are values with three outcomes, never true or false. What goes wrong is a ValueError that says where.
-Every function may be called from any thread. The GIL is released while the library works; a message of less than a kilobyte,
-which takes a microsecond, keeps it.
+Answers of the rules are values with three outcomes, never true or false. What goes wrong is a ValueError that says
+where. Every function may be called from any thread. The GIL is released while the library works; a message of less than
+a kilobyte, which takes a microsecond, keeps it.
 """
 
 from . import (

@@ -34,6 +34,7 @@ def place(words: dict[str, int], word: str, name: str) -> int:
     except (KeyError, TypeError):
         raise ArgumentError(f"{name}: found {word!r}, expected one of {', '.join(words)}") from None
 
+
 def ai_number(ai: str) -> tuple[int, int]:
     """An AI as regkit.h writes it: its number, and how many digits it has."""
     if not isinstance(ai, str):  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -1,7 +1,7 @@
 """Arguments as the bytes that C takes, and text that C gives as Python has it.
 
-Text goes to the library as UTF-8. Bytes that are no UTF-8 come back in a str as lone surrogates (PEP 383), and such a str
-goes back as the same bytes. A surrogate that stands for no byte is refused with its place.
+Text goes to the library as UTF-8. Bytes that are no UTF-8 come back in a str as lone surrogates (PEP 383), and such a
+str goes back as the same bytes. A surrogate that stands for no byte is refused with its place.
 """
 
 from __future__ import annotations

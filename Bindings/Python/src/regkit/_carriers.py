@@ -13,14 +13,15 @@ from ._faults import Fault, indexed
 from ._forms import Form, form_number
 from ._parse_options import ParseOptions, held
 
+
 def judge_carriers(
     carriers: Sequence[Text], *, form: Form = "any", options: ParseOptions | None = None
 ) -> tuple[Fault, ...]:
-    """Judges the carriers of one object, such as an EAN-13 symbol and the DataMatrix beside it, as if they were one message.
+    """Judges the carriers of one object, such as an EAN-13 symbol and the DataMatrix beside it, as one message.
 
-    An element that another needs may be on any of them, those that exclude each other must not be on two, and one that is
-    on several has the same value on each. `index` of a fault is the carrier's. What is wrong with single values is not
-    among them: `parse` says that, with `one_of_several_carriers`.
+    An element that another needs may be on any of them, those that exclude each other must not be on two, and one that
+    is on several has the same value on each. `index` of a fault is the carrier's. What is wrong with single values is
+    not among them: `parse` says that, with `one_of_several_carriers`.
     """
     given = [text(one, "carriers") for one in several(carriers, "carriers")]
     texts = (native.GS1Text * len(given))(*(native.GS1Text(one, len(one)) for one in given))

@@ -9,6 +9,7 @@ from . import _native as native
 from ._bytes import Text, text
 from ._errors import check, new_error
 
+
 def check_digit(digits: Text) -> str:
     """The check digit that belongs after the digits of a GTIN, SSCC, GLN and the like."""
     given = text(digits, "digits")

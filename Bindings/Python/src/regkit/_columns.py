@@ -8,9 +8,9 @@ from ctypes import byref, c_int32, c_int64, c_uint8
 from dataclasses import dataclass
 
 from . import _native as native
+from ._arguments import ai_number, several
 from ._bytes import Text, decoded, text
 from ._errors import check, new_error
-from ._arguments import ai_number, several
 from ._faults import fault_word
 from ._forms import Form, form_number
 from ._parse_options import ParseOptions, held
@@ -21,8 +21,8 @@ from ._values import Value
 class Columns(Value):
     """What was read of many messages.
 
-    `faults` has for each message the word of its first fault, or None for a good one and for None. `values` has for each AI
-    the value of its first element in each message, or None. `valid`, `faulty` and `missing` count the messages.
+    `faults` has for each message the word of its first fault, or None for a good one and for None. `values` has for
+    each AI the value of its first element in each message, or None. `valid`, `faulty` and `missing` count the messages.
     """
 
     __slots__ = ("faults", "faulty", "missing", "valid", "values")
@@ -43,8 +43,8 @@ def parse_many(
 ) -> Columns:
     """Reads and validates many messages in one call, during which the GIL is released.
 
-    `ais` are those whose values are wanted, at most 32. A value with errors of its own is None unless `keep_faulty`. None
-    among the messages stays None. For arrays of Arrow there is `regkit.arrow`.
+    `ais` are those whose values are wanted, at most 32. A value with errors of its own is None unless `keep_faulty`.
+    None among the messages stays None. For arrays of Arrow there is `regkit.arrow`.
     """
     given = [None if one is None else text(one, "messages") for one in several(messages, "messages")]
     ais = several(ais, "ais")

@@ -12,11 +12,12 @@ from ._errors import check, new_error
 from ._files import content
 from ._handles import Handle, Shared
 
+
 class Dictionary(Shared):
     """A GS1 Barcode Syntax Dictionary that was loaded, for messages of other application identifiers.
 
-    `source` is the text that GS1 publishes, as bytes, or the path of a file that holds it. Immutable; any number of threads
-    may use one. A text that is refused is a TableError with its line.
+    `source` is the text that GS1 publishes, as bytes, or the path of a file that holds it. Immutable; any number of
+    threads may use one. A text that is refused is a TableError with its line.
     """
 
     __slots__ = ("_described",)

@@ -1,7 +1,7 @@
 """What goes wrong: every exception is a ValueError that says where.
 
-A law that says no is no error but a verdict, and a fault in a GS1 message is a value of the message. What raises is a call
-that could not be carried out. An argument of the wrong Python type is a TypeError, as everywhere.
+A law that says no is no error but a verdict, and a fault in a GS1 message is a value of the message. What raises is a
+call that could not be carried out. An argument of the wrong Python type is a TypeError, as everywhere.
 """
 
 from __future__ import annotations
@@ -101,7 +101,10 @@ class Problem(Value):
 
 
 class QuestionError(Error):
-    """A question that cannot be asked: it names an area, key or value that does not exist. `json` is what the library says."""
+    """A question that cannot be asked: it names an area, key or value that does not exist.
+
+    `json` is what the library says of it.
+    """
 
     status = native.E_QUESTION
     _word = "question"
@@ -126,7 +129,7 @@ class QuestionError(Error):
 
 
 class PictureError(Error):
-    """A picture that cannot be scanned: unknown, cut off, damaged or too large. `json` is what the library says of it."""
+    """A picture that cannot be scanned: unknown, cut off, damaged or too large; `json` says which."""
 
     status = native.E_PICTURE
     _word = "picture"
@@ -146,8 +149,8 @@ class UnsupportedError(Error):
 class MessageError(Error):
     """A GS1 message that has faults, or that cannot be written as asked.
 
-    `faults` are those of `regkit.build`, each with the place of its part in `index`. `text` is what people may be shown all
-    the same, where `regkit.render` was asked for a form that is for people.
+    `faults` are those of `regkit.build`, each with the place of its part in `index`. `text` is what people may be shown
+    all the same, where `regkit.render` was asked for a form that is for people.
     """
 
     status = native.E_MESSAGE
@@ -166,8 +169,8 @@ class MessageError(Error):
 class LabelError(Error):
     """A label that cannot be made: not legal, not readable, or its data cannot be encoded.
 
-    `proposals` are the nearest labels that can be made, where size is what is wrong. Of a sheet, `line` is the line of the
-    table. `json` is what the library says.
+    `proposals` are the nearest labels that can be made, where size is what is wrong. Of a sheet, `line` is the line of
+    the table. `json` is what the library says.
     """
 
     status = native.E_LABEL

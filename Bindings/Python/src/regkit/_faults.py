@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from . import _native as native
 from ._values import Value
 
+
 @dataclass(frozen=True)
 class Fault(Value):
     """One thing wrong with a message.
 
-    `code` is a stable word such as "wrong_check_digit" and `number` that of regkit.h; `offset` and `length` the bytes at
-    fault, 0 long where something is missing; `ai` the identifier it is about, or None. `index` is the place of the part
-    or carrier among several, else 0.
+    `code` is a stable word such as "wrong_check_digit" and `number` that of regkit.h; `offset` and `length` the bytes
+    at fault, 0 long where something is missing; `ai` the identifier it is about, or None. `index` is the place of the
+    part or carrier among several, else 0.
     """
 
     __slots__ = ("ai", "code", "index", "length", "number", "offset")

@@ -10,9 +10,9 @@ from ._arguments import place
 Form = Literal["any", "raw", "scan_data", "bracketed", "digital_link", "hri", "hri_with_titles"]
 """How a message is written.
 
-"raw": elements with 0x1D where FNC1 stood. "scan_data": a symbology identifier such as ]Q3, then raw elements or plain data.
-"bracketed": (01)…(10)…. "digital_link": a GS1 Digital Link URI. "hri" and "hri_with_titles": the text beside a symbol,
-without and with data titles. "any": recognised.
+"raw": elements with 0x1D where FNC1 stood. "scan_data": a symbology identifier such as ]Q3, then raw elements or plain
+data. "bracketed": (01)…(10)…. "digital_link": a GS1 Digital Link URI. "hri" and "hri_with_titles": the text
+beside a symbol, without and with data titles. "any": recognised.
 """
 
 FORMS: dict[str, int] = {

@@ -7,10 +7,10 @@ from ctypes import byref
 from datetime import date
 
 from . import _native as native
+from ._arguments import several, whole
 from ._errors import ArgumentError, check, new_error
 from ._handles import Exclusive, Handle
 from ._language import Language
-from ._arguments import several, whole
 from ._pictures import Frame, PixelFormat, Scan, pixels_of
 from ._rules import Rules, call_options, rules_or_embedded
 from ._verdict import answered
@@ -20,9 +20,9 @@ class Frames(Exclusive):
     """Reports each code once for each time that it appears before one camera.
 
     `region` is the part of each frame that is searched: x, y, width and height in pixels. A code that was not read in
-    `gone_after_frames` frames in a row, or missed for `gone_after_ms`, is gone; None for never. A linear code is reported
-    once it was read in `linear_confirmations` frames. At most `limit` codes are remembered, so that it may run for ever.
-    Calls of several threads wait for each other. A core build has none: UnsupportedError.
+    `gone_after_frames` frames in a row, or missed for `gone_after_ms`, is gone; None for never. A linear code is
+    reported once it was read in `linear_confirmations` frames. At most `limit` codes are remembered, so that it may run
+    for ever. Calls of several threads wait for each other. A core build has none: UnsupportedError.
     """
 
     __slots__ = ("_options", "_rules")

@@ -1,7 +1,7 @@
 """Handles of the library that cannot be used after they were freed, nor freed while they are used.
 
-A handle is freed when nothing refers to it any longer. An object of the package holds it until it is closed, and each call
-holds it while it runs; so closing in one thread what another is using is safe, and the last of them frees it.
+A handle is freed when nothing refers to it any longer. An object of the package holds it until it is closed, and each
+call holds it while it runs; so closing in one thread what another is using is safe, and the last of them frees it.
 """
 
 from __future__ import annotations

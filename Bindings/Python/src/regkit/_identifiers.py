@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ._errors import ArgumentError, IdentifierError, UndeterminedError
 from ._check_digits import has_check_digit
+from ._errors import ArgumentError, IdentifierError, UndeterminedError
 from ._messages import parse
 from ._rules import Rules
 from ._session import Session
@@ -32,9 +32,7 @@ class Numbers:
     def __init__(self, kind: str) -> None:
         self._kind = kind
 
-    def assess(
-        self, number: str, *, rules: Rules | None = None, as_of: date | None = None, **more: Any
-    ) -> Verdict:
+    def assess(self, number: str, *, rules: Rules | None = None, as_of: date | None = None, **more: Any) -> Verdict:
         """The whole verdict on a number, with the rule that states its form and what is only a warning."""
         if not isinstance(number, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"number: expected str, found {type(number).__name__}")

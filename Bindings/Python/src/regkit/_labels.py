@@ -38,14 +38,14 @@ _ISSUERS: dict[str, int] = {"badan_pom": native.ISSUER_BADAN_POM, "pelaku_usaha"
 class LabelStyle:
     """How a label is to look. None and 0 stand for the default of each.
 
-    `form`: "bpom" is a QR Code with the text as it is, as BPOM prints it; "gs1_qr" and "gs1_datamatrix" have FNC1 first.
-    `output`: a PNG, SVG or PDF file, or "modules", a byte for each module, 1 black and 0 white. `dpi`: 72 to 4800, 300 if
-    0. `level`: of error correction, "M" if None. At most one of `x_mm`, the side of a module, `side_mm`, the least side of
-    the symbol, and `within_mm`, the room that it must fit with its quiet zones; with none, the smallest that is legal.
-    `quiet_zone`: white modules on each side. `issuer`: the one of BPOM's for "bpom", else unknown. `lines`: text below the
-    symbol, `text_mm` high, and with `show_elements` the elements, with `bpom_ri` the words BPOM RI. `beside_another_code`:
-    whether the pack carries a code of another issuer too; None where that is not asked. `even_if_refused`: made though a
-    rule refuses it, which the outcome says all the same.
+    `form`: "bpom" is a QR Code with the text as it is, as BPOM prints it; "gs1_qr" and "gs1_datamatrix" have FNC1
+    first. `output`: a PNG, SVG or PDF file, or "modules", a byte for each module, 1 black and 0 white. `dpi`: 72 to
+    4800, 300 if 0. `level`: of error correction, "M" if None. At most one of `x_mm`, the side of a module, `side_mm`,
+    the least side of the symbol, and `within_mm`, the room that it must fit with its quiet zones; with none, the
+    smallest that is legal. `quiet_zone`: white modules on each side. `issuer`: the one of BPOM's for "bpom", else
+    unknown. `lines`: text below the symbol, `text_mm` high, and with `show_elements` the elements, with `bpom_ri` the
+    words BPOM RI. `beside_another_code`: whether the pack carries a code of another issuer too; None where that is not
+    asked. `even_if_refused`: made though a rule refuses it, which the outcome says all the same.
     """
 
     form: LabelForm
@@ -140,9 +140,9 @@ def layout(sheet: Sheet) -> native.LabelSheet:
 class Label(Answer):
     """A label that was made: its bytes, the verdict on what it says and how it is printed, and its measures.
 
-    `outcome` is the worse of content and print. `modules` along a side, without quiet zone; this and all below are 0 for a
-    sheet. `version` and `level` are of a QR Code, 0 and "" for DataMatrix. `symbology` is what a reader transmits in front
-    of the data. `width_mm` and `height_mm` are of the whole drawing of SVG and PDF, text included.
+    `outcome` is the worse of content and print. `modules` along a side, without quiet zone; this and all below are 0
+    for a sheet. `version` and `level` are of a QR Code, 0 and "" for DataMatrix. `symbology` is what a reader transmits
+    in front of the data. `width_mm` and `height_mm` are of the whole drawing of SVG and PDF, text included.
     """
 
     __slots__ = (
@@ -215,5 +215,3 @@ def made(function: Any, *arguments: Any, is_sheet: bool = False) -> Label:
         width_mm=out.width_mm,
         height_mm=out.height_mm,
     )
-
-

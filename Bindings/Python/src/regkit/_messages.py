@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from ctypes import byref, c_int32, c_size_t
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NoReturn, overload
 
 from . import _native as native
 from ._bytes import Text, decoded, text
@@ -25,9 +25,10 @@ from ._writing import explain, render
 class Element(Value):
     """One element of a message.
 
-    `ai` is the application identifier, "01"; `title` its data title, "GTIN", or "" where there is none; `value` is without
-    escapes and with leading zeros. `offset` is the byte at which the identifier begins, `value_offset` and `value_length`
-    the bytes of the value as it is written. `is_faulty`: an error is about the value. `is_known`: the AI is in the table.
+    `ai` is the application identifier, "01"; `title` its data title, "GTIN", or "" where there is none; `value` is
+    without escapes and with leading zeros. `offset` is the byte at which the identifier begins, `value_offset` and
+    `value_length` the bytes of the value as it is written. `is_faulty`: an error is about the value. `is_known`: the AI
+    is in the table.
     """
 
     __slots__ = ("ai", "is_faulty", "is_known", "offset", "title", "value", "value_length", "value_offset")
@@ -49,9 +50,9 @@ class Message:
     """A message that was read: its elements, and everything that is wrong with it.
 
     `message` is the bytes that were read and `form` how they are written ("any" where that was not recognised). Good
-    elements beside a bad one are there. `message["10"]` is the value of the first element of an AI, and `"10" in message`
-    asks whether there is one. Immutable; equal to another of the same bytes read in the same way. It is neither true nor
-    false: ask `is_valid`.
+    elements beside a bad one are there. `message["10"]` is the value of the first element of an AI, and `"10" in
+    message` asks whether there is one. Immutable; equal to another of the same bytes read in the same way. It is
+    neither true nor false: ask `is_valid`.
     """
 
     __slots__ = ("_elements", "_faults", "_state")
@@ -285,9 +286,9 @@ def _describe(key: int, options: ParseOptions | None) -> tuple[str, str]:
 
 # ---- Reading ---------------------------------------------------------------------------------------------------------
 
-# The same function as ctypes has it without argument types: it takes objects of ctypes as they are, which costs a third of
-# converting ten arguments. What is passed is made once, with the storage. A short message is read within a microsecond, and
-# keeps the GIL: to let it go and wait for it among other threads would take many times that.
+# The same function as ctypes has it without argument types: it takes objects of ctypes as they are, which costs a third
+# of converting ten arguments. What is passed is made once, with the storage. A short message is read within a
+# microsecond, and keeps the GIL: to let it go and wait for it among other threads would take many times that.
 _parse_short: Any = ctypes.PyDLL(native.library_path)["regkit_gs1_parse"]
 _parse_long: Any = native.library["regkit_gs1_parse"]
 _parse_short.restype = _parse_long.restype = c_int32
@@ -330,13 +331,10 @@ _free_storage: list[tuple[Any, ...]] = []
 def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = None) -> Message:
     """Reads and validates a message.
 
-    What is wrong with it stands in its `faults`; nothing is raised for that. A str is read as UTF-8 and offsets count its
-    bytes. `form` is how it is written, "any" to recognise that.
+    What is wrong with it stands in its `faults`; nothing is raised for that. A str is read as UTF-8 and offsets count
+    its bytes. `form` is how it is written, "any" to recognise that.
     """
-    if type(message) is str and message.isascii():
-        given = message.encode()
-    else:
-        given = text(message, "message")
+    given = message.encode() if type(message) is str and message.isascii() else text(message, "message")
     structure = None
     if options is not None:
         structure, _dictionary = held(options)
@@ -356,13 +354,11 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
     if status:
         if status != native.E_CAPACITY:
             _free_storage.append(storage)
-            return _parse_failed(given, form, structure)
+            _raise_for(given, form, structure)
         # Beyond what fitted the counts are right, but not the faults that were stored: once more with room for all.
         memory, fault_memory, counts = _parse_with_room(given, form, structure, counts.elements, counts.faults)
     made = _new(Message)
-    _set_state(
-        made, (given, memory[: _HEAD + 16 * counts.elements], fault_memory[: 16 * counts.faults], options)
-    )
+    _set_state(made, (given, memory[: _HEAD + 16 * counts.elements], fault_memory[: 16 * counts.faults], options))
     _free_storage.append(storage)
     return made
 
@@ -385,7 +381,7 @@ def _parse_with_room(
         elements, faults = max(elements, counts.elements), max(faults, counts.faults)
 
 
-def _parse_failed(message: bytes, form: str, structure: Any) -> Message:
+def _raise_for(message: bytes, form: str, structure: Any) -> NoReturn:
     """Asks again, for the detail that the fast way does without."""
     counts, error = native.sized(native.GS1Counts), new_error()
     status = native.library.regkit_gs1_parse(

@@ -1,16 +1,29 @@
-"""`libregkit.so` as ctypes sees it: the structures, constants and functions of regkit.h, under the names they have there.
+"""`libregkit.so` as ctypes sees it: the structures, constants and functions of regkit.h, by the names they have there.
 
-Everything above this module speaks Python; this one speaks C, and `tests/test_contract.py` holds it against the header and
-against what a C compiler makes of it. Calls release the GIL. The library is loaded once, when this module is imported:
-the one that the environment variable REGKIT_LIBRARY names, else the one inside the package. Nothing else is searched, so
-that no other copy on the machine is found by accident.
+Everything above this module speaks Python; this one speaks C, and `tests/test_contract.py` holds it against the header
+and against what a C compiler makes of it. Calls release the GIL. The library is loaded once, when this module is
+imported: the one that the environment variable REGKIT_LIBRARY names, else the one inside the package. Nothing else is
+searched, so that no other copy on the machine is found by accident.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import POINTER, Structure, c_char, c_char_p, c_double, c_int32, c_int64, c_size_t, c_uint8, c_uint16, c_uint32, c_void_p
+from ctypes import (
+    POINTER,
+    Structure,
+    c_char,
+    c_char_p,
+    c_double,
+    c_int32,
+    c_int64,
+    c_size_t,
+    c_uint8,
+    c_uint16,
+    c_uint32,
+    c_void_p,
+)
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -408,8 +421,8 @@ STRUCTURES: dict[str, type[Structure]] = {
 
 # ---- Functions -------------------------------------------------------------------------------------------------------
 
-# A pointer to what the caller holds. ctypes takes byref(…), an array, bytes, an address or None for it, and checks no type:
-# what may go in is the business of the modules above.
+# A pointer to what the caller holds. ctypes takes byref(…), an array, bytes, an address or None for it, and checks no
+# type: what may go in is the business of the modules above.
 _pointer = c_void_p
 
 _error = _pointer
@@ -500,8 +513,8 @@ def _library_path() -> str:
     inside = Path(__file__).parent / "libregkit.so.0"
     if not inside.exists():
         raise ImportError(
-            "regkit: this copy of the package has no libregkit.so.0 inside; install a wheel, or name the library in the "
-            "environment variable REGKIT_LIBRARY",
+            "regkit: this copy of the package has no libregkit.so.0 inside; install a wheel, or name the library in "
+            "the environment variable REGKIT_LIBRARY",
             name="regkit",
         )
     return str(inside)
@@ -520,9 +533,7 @@ def _load(path: str) -> ctypes.CDLL:
         function.restype = result
         function.argtypes = arguments
     version = loaded.regkit_version().decode()
-    (major, minor), (our_major, our_minor) = (
-        (int(part) for part in one.split(".")[:2]) for one in (version, VERSION)
-    )
+    (major, minor), (our_major, our_minor) = ((int(part) for part in one.split(".")[:2]) for one in (version, VERSION))
     if major != our_major or minor < our_minor:
         expected = f"{our_major}.{our_minor} or newer of {our_major}"
         raise ImportError(f"regkit: {path} is version {version}, expected {expected}", name="regkit", path=path)

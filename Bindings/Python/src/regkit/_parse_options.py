@@ -14,13 +14,14 @@ from ._errors import ArgumentError
 from ._faults import fault_numbers
 from ._handles import Handle
 
+
 @dataclass(frozen=True)
 class ParseOptions:
     """How messages are read; as it stands, by the rules of the standard.
 
-    `maximum_length` in bytes, `maximum_elements` and `maximum_faults`: 0 for 65,536, 4,096 and 4,096. `ignored`: words of
-    faults that are not reported. `separator`: what stands for FNC1 in raw elements. `allow_unknown_ai`: an AI that is not
-    in the table is no fault. `allow_short_gtin`: a URI may have the GTIN of (01) with 8, 12 or 13 digits.
+    `maximum_length` in bytes, `maximum_elements` and `maximum_faults`: 0 for 65,536, 4,096 and 4,096. `ignored`: words
+    of faults that are not reported. `separator`: what stands for FNC1 in raw elements. `allow_unknown_ai`: an AI that
+    is not in the table is no fault. `allow_short_gtin`: a URI may have the GTIN of (01) with 8, 12 or 13 digits.
     `one_of_several_carriers`: an element that is needed may be on another; see `judge_carriers`.
     """
 

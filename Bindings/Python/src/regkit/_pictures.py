@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Union
 
 from . import _native as native
+from ._arguments import place, several, whole
 from ._bytes import Buffer, octets
 from ._errors import ArgumentError, PictureError, check, new_error
 from ._handles import Exclusive, Handle
-from ._arguments import place, several, whole
 from ._verdict import Answer, Coded, Judged, Outcome
 
 Symbology = Literal["qr_code", "code128", "ean", "databar", "data_matrix", "itf14"]
@@ -51,7 +51,7 @@ class Array(Protocol):
 
 
 Source = Union[str, "os.PathLike[str]", Buffer, ReadableFile, Array]
-"""A picture: the path of a PNG, JPEG or PDF file; its bytes; an open file; pixels in a numpy array; or an image of PIL."""
+"""A picture: the path of a PNG, JPEG or PDF file; its bytes; an open file; an array of numpy; or an image of PIL."""
 
 Frame = Union[Buffer, Array]
 """The pixels of a camera: a numpy array, another two-dimensional buffer of bytes, or an image of PIL."""
@@ -250,9 +250,7 @@ class Reader(Exclusive):
 
     __slots__ = ()
 
-    def __init__(
-        self, symbologies: Iterable[Symbology] | None, effort: Effort, pages: tuple[int, int] | None
-    ) -> None:
+    def __init__(self, symbologies: Iterable[Symbology] | None, effort: Effort, pages: tuple[int, int] | None) -> None:
         out, error = ctypes.c_void_p(), new_error()
         options = reader_options(symbologies, effort, pages)
         check(native.library.regkit_reader_open(byref(out), byref(options), byref(error)), error)

@@ -9,11 +9,11 @@ from ctypes import byref, c_size_t, c_uint32
 from typing import Any
 
 from . import _native as native
+from ._arguments import whole
 from ._bytes import Text, take_text, text, utf8
 from ._errors import check, new_error
-from ._language import Language, language_number
-from ._arguments import whole
 from ._forms import Form, form_number
+from ._language import Language, language_number
 from ._parse_options import ParseOptions, held
 from ._questions import json_text
 
@@ -23,8 +23,8 @@ def suggest(
 ) -> tuple[Mapping[str, Any], ...]:
     """Guesses at what a message was before a scanner lost or replaced its separators, best first.
 
-    Each has `guess` True: no host may act on one without asking a person or scanning again. None for a good message, but
-    where a value seems to hold a separator and more elements.
+    Each has `guess` True: no host may act on one without asking a person or scanning again. None for a good message,
+    but where a value seems to hold a separator and more elements.
     """
     given = text(message, "message")
     structure, _dictionary = held(options)
@@ -40,8 +40,8 @@ def suggest(
 def undo_habit(scanned: Text, profile: str | Mapping[str, Any]) -> bytes:
     """What was in the symbol, of what a scanner typed.
 
-    `profile` is the name of a common habit, such as "braces" for {GS}, or what `learn_profile` gives, each member of which
-    may be missing. A scan that does not fit is a MessageError with its place.
+    `profile` is the name of a common habit, such as "braces" for {GS}, or what `learn_profile` gives, each member of
+    which may be missing. A scan that does not fit is a MessageError with its place.
     """
     return undo_habit_with_origins(scanned, profile)[0]
 
@@ -65,8 +65,8 @@ def undo_habit_with_origins(scanned: Text, profile: str | Mapping[str, Any]) -> 
 def learn_profile(scanned: Text, expected: Text) -> Mapping[str, Any]:
     """The habits of a scanner, of what it typed for a test symbol and what the symbol says.
 
-    `expected` is scan data or raw elements, best with a separator, capital and small letters. `unambiguous` says whether no
-    text for the separator can also be data. A scanner that drops separators has no profile: MessageError.
+    `expected` is scan data or raw elements, best with a separator, capital and small letters. `unambiguous` says
+    whether no text for the separator can also be data. A scanner that drops separators has no profile: MessageError.
     """
     given, wanted = text(scanned, "scanned"), text(expected, "expected")
     out, length, error = ctypes.c_void_p(), c_size_t(), new_error()

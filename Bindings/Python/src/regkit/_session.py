@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from . import _native as native
+from ._arguments import several, whole
 from ._bytes import Buffer, Text, take_bytes, take_text, text
 from ._desk import Desk
 from ._errors import ArgumentError, ClosedError, exception, new_error
@@ -19,7 +20,6 @@ from ._frames import Frames
 from ._handles import Handle
 from ._labels import Label, LabelStyle, Sheet, layout, made, request
 from ._language import Language
-from ._arguments import several, whole
 from ._pictures import (
     Effort,
     PixelFormat,
@@ -40,11 +40,11 @@ from ._verdict import Outcome, Reading, Verdict, answered
 class Session:
     """Rules, day, edition, language and how pictures are read, for many calls.
 
-    `rules` are the embedded ones where none are given, and stay the caller's. `as_of` and `edition` choose who answers; with
-    neither the base edition 33/2018 does. `symbologies` None stands for all but DataBar; `effort` says how much time a
-    picture may take; `pages` are the first and the last of documents that are read. Any number of threads may use one:
-    each gets a reader of pictures of its own, which lives as long as the thread and the session. It opens no reader before
-    the first picture.
+    `rules` are the embedded ones where none are given, and stay the caller's. `as_of` and `edition` choose who answers;
+    with neither the base edition 33/2018 does. `symbologies` None stands for all but DataBar; `effort` says how much time
+    a picture may take; `pages` are the first and the last of documents that are read. Any number of threads may use one:
+    each gets a reader of pictures of its own, which lives as long as the thread and the session. It opens no reader
+    before the first picture.
     """
 
     def __init__(
@@ -74,8 +74,8 @@ class Session:
     def assess(self, area: str, inputs: Mapping[str, Any] | None = None, /, **more: Any) -> Verdict:
         """Answers a question of an area about some facts, given as a mapping, by name, or both.
 
-        Facts are those of the JSON vocabulary; days, moments, Decimals, enumerations and tuples may stand for texts, numbers
-        and arrays. A question that cannot be asked is a QuestionError; a law that says no is a verdict.
+        Facts are those of the JSON vocabulary; days, moments, Decimals, enumerations and tuples may stand for texts,
+        numbers and arrays. A question that cannot be asked is a QuestionError; a law that says no is a verdict.
         """
         return self._ask(question_text(area, inputs, more))
 
@@ -98,8 +98,8 @@ class Session:
     ) -> Verdict:
         """Judges an upload, given by its bytes or its path: what it really is, with its name, in an upload context.
 
-        `filename` is the name of the path where none is given; bytes without a name are judged as far as they go. A core
-        build looks at signatures and structure alone.
+        `filename` is the name of the path where none is given; bytes without a name are judged as far as they go. A
+        core build looks at signatures and structure alone.
         """
         if filename is None and isinstance(file, (str, os.PathLike)):
             filename = path_name(os.path.basename(os.fspath(file)))
@@ -118,7 +118,8 @@ class Session:
     def read(self, scan: Text) -> Reading:
         """Reads and judges the data of one code as a scanner types it.
 
-        Bracketed text, raw elements with Group Separators, a GS1 Digital Link URI, or data behind a symbology identifier.
+        Bracketed text, raw elements with Group Separators, a GS1 Digital Link URI, or data behind a symbology
+        identifier.
         """
         given = text(scan, "scan")
         rules = self._rules_handle()
@@ -130,9 +131,9 @@ class Session:
     def scan(self, source: Source, *, name: str | None = None, pixel_format: PixelFormat | None = None) -> Scan:
         """Reads every barcode on a picture or document and judges it.
 
-        `source` is the path of a PNG, JPEG or PDF file, its bytes, an open file, an array of uint8 (rows and columns of gray,
-        of RGB or RGBA, or with `pixel_format` "yuyv" of YUYV), or an image of PIL. `name` stands in the answer; for a path
-        it is the path. A picture without a code is an answer; one that cannot be read is a PictureError.
+        `source` is the path of a PNG, JPEG or PDF file, its bytes, an open file, an array of uint8 (rows and columns of
+        gray, of RGB or RGBA, or with `pixel_format` "yuyv" of YUYV), or an image of PIL. `name` stands in the answer;
+        for a path it is the path. A picture without a code is an answer; one that cannot be read is a PictureError.
         """
         if isinstance(source, (str, os.PathLike)):
             path = os.fspath(source)
@@ -163,9 +164,7 @@ class Session:
             told, outcome = answered(function, reader, rules.pointer, *arguments, byref(options))
         return Scan(told or "{}", outcome)
 
-    def annotate(
-        self, picture: Buffer | str | os.PathLike[str], *, name: str | None = None
-    ) -> tuple[Scan, bytes]:
+    def annotate(self, picture: Buffer | str | os.PathLike[str], *, name: str | None = None) -> tuple[Scan, bytes]:
         """Scans a PNG or JPEG file and draws on it what was found; gives the scan and a PNG file in colour."""
         given, options = content(picture, "picture"), self._named(name)
         png, length, answer, error = ctypes.c_void_p(), c_size_t(), native.sized(native.Answer), new_error()
@@ -206,8 +205,8 @@ class Session:
     def label(self, data: Text, style: LabelStyle) -> Label:
         """Makes a label, judged by the rules of `scan` and read back before it is given.
 
-        `data` is text that is encoded as it is for the form "bpom", else an element string in any form. A label that cannot
-        be made is a LabelError with `proposals`.
+        `data` is text that is encoded as it is for the form "bpom", else an element string in any form. A label that
+        cannot be made is a LabelError with `proposals`.
         """
         given, wanted = text(data, "data"), request(style)
         rules = self._rules_handle()
@@ -235,7 +234,12 @@ class Session:
     ) -> Desk:
         """A desk by the rules of this session."""
         return Desk(
-            manifest, dossier, rules=self._open_rules(), as_of=self._as_of, edition=self._edition, language=self._language
+            manifest,
+            dossier,
+            rules=self._open_rules(),
+            as_of=self._as_of,
+            edition=self._edition,
+            language=self._language,
         )
 
     def frames(self, **settings: Any) -> Frames:

@@ -17,12 +17,13 @@ from ._bytes import Text, take_text, text
 from ._errors import check, new_error
 from ._values import Value
 
+
 @dataclass(frozen=True)
 class TypedValue(Value):
     """What the value of an element means: its `kind`, such as "date" or "measure", and `text` for people.
 
-    `json` is all that the library says of it, and `fields` the same as a mapping, with members by kind: `unit`, `currency`,
-    `gtin`, `latitude` in ten-millionths of a degree.
+    `json` is all that the library says of it, and `fields` the same as a mapping, with members by kind: `unit`,
+    `currency`, `gtin`, `latitude` in ten-millionths of a degree.
     """
 
     __slots__ = ("json", "kind", "text")
@@ -59,8 +60,8 @@ class TypedValue(Value):
 def typed_value(ai: str, value: Text, *, reference_year: int = 2049) -> TypedValue:
     """What a value means under an AI. Kind "text" is no more than that.
 
-    Two-digit years are those from 49 before to 50 after `reference_year`: as it stands, 2000 to 2099. A value that is wrong
-    for its AI is a MessageError.
+    Two-digit years are those from 49 before to 50 after `reference_year`: as it stands, 2000 to 2099. A value that is
+    wrong for its AI is a MessageError.
     """
     given = text(value, "value")
     number, digits = ai_number(ai)
@@ -86,7 +87,7 @@ class DateValue(Value):
 
 
 def date_value(value: Text, *, reference_year: int = 2049) -> DateValue:
-    """The day of a value of six digits, YYMMDD, or eight, YYYYMMDD; day 00 means the month. Years as in `typed_value`."""
+    """The day of a value of six digits, YYMMDD, or of eight. Day 00 means the month; years as in `typed_value`."""
     given = text(value, "value")
     out, is_month, error = c_int32(), c_int32(), new_error()
     year = whole(reference_year, "reference_year", 1, 9999)
@@ -104,7 +105,7 @@ class DecimalValue(Value):
 
 
 def decimal_value(ai: str, value: Text) -> DecimalValue:
-    """The number under the AI of a measure, (310n) to (369n), an amount, (390n) to (393n) and (395n), or a percentage."""
+    """The number under the AI of a measure, (310n) to (369n), an amount or a percentage, (390n) to (395n)."""
     given = text(value, "value")
     number, digits = ai_number(ai)
     out, decimals, currency, error = ctypes.c_int64(), c_int32(), c_int32(), new_error()

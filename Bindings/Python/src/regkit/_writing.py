@@ -18,6 +18,7 @@ from ._forms import FORMS, Form, form_number
 from ._language import Language, language_number
 from ._parse_options import ParseOptions, held
 
+
 def _output(
     form: Form,
     symbology: str,
@@ -60,11 +61,11 @@ def render(
 ) -> str:
     """Writes a message in another form.
 
-    `symbology`, `plain_form` and `as_composite` are for "scan_data": the identifier of the symbology, "" for ]Q3; how the
-    data of one that promises nothing is written; and whether what follows the GTIN of ]E0 becomes a component. `stem` and
-    `omit_leading_zeros` are for "digital_link": how the URI begins, and whether a GTIN loses zeros in front. A message
-    with a fault, or one that the form cannot carry, is a MessageError; its `text` is what people may be shown, where the
-    form is for people.
+    `symbology`, `plain_form` and `as_composite` are for "scan_data": the identifier of the symbology, "" for ]Q3; how
+    the data of one that promises nothing is written; and whether what follows the GTIN of ]E0 becomes a component.
+    `stem` and `omit_leading_zeros` are for "digital_link": how the URI begins, and whether a GTIN loses zeros in front.
+    A message with a fault, or one that the form cannot carry, is a MessageError; its `text` is what people may be
+    shown, where the form is for people.
     """
     given = text(message, "message")
     structure, _dictionary = held(options)
@@ -105,18 +106,16 @@ def build(
 ) -> str:
     """Makes a message of identifiers and values.
 
-    `parts` gives the value of each AI, as a mapping or as pairs. Values may be as people write them unless `as_written` is
-    False: "2028-12-31", a date, "1.5 kg", a Decimal under an AI that says its decimals, "yes". A "?" in the place of a check
-    digit is computed unless `check_digit` is False. Values of predefined length come first unless `keep_order`. Dates of
-    two-digit years must be within 49 years before to 50 after `reference_year`; with 0, of 2000 to 2050. The others are as
-    in `render`. A message that breaks a rule is a MessageError, whose `faults` name every reason with the `index` of its
-    part and places within its value.
+    `parts` gives the value of each AI, as a mapping or as pairs. Values may be as people write them unless `as_written`
+    is False: "2028-12-31", a date, "1.5 kg", a Decimal under an AI that says its decimals, "yes". A "?" in the place of
+    a check digit is computed unless `check_digit` is False. Values of predefined length come first unless `keep_order`.
+    Dates of two-digit years must be within 49 years before to 50 after `reference_year`; with 0, of 2000 to 2050. The
+    others are as in `render`. A message that breaks a rule is a MessageError, whose `faults` name every reason with the
+    `index` of its part and places within its value.
     """
     pairs: list[tuple[str, Written]] = list(parts.items()) if isinstance(parts, Mapping) else several(parts, "parts")
     structure, _dictionary = held(options)
-    output = _output(
-        form, symbology, plain_form, as_composite, stem, omit_leading_zeros, keep_order, reference_year
-    )
+    output = _output(form, symbology, plain_form, as_composite, stem, omit_leading_zeros, keep_order, reference_year)
     flags = (native.GS1_AS_WRITTEN if as_written else 0) | (native.GS1_CHECK_DIGIT if check_digit else 0)
     storage = (native.GS1Part * len(pairs))()
     values: list[bytes] = []  # held, for the parts point to them
@@ -169,7 +168,7 @@ def _as_text(value: Written, ai: str) -> str:
 def explain(
     message: Text, *, form: Form = "any", options: ParseOptions | None = None, language: Language = "en"
 ) -> str:
-    """Explains every fault of a message in words, each with the message and carets under the place; "" for a good one."""
+    """Explains every fault of a message in words, with carets under the place; "" for a good one."""
     given = text(message, "message")
     structure, _dictionary = held(options)
     out, length, error = ctypes.c_void_p(), c_size_t(), new_error()

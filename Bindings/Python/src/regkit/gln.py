@@ -1,12 +1,12 @@
 """A Global Location Number: thirteen digits, the last of which checks the others.
 
-    >>> from regkit import gln
-    >>> gln.validate("0614141 000012")
-    '0614141000012'
-    >>> gln.format("0614141000012")
-    '0614141000012'
-    >>> gln.is_valid("0614141000013")
-    False
+>>> from regkit import gln
+>>> gln.validate("0614141 000012")
+'0614141000012'
+>>> gln.format("0614141000012")
+'0614141000012'
+>>> gln.is_valid("0614141000013")
+False
 """
 
 from ._identifiers import Keys, compact

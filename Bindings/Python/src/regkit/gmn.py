@@ -1,16 +1,16 @@
 """A Global Model Number: up to thirty characters, the last two of which check the others.
 
-    >>> from regkit import gmn
-    >>> gmn.validate("1987654Ad4X4bL5ttr2310c2K")
-    '1987654Ad4X4bL5ttr2310c2K'
-    >>> gmn.is_valid("1987654Ad4X4bL5ttr2310c2L")
-    False
+>>> from regkit import gmn
+>>> gmn.validate("1987654Ad4X4bL5ttr2310c2K")
+'1987654Ad4X4bL5ttr2310c2K'
+>>> gmn.is_valid("1987654Ad4X4bL5ttr2310c2L")
+False
 """
 
 from __future__ import annotations
 
-from ._errors import ArgumentError, IdentifierError
 from ._check_digits import has_check_pair
+from ._errors import ArgumentError, IdentifierError
 from ._messages import parse
 
 __all__ = ["compact", "format", "is_valid", "validate"]

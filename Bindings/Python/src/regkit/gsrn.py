@@ -1,12 +1,12 @@
 """A Global Service Relation Number: eighteen digits, the last of which checks the others.
 
-    >>> from regkit import gsrn
-    >>> gsrn.validate("0614141 12345678902")
-    '061414112345678902'
-    >>> gsrn.format("061414112345678902")
-    '061414112345678902'
-    >>> gsrn.is_valid("061414112345678903")
-    False
+>>> from regkit import gsrn
+>>> gsrn.validate("0614141 12345678902")
+'061414112345678902'
+>>> gsrn.format("061414112345678902")
+'061414112345678902'
+>>> gsrn.is_valid("061414112345678903")
+False
 """
 
 from ._identifiers import Keys, compact

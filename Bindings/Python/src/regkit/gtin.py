@@ -1,12 +1,12 @@
 """A Global Trade Item Number: 8, 12, 13 or 14 digits, the last of which checks the others.
 
-    >>> from regkit import gtin
-    >>> gtin.validate("4 006381 333931")
-    '4006381333931'
-    >>> gtin.format("4006381333931")
-    '04006381333931'
-    >>> gtin.is_valid("4006381333932")
-    False
+>>> from regkit import gtin
+>>> gtin.validate("4 006381 333931")
+'4006381333931'
+>>> gtin.format("4006381333931")
+'04006381333931'
+>>> gtin.is_valid("4006381333932")
+False
 """
 
 from ._identifiers import Keys, compact

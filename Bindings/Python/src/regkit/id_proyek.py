@@ -1,12 +1,12 @@
 """The number of a project in OSS, ID Proyek: R-, day and second, and seven digits.
 
-    >>> from regkit import id_proyek
-    >>> id_proyek.validate("R-202209011206376723807")
-    'R202209011206376723807'
-    >>> id_proyek.format("R202209011206376723807")
-    'R-202209011206376723807'
-    >>> id_proyek.is_valid("R-20220901120637")
-    False
+>>> from regkit import id_proyek
+>>> id_proyek.validate("R-202209011206376723807")
+'R202209011206376723807'
+>>> id_proyek.format("R202209011206376723807")
+'R-202209011206376723807'
+>>> id_proyek.is_valid("R-20220901120637")
+False
 """
 
 from ._identifiers import Numbers, compact

@@ -1,12 +1,12 @@
 """A code of the Indonesian classification of businesses, KBLI: five digits, which mean nothing without their year.
 
-    >>> from regkit import kbli
-    >>> kbli.validate("21022")
-    '21022'
-    >>> kbli.format("21022")
-    '21022'
-    >>> kbli.is_valid("2102")
-    False
+>>> from regkit import kbli
+>>> kbli.validate("21022")
+'21022'
+>>> kbli.format("21022")
+'21022'
+>>> kbli.is_valid("2102")
+False
 """
 
 from ._identifiers import Numbers, compact

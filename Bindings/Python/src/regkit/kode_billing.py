@@ -1,12 +1,12 @@
 """The code under which a bill of SINKARKES is paid, Kode Billing: 8, the day as yyyymmdd, six digits.
 
-    >>> from regkit import kode_billing
-    >>> kode_billing.validate("820230604526181")
-    '820230604526181'
-    >>> kode_billing.format("820230604526181")
-    '820230604526181'
-    >>> kode_billing.is_valid("82023060452618")
-    False
+>>> from regkit import kode_billing
+>>> kode_billing.validate("820230604526181")
+'820230604526181'
+>>> kode_billing.format("820230604526181")
+'820230604526181'
+>>> kode_billing.is_valid("82023060452618")
+False
 """
 
 from ._identifiers import Numbers, compact

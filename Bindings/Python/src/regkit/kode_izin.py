@@ -1,12 +1,12 @@
 """The code of a kind of permit in OSS, Kode Izin: twelve digits.
 
-    >>> from regkit import kode_izin
-    >>> kode_izin.validate("012345678901")
-    '012345678901'
-    >>> kode_izin.format("012345678901")
-    '012345678901'
-    >>> kode_izin.is_valid("01234567890")
-    False
+>>> from regkit import kode_izin
+>>> kode_izin.validate("012345678901")
+'012345678901'
+>>> kode_izin.format("012345678901")
+'012345678901'
+>>> kode_izin.is_valid("01234567890")
+False
 """
 
 from ._identifiers import Numbers, compact

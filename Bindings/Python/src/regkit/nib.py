@@ -1,12 +1,12 @@
 """A business identification number, Nomor Induk Berusaha: thirteen digits without a meaning or a check digit.
 
-    >>> from regkit import nib
-    >>> nib.validate("1234567890123")
-    '1234567890123'
-    >>> nib.format("1234567890123")
-    '1234567890123'
-    >>> nib.is_valid("123456789012")
-    False
+>>> from regkit import nib
+>>> nib.validate("1234567890123")
+'1234567890123'
+>>> nib.format("1234567890123")
+'1234567890123'
+>>> nib.is_valid("123456789012")
+False
 """
 
 from ._identifiers import Numbers, compact

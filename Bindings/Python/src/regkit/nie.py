@@ -1,4 +1,4 @@
-"""A licence number of BPOM, Nomor Izin Edar: letters that tell the class of product and where it comes from, then digits.
+"""A licence number of BPOM, Nomor Izin Edar: letters that tell class and origin of the product, then digits.
 
     >>> from regkit import nie
     >>> nie.validate("BPOM RI MD 240935001200027")
@@ -38,7 +38,7 @@ def assess(
 def validate(
     number: str, *, product_class: str | None = None, rules: Rules | None = None, as_of: date | None = None
 ) -> str:
-    """The number in the form to store and compare. One that is none, or not of such a product, is an IdentifierError."""
+    """The number in the form to store and compare. One that is none, or of another product, is an IdentifierError."""
     return str(_numbers.accepted(assess(number, product_class=product_class, rules=rules, as_of=as_of))["compact"])
 
 

@@ -1,12 +1,12 @@
 """A population number, Nomor Induk Kependudukan: region, day of birth and running number in sixteen digits.
 
-    >>> from regkit import nik
-    >>> nik.validate("3171011708450001")
-    '3171011708450001'
-    >>> nik.format("3171011708450001")
-    '3171011708450001'
-    >>> nik.is_valid("317101170845000")
-    False
+>>> from regkit import nik
+>>> nik.validate("3171011708450001")
+'3171011708450001'
+>>> nik.format("3171011708450001")
+'3171011708450001'
+>>> nik.is_valid("317101170845000")
+False
 """
 
 from ._identifiers import Numbers, compact

@@ -1,12 +1,12 @@
 """The number of a request in SINKARKES, No. Aju: the day as yymmdd and six digits.
 
-    >>> from regkit import no_aju
-    >>> no_aju.validate("230604353300")
-    '230604353300'
-    >>> no_aju.format("230604353300")
-    '230604353300'
-    >>> no_aju.is_valid("23060435330")
-    False
+>>> from regkit import no_aju
+>>> no_aju.validate("230604353300")
+'230604353300'
+>>> no_aju.format("230604353300")
+'230604353300'
+>>> no_aju.is_valid("23060435330")
+False
 """
 
 from ._identifiers import Numbers, compact

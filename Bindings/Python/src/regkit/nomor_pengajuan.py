@@ -1,12 +1,12 @@
 """The number of an application in ASROT, Nomor Pengajuan: EREG, registrant, year and running number.
 
-    >>> from regkit import nomor_pengajuan
-    >>> nomor_pengajuan.validate("EREG207619202300352")
-    'EREG207619202300352'
-    >>> nomor_pengajuan.format("EREG207619202300352")
-    'EREG207619202300352'
-    >>> nomor_pengajuan.is_valid("EREG20761920230035")
-    False
+>>> from regkit import nomor_pengajuan
+>>> nomor_pengajuan.validate("EREG207619202300352")
+'EREG207619202300352'
+>>> nomor_pengajuan.format("EREG207619202300352")
+'EREG207619202300352'
+>>> nomor_pengajuan.is_valid("EREG20761920230035")
+False
 """
 
 from ._identifiers import Numbers, compact
