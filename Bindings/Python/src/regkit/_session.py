@@ -41,10 +41,9 @@ class Session:
     """Rules, day, edition, language and how pictures are read, for many calls.
 
     `rules` are the embedded ones where none are given, and stay the caller's. `as_of` and `edition` choose who answers;
-    with neither the base edition 33/2018 does. `symbologies` None stands for all but DataBar; `effort` says how much time
-    a picture may take; `pages` are the first and the last of documents that are read. Any number of threads may use one:
-    each gets a reader of pictures of its own, which lives as long as the thread and the session. It opens no reader
-    before the first picture.
+    with neither the base edition 33/2018 does. `symbologies` None stands for all but DataBar; `effort` says how much
+    time a picture may take; `pages` are the first and the last of documents that are read. Any number of threads may
+    use one: each gets a reader of pictures of its own, which lives as long as the thread and the session.
     """
 
     def __init__(

@@ -38,8 +38,8 @@ class Finding(Value):
 
     `rule` is its id and `citation` the provision in words, `provisions` in signs. `effect` is "blocks", "warns",
     "exempts" or "informs"; new ones may be added. `message` is in the language asked for; `subject` the fact it is
-    about, `found` and `expected` None where there is nothing to say. `is_ambiguous`: the source leaves room for another reading, which is
-    `other_reading` where the tables describe it.
+    about, `found` and `expected` None where there is nothing to say. `is_ambiguous`: the source leaves room for another
+    reading, which is `other_reading` where the tables describe it.
     """
 
     __slots__ = (
@@ -235,7 +235,7 @@ class Answer(Told):
 
 
 class Verdict(Answer, Judged):
-    """The answer to a question, with all its reasons. Neither true nor false: ask `is_allowed`, or compare `outcome`."""
+    """The answer to a question with all its reasons, neither true nor false: ask `is_allowed`, or compare `outcome`."""
 
     __slots__ = ()
 
