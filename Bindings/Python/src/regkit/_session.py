@@ -241,10 +241,26 @@ class Session:
             language=self._language,
         )
 
-    def frames(self, **settings: Any) -> Frames:
-        """A scanner of frames by the rules of this session; the settings are those of Frames."""
+    def frames(
+        self,
+        *,
+        region: tuple[int, int, int, int] | None = None,
+        gone_after_frames: int | None = 30,
+        gone_after_ms: int | None = 1500,
+        linear_confirmations: int = 2,
+        limit: int = 1000,
+    ) -> Frames:
+        """A scanner of frames by the rules of this session; see `Frames`."""
         return Frames(
-            rules=self._open_rules(), as_of=self._as_of, edition=self._edition, language=self._language, **settings
+            region=region,
+            gone_after_frames=gone_after_frames,
+            gone_after_ms=gone_after_ms,
+            linear_confirmations=linear_confirmations,
+            limit=limit,
+            rules=self._open_rules(),
+            as_of=self._as_of,
+            edition=self._edition,
+            language=self._language,
         )
 
     def close(self) -> None:
