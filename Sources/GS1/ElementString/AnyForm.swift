@@ -51,10 +51,17 @@ extension ElementString {
   public static func read(
     _ bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) -> Form? {
+    recognise(bytes, options: options, into: &buffer).form
+  }
+
+  /// Reads a message whose form is not known; gives the form and the symbology identifier of scan data.
+  @inline(never)
+  static func recognise(
+    _ bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
+  ) -> (form: Form?, symbologyIdentifier: SymbologyIdentifier?) {
     let message = bytes.extracting(0..<endOfMessage(bytes))
     let form = Form(of: message, dictionary: options?.dictionary ?? .builtIn)
-    _ = read(message, as: MessageForm(form), options, into: &buffer)
-    return form
+    return (form, read(message, as: MessageForm(form), options, into: &buffer))
   }
 
   /// Reads a message in a form that is known when it is read, or recognised where it is nil, into storage of the caller.

@@ -17,7 +17,12 @@ public struct BarcodeReading: Sendable {
   public private(set) var content: BarcodeContent.Answer?
 
   /// Whether the data holds a licence number or GTIN element at all.
-  public var isBPOMCode: Bool { symbologyIdentifier?.isRetail != true && BarcodeContent.isPresent(in: message) }
+  public var isBPOMCode: Bool { Self.isBPOMCode(symbologyIdentifier, BarcodeContent.isPresent(in: message)) }
+
+  /// Whether data in a carrier, with or without a licence number or GTIN, is a code that BPOM's rules are about.
+  static func isBPOMCode(_ carrier: SymbologyIdentifier?, _ isPresent: Bool) -> Bool {
+    isPresent && carrier?.isRetail != true
+  }
 
   /// Reads the data of a symbol, or text as a keyboard-wedge scanner types it, and judges it.
   ///

@@ -219,7 +219,7 @@ extension Gateway {
         error: nil, details: [], body: .object(Self.members(reading, scan: scan, language)))
     }
     // Data without a licence number or GTIN is nothing of BPOM's; only GS1 has something to say about it.
-    let outcome: Outcome = reading.message.isValid ? .allowed : .refused
+    let outcome = Outcome.gs1(isValid: reading.message.isValid)
     let members = Self.members(reading.unjudged, scan: scan, language) + [("outcome", .string(outcome.rawValue))]
     return Answer(status: .answered(outcome), verdict: nil, error: nil, details: [], body: .object(members))
   }

@@ -65,4 +65,9 @@ public final class Edition: Sendable {
     }
     return nil
   }
+  /// The id of the provision on the day from which an edition is in force.
+  static let entryIntoForce = "BARCODE.EFFECTIVE"
+
+  /// The provision on the day from which the edition is in force, where it was read.
+  var entryIntoForce: Rule? { rule(Self.entryIntoForce) }
 }

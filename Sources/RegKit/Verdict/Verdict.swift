@@ -65,7 +65,7 @@ public struct Verdict: Sendable {
 
   /// Leaves the question open because the edition was not yet in force, citing the provision on that where there is one.
   mutating func leaveUncovered() {
-    if let rule = edition.rule("BARCODE.EFFECTIVE") {
+    if let rule = edition.entryIntoForce {
       add(Finding(.informs, rule, subject: "as_of", found: asOf?.description, expected: "≥ \(edition.period.from)"))
     }
     leaveOpen()
