@@ -578,6 +578,91 @@ int32_t regkit_gs1_parse_column(regkit_gs1_column_counts *REGKIT_NULLABLE out,
                                 int32_t *REGKIT_NULLABLE fault_counts, regkit_gs1_values *REGKIT_NULLABLE values,
                                 size_t value_count, regkit_error *REGKIT_NULLABLE error);
 
+/* ---- Columns of codes and questions ---------------------------------------------------------------------------- */
+
+/* The words that numbers in the rows of columns stand for. No two of a list are the same, so that a list is the dictionary
+   of a dictionary array of Arrow. */
+#define REGKIT_WORDS_OUTCOMES 0  /* "allowed", "refused", "undetermined": these are numbered 0, 1 and 2 */
+#define REGKIT_WORDS_RULES 1     /* the ids of the rules that may decide on a code, of all editions */
+#define REGKIT_WORDS_CITATIONS 2 /* the provisions they stand in, as people write them */
+#define REGKIT_WORDS_ERRORS 3    /* what may be wrong with a code, as `errors` of regkit_read say it: "90.length" */
+#define REGKIT_WORDS_FAULTS 4    /* what may be wrong with a message, as regkit_gs1_fault_name says it */
+#define REGKIT_WORDS_METHODS 5   /* "otentifikasi" and "identifikasi" */
+
+/* Gives a list of words: `out_count` texts that end in NUL, number 0 first. They live as long as `rules`. The same tables
+   give the same list. Since 0.1. */
+int32_t regkit_rules_words(const char *REGKIT_NULLABLE const *REGKIT_NULLABLE *REGKIT_NULLABLE out,
+                           size_t *REGKIT_NULLABLE out_count, const regkit_rules *REGKIT_NULLABLE rules, int32_t kind,
+                           regkit_error *REGKIT_NULLABLE error);
+
+/* An integer array of Arrow in storage of the caller: row_count numbers, and a bit for each row, eight a byte. A row that
+   has no number is null: its bit is 0, and so is its number. NULL for both leaves it out. */
+typedef struct regkit_numbers {
+  int32_t *REGKIT_NULLABLE numbers;
+  uint8_t *REGKIT_NULLABLE validity;
+} regkit_numbers;
+
+/* What is wanted of the rows of a column of codes; what is NULL is left out. */
+typedef struct regkit_readings {
+  size_t struct_size;                    /* sizeof(regkit_readings), set by the caller */
+  int32_t *REGKIT_NULLABLE outcomes;     /* REGKIT_ALLOWED and its like, REGKIT_GS1_ROW_NULL or _BAD_OFFSETS; row_count */
+  int32_t *REGKIT_NULLABLE warnings;     /* how many findings warn, as one of a product that has expired does; row_count */
+  regkit_numbers outcome;                /* of REGKIT_WORDS_OUTCOMES; null where nothing was read */
+  regkit_numbers rule;                   /* of REGKIT_WORDS_RULES: the first that refuses, else the one on what the code must
+                                            hold; null for data that is no code of BPOM's, `bpom` false in regkit_read */
+  regkit_numbers citation;               /* of REGKIT_WORDS_CITATIONS: where the rule stands */
+  regkit_numbers error;                  /* of REGKIT_WORDS_ERRORS: the first; null for none */
+  regkit_numbers fault;                  /* of REGKIT_WORDS_FAULTS: the first that GS1 finds in the message; null for none */
+  regkit_numbers method;                 /* of REGKIT_WORDS_METHODS; null for data that is no code of BPOM's */
+  regkit_numbers expiry;                 /* the day of (17), in days since 1970-01-01 as in a date32 array of Arrow */
+  /* Set by the call. */
+  size_t allowed;
+  size_t refused;
+  size_t undetermined;
+  size_t null;
+  size_t bad_offsets;
+  const char *REGKIT_NULLABLE edition;   /* the edition that answered for every row; lives as long as the rules */
+} regkit_readings;
+
+/* Reads and judges every row of a column as regkit_read does the data of one code, and writes numbers in the place of
+   words; for all words of one row, ask regkit_read. `values` are those of `value_count` AIs, as for
+   regkit_gs1_parse_column: (90) the licence number, (10) the batch, (21) the serial number. A bad row keeps none from
+   being read. Edition and day of the options hold for all rows. REGKIT_E_CAPACITY: the bytes of some values did not fit, as
+   for regkit_gs1_parse_column. Only a message of more than 256 elements or 32 faults, or a value with escapes longer than
+   any AI allows, allocates. Threads may read slices of one column at the same time, each into storage of its own. Since
+   0.1. */
+int32_t regkit_read_column(regkit_readings *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
+                           const regkit_gs1_column *REGKIT_NULLABLE column,
+                           regkit_gs1_values *REGKIT_NULLABLE values, size_t value_count,
+                           const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
+/* What is wanted of the rows of a column of questions; what is NULL is left out. */
+typedef struct regkit_answers {
+  size_t struct_size;                /* sizeof(regkit_answers), set by the caller */
+  int32_t *REGKIT_NULLABLE outcomes; /* as in regkit_readings, or REGKIT_E_QUESTION; row_count */
+  regkit_numbers outcome;            /* of REGKIT_WORDS_OUTCOMES; null too where the question cannot be asked */
+  /* The answers as a string array of Arrow: row_count + 1 offsets of the offset_width of the column, and a bit for each
+     row. `offsets` NULL: no answers. */
+  void *REGKIT_NULLABLE offsets;
+  uint8_t *REGKIT_NULLABLE validity;
+  /* Set by the call. */
+  uint8_t *REGKIT_NULLABLE bytes;    /* the bytes of the array; release them with regkit_bytes_free. NULL for none */
+  size_t bytes_length;
+  size_t allowed;
+  size_t refused;
+  size_t undetermined;
+  size_t failed;                     /* questions that cannot be asked; their answers hold `error` */
+  size_t null;
+  size_t bad_offsets;
+} regkit_answers;
+
+/* Answers every row of a column of questions as regkit_ask does one. A question that cannot be asked keeps none from being
+   answered. REGKIT_E_CAPACITY: the answers have more bytes than an offset of 4 bytes can say; those that fitted are a whole
+   array, and the others are null in it. Threads as for regkit_read_column. Since 0.1. */
+int32_t regkit_ask_column(regkit_answers *REGKIT_NULLABLE out, const regkit_rules *REGKIT_NULLABLE rules,
+                          const regkit_gs1_column *REGKIT_NULLABLE column,
+                          const regkit_options *REGKIT_NULLABLE options, regkit_error *REGKIT_NULLABLE error);
+
 /* ---- Check digits ---------------------------------------------------------------------------------------------- */
 
 /* Gives the check digit that belongs after the digits of a GTIN, SSCC, GLN and the like, as an ASCII digit.

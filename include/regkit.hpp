@@ -118,6 +118,16 @@ struct Answer {
   Outcome outcome = Outcome::undetermined;
 };
 
+/// Lists of words that numbers in columns stand for.
+enum class Words : int32_t {
+  outcomes = REGKIT_WORDS_OUTCOMES,
+  rules = REGKIT_WORDS_RULES,
+  citations = REGKIT_WORDS_CITATIONS,
+  errors = REGKIT_WORDS_ERRORS,
+  faults = REGKIT_WORDS_FAULTS,
+  methods = REGKIT_WORDS_METHODS,
+};
+
 /// The version of the library at run time; compare it with REGKIT_VERSION of the header.
 inline std::string_view version() noexcept { return regkit_version(); }
 /// How the library was built, as one line of JSON.
@@ -237,6 +247,12 @@ Result<std::string> written(Call call) {
 
 /* ---- Rules ----------------------------------------------------------------------------------------------------- */
 
+/// The answers to a column of questions: what the caller asked to be told of each row, and the bytes of the JSON.
+struct ColumnAnswers {
+  regkit_answers rows;
+  detail::Owned<uint8_t> bytes;
+};
+
 /// The rule tables. Immutable: any number of threads may use one at the same time.
 class Rules {
  public:
@@ -293,6 +309,45 @@ class Rules {
     return detail::answer(nullptr, [&](auto out, auto error) {
       return regkit_read(out, get(), detail::bytes(data), data.size(), &given, error);
     });
+  }
+
+  /// The words that numbers in columns stand for; they live as long as the rules.
+  Result<std::vector<std::string_view>> words(Words kind) const {
+    detail::Detail error;
+    const char *const *words = nullptr;
+    size_t count = 0;
+    const int32_t status = regkit_rules_words(&words, &count, get(), static_cast<int32_t>(kind), error);
+    if (status != REGKIT_OK) return error.as_error(status);
+    return std::vector<std::string_view>(words, words + count);
+  }
+
+  /// Reads and judges every row of a column of codes into storage of the caller, as regkit_read_column says.
+  ///
+  /// `wanted` names the storage and comes back with the counts.
+  Result<regkit_readings> read_column(const regkit_gs1_column &column, regkit_readings wanted,
+                                      std::vector<regkit_gs1_values> &values, const Options &options = {}) const {
+    detail::Detail error;
+    const auto given = detail::options(options);
+    wanted.struct_size = sizeof wanted;
+    const int32_t status =
+        regkit_read_column(&wanted, get(), &column, values.data(), values.size(), &given, error);
+    if (status != REGKIT_OK) return error.as_error(status);
+    return wanted;
+  }
+
+  /// Answers every row of a column of questions into storage of the caller, as regkit_ask_column says.
+  ///
+  /// `wanted` names the storage and comes back with the counts. What did not fit is an error.
+  Result<ColumnAnswers> ask_column(const regkit_gs1_column &column, regkit_answers wanted,
+                                   const Options &options = {}) const {
+    detail::Detail error;
+    const auto given = detail::options(options);
+    wanted.struct_size = sizeof wanted;
+    wanted.bytes = nullptr;
+    const int32_t status = regkit_ask_column(&wanted, get(), &column, &given, error);
+    detail::Owned<uint8_t> bytes(wanted.bytes);
+    if (status != REGKIT_OK) return error.as_error(status);
+    return ColumnAnswers{wanted, std::move(bytes)};
   }
 
   const regkit_rules *get() const noexcept { return handle_.get(); }

@@ -7,8 +7,36 @@ final class RulesHandle: Handle {
   static var parameter: String { "rules" }
 
   let rulebook: Rulebook
+  /// What numbers in columns of codes stand for.
+  let words: CodeWords
+  private let lists: [CTexts]
+  private let editions: CTexts
+  private let editionIDs: [String]
 
-  init(_ rulebook: Rulebook) { self.rulebook = rulebook }
+  init(_ rulebook: Rulebook) {
+    self.rulebook = rulebook
+    words = CodeWords(rulebook)
+    lists = [words.outcomes, words.rules, words.citations, words.errors, words.faults, words.methods].map { CTexts($0) }
+    editionIDs = rulebook.editions.map { $0.id }
+    editions = CTexts(editionIDs)
+  }
+
+  /// The words of a kind, by its constant.
+  func list(_ kind: Int32) throws(Failure) -> CTexts {
+    let kinds = [
+      REGKIT_WORDS_OUTCOMES, REGKIT_WORDS_RULES, REGKIT_WORDS_CITATIONS, REGKIT_WORDS_ERRORS, REGKIT_WORDS_FAULTS,
+      REGKIT_WORDS_METHODS,
+    ]
+    guard let place = kinds.firstIndex(of: kind) else {
+      throw .argument("kind: found \(kind), expected one of REGKIT_WORDS_OUTCOMES to REGKIT_WORDS_METHODS")
+    }
+    return lists[place]
+  }
+
+  /// The id of an edition as text that lives as long as the handle.
+  func cEdition(_ id: String) -> UnsafePointer<CChar>? {
+    editionIDs.firstIndex(of: id).flatMap { editions.pointers[$0] }
+  }
 }
 
 @c @implementation
@@ -73,6 +101,20 @@ public func regkit_rules_describe(
     let text = try allocated(try RulesHandle.borrowed(rules).rulebook.json(in: options.language))
     out.pointee = text.pointer
     out_length?.pointee = text.length
+  }
+}
+
+@c @implementation
+public func regkit_rules_words(
+  _ out: UnsafeMutablePointer<UnsafePointer<UnsafePointer<CChar>?>?>?, _ out_count: UnsafeMutablePointer<Int>?,
+  _ rules: OpaquePointer?, _ kind: Int32, _ error: UnsafeMutablePointer<regkit_error>?
+) -> Int32 {
+  error.status { () throws(Failure) in
+    guard let out else { throw .argument("out: NULL") }
+    out.pointee = nil
+    let list = try RulesHandle.borrowed(rules).list(kind)
+    out.pointee = UnsafePointer(list.pointers)
+    out_count?.pointee = list.count
   }
 }
 

@@ -88,6 +88,8 @@ extension regkit_gs1_output: SizedStruct { static var leastSize: Int { 48 } }
 extension regkit_gs1_column: SizedStruct { static var leastSize: Int { 72 } }
 extension regkit_gs1_values: SizedStruct { static var leastSize: Int { 88 } }
 extension regkit_gs1_column_counts: SizedStruct { static var leastSize: Int { 40 } }
+extension regkit_readings: SizedStruct { static var leastSize: Int { 184 } }
+extension regkit_answers: SizedStruct { static var leastSize: Int { 112 } }
 extension regkit_reader_options: SizedStruct { static var leastSize: Int { 16 } }
 extension regkit_frames_options: SizedStruct { static var leastSize: Int { 56 } }
 extension regkit_label_request: SizedStruct { static var leastSize: Int { 88 } }

@@ -1,9 +1,10 @@
-/* regkit_gs1_parse asks for no memory while everything fits: the library's requests come to this program's own malloc
+/* regkit_gs1_parse asks for no memory while everything fits, and regkit_read_column for none for a row: the library's requests come to this program's own malloc
    (Benchmarks/Sources/CBaseline/allocations.c), which counts them. */
 #include "baseline.h"
 #include "regkit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -28,6 +29,49 @@ static const struct {
     {REGKIT_GS1_ANY, "https://id.gs1.org/01/08991234567891\r\n"},
     {REGKIT_GS1_ANY, "hello"},
 };
+
+/* How often regkit_read_column asks for memory, over so many rows of the codes below. */
+static uint64_t allocations_of_rows(const regkit_rules *rules, size_t count) {
+  static const char *const codes[] = {
+      "(90)DBL9509204710A1(10)A1(17)290331(21)0250EUT",
+      "(90)NA18240104109(91)271231",
+      "(90)NA18240104109(91)270230(37)5",
+      "]Q301089912345678911020A\03517290331\03521B",
+      "]C101089912345678921029A\035172903",
+      "https://id.gs1.org/01/08991234567891/10/A%2FB/21/X?17=200229",
+      "(01)08991234567891(10)A\\(B(17)200131(21)\\(\\(",
+      "(90)(10)#",
+      "]E08991234567898",
+      "hello",
+      "",
+  };
+  static uint8_t bytes[1 << 20];
+  static int32_t offsets[10001], numbers[10][10001];
+  static uint8_t validity[10][1251], batches[1 << 18];
+  for (size_t row = 0; row < count; row++) {
+    const char *code = codes[row % (sizeof codes / sizeof *codes)];
+    memcpy(bytes + offsets[row], code, strlen(code));
+    offsets[row + 1] = offsets[row] + (int32_t)strlen(code);
+  }
+  regkit_gs1_column column = {.struct_size = sizeof column, .offsets = offsets, .offset_width = 4, .bytes = bytes,
+                              .bytes_length = (size_t)offsets[count], .row_count = count};
+  regkit_gs1_values values = {.struct_size = sizeof values, .ai = 10, .ai_digits = 2, .offsets = numbers[9],
+                              .bytes = batches, .bytes_capacity = sizeof batches, .validity = validity[9]};
+  regkit_readings readings = {.struct_size = sizeof readings, .outcomes = numbers[0], .warnings = numbers[1],
+                              .outcome = {numbers[2], validity[2]}, .rule = {numbers[3], validity[3]},
+                              .citation = {numbers[4], validity[4]}, .error = {numbers[5], validity[5]},
+                              .fault = {numbers[6], validity[6]}, .method = {numbers[7], validity[7]},
+                              .expiry = {numbers[8], validity[8]}};
+  regkit_options options = {.struct_size = sizeof options, .as_of = 20261121};
+  uint64_t before = baseline_allocations();
+  int32_t status = regkit_read_column(&readings, rules, &column, &values, 1, &options, NULL);
+  uint64_t after = baseline_allocations();
+  if (status != REGKIT_OK || (count > 100 && (readings.allowed == 0 || readings.refused == 0))) {
+    printf("  regkit_read_column: status %d\n", (int)status);
+    exit(1);
+  }
+  return after - before;
+}
 
 int main(void) {
   regkit_gs1_element elements[64];
@@ -55,6 +99,13 @@ int main(void) {
     failures++;
   }
   regkit_text_free(text);
+  regkit_rules *rules = NULL;
+  if (regkit_rules_open(&rules, NULL, 0, NULL) != REGKIT_OK) return 1;
+  uint64_t few = allocations_of_rows(rules, 11), many = allocations_of_rows(rules, 10000);
+  regkit_rules_free(rules);
+  printf("regkit_read_column: %llu allocations for 11 rows, %llu for 10000\n", (unsigned long long)few,
+         (unsigned long long)many);
+  if (many != few || few > 200) failures++;
   printf("regkit_gs1_parse: %zu messages, %d of them with an allocation\n", sizeof messages / sizeof *messages, failures);
   return failures > 0;
 }

@@ -150,6 +150,38 @@ void messages() {
   }
 }
 
+void columns(const regkit::Rules &rules) {
+  const std::string bytes = "(90)NA18240104109(91)271231" "(90)NA18240104109" "{}";
+  const int32_t offsets[] = {0, 27, 44, 46};
+  auto column = regkit::detail::sized<regkit_gs1_column>();
+  column.offsets = offsets;
+  column.offset_width = 4;
+  column.bytes = reinterpret_cast<const uint8_t *>(bytes.data());
+  column.bytes_length = bytes.size();
+  column.row_count = 2;
+  int32_t numbers[2] = {-9, -9};
+  uint8_t validity = 0;
+  regkit_readings wanted = {};
+  wanted.error = {numbers, &validity};
+  std::vector<regkit_gs1_values> values;
+  const auto readings = rules.read_column(column, wanted, values).value();
+  EXPECT(readings.allowed == 1 && readings.refused == 1 && std::strcmp(readings.edition, "33/2018") == 0);
+  EXPECT(validity == 2 && rules.words(regkit::Words::errors)->at(static_cast<size_t>(numbers[1])) == "91.missing");
+  EXPECT(rules.words(regkit::Words::outcomes)->size() == 3 && !rules.words(static_cast<regkit::Words>(99)));
+  wanted.rule.numbers = numbers;
+  EXPECT(rules.read_column(column, wanted, values).error().status() == REGKIT_E_ARGUMENT);
+
+  column.first_row = 2;
+  column.row_count = 1;
+  int32_t places[2] = {-9, -9};
+  regkit_answers asked = {};
+  asked.offsets = places;
+  const auto answers = rules.ask_column(column, asked);
+  EXPECT(answers->rows.failed == 1 && static_cast<size_t>(places[1]) == answers->rows.bytes_length);
+  const std::string json(reinterpret_cast<const char *>(answers->bytes.get()), answers->rows.bytes_length);
+  EXPECT(holds(json, "\"error\""));
+}
+
 void pictures(const regkit::Rules &rules, const std::string &folder) {
   auto opened = regkit::Reader::open();
   if (!opened) {
@@ -217,6 +249,7 @@ int main(int argc, char **argv) {
   if (argc != 2 || !opened) return 2;
   rules_and_questions(*opened);
   messages();
+  columns(*opened);
   pictures(*opened, argv[1]);
   std::printf("regkit.hpp: %d failed\n", failures);
   return failures == 0 ? 0 : 1;

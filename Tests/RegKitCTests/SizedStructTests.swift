@@ -89,6 +89,8 @@ private struct Grown: SizedStruct, Equatable {
     check(regkit_gs1_column.self)
     check(regkit_gs1_values.self)
     check(regkit_gs1_column_counts.self)
+    check(regkit_readings.self)
+    check(regkit_answers.self)
     check(regkit_reader_options.self)
     check(regkit_frames_options.self)
     check(regkit_label_request.self)

@@ -1,6 +1,7 @@
 import CBaseline
 import Dispatch
 import GS1
+import RegKit
 
 /// Storage for what is read from a column, a number for each row.
 struct RowStorage {
@@ -60,6 +61,19 @@ enum ColumnPasses {
     return wanted.withUnsafeMutableBufferPointer { wanted in
       read(column, as: Int32.self) { $0.read(.raw, statuses: storage.statuses, values: wanted).good }
     }
+  }
+
+  /// Every message in whatever form it is, without and with BPOM's judgement of it.
+  static func anyForm(_ column: Column, _ storage: RowStorage) -> Int {
+    read(column, as: Int32.self) { $0.read(nil, statuses: storage.statuses).good }
+  }
+
+  static func judged(_ column: Column, by judge: CodeJudge, _ storage: RowStorage) -> Int {
+    var rows = CodeRows()
+    rows.outcome = NumberColumn(numbers: storage.starts, validity: storage.validity)
+    rows.rule = NumberColumn(numbers: storage.lengths, validity: storage.validity)
+    rows.error = NumberColumn(numbers: storage.offsets, validity: storage.validity)
+    return read(column, as: Int32.self) { judge.read($0, into: rows).refused }
   }
 
   /// A thread for each part of the rows, over the same statuses; gives what the longest of them took.

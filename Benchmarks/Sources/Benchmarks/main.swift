@@ -86,11 +86,21 @@ print(
     + padded("at most", 10) + padded("median", 10))
 let rowStorage = RowStorage(rows: corpus.raw.count)
 let wideOffsets = corpus.raw.offsets.map { Int64($0) }
+let rulebook = try Rulebook.embedded()
+let judge = CodeJudge(rulebook, words: CodeWords(rulebook), asOf: CalendarDay(2026, 11, 21))
+let parsed = { ColumnPasses.time { ColumnPasses.anyForm(corpus.raw, rowStorage) } }
+let parsedText = { ColumnPasses.time { ColumnPasses.anyForm(corpus.bracketed, rowStorage) } }
 let loop = { ColumnPasses.time { ColumnPasses.oneByOne(corpus.raw, storage, rowStorage) } }
 let comparisons: [(String, Double, () -> UInt64, () -> UInt64)] = [
   ("32 bits / one by one", 1.0, { ColumnPasses.time { ColumnPasses.narrow(corpus.raw, rowStorage) } }, loop),
   ("64 bits / one by one", 1.0, { ColumnPasses.time { ColumnPasses.wide(wideOffsets, corpus.raw, rowStorage) } }, loop),
   ("two values / one by one", 1.5, { ColumnPasses.time { ColumnPasses.values(corpus.raw, rowStorage) } }, loop),
+  ("judged / parsed", 2.0, { ColumnPasses.time { ColumnPasses.judged(corpus.raw, by: judge, rowStorage) } }, parsed),
+  (
+    "judged / parsed, brackets", 2.0,
+    { ColumnPasses.time { ColumnPasses.judged(corpus.bracketed, by: judge, rowStorage) } },
+    parsedText
+  ),
   (
     "two threads / one", 0.56, { ColumnPasses.threads(2, corpus.raw, rowStorage) },
     { ColumnPasses.threads(1, corpus.raw, rowStorage) }
@@ -107,7 +117,7 @@ for (name, limit, one, other) in comparisons {
 
 print(
   "\none answer of the rules" + padded("ns", 15) + padded("baseline", 11) + padded("ratio", 11) + padded("at most", 13))
-let verdicts = try Verdicts(try Rulebook.embedded())
+let verdicts = try Verdicts(rulebook)
 let answers: [(String, Int, Double, Int, () -> Int)] = [
   ("eligibility", verdicts.businessCount, 25, 500, verdicts.eligibility),
   ("packaging", verdicts.packCount, 25, 500, verdicts.packaging),

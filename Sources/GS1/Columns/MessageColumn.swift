@@ -182,7 +182,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
 
   // Out of line: a reading that wants no values stays small.
   @inline(never)
-  private func append(
+  func append(
     _ elements: UnsafeBufferPointer<Element>, of place: Range<Int>, row: Int,
     to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
   ) {
@@ -192,17 +192,17 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
   }
 
   @inline(never)
-  private func appendNull(_ row: Int, to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>) {
+  func appendNull(_ row: Int, to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>) {
     for index in values.indices { values[index].appendNull(row) }
   }
 
   @inline(__always)
-  private func message(_ place: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+  func message(_ place: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: bytes.baseAddress.map { $0 + place.lowerBound }, count: place.count)
   }
 
   @inline(__always)
-  private func isNull(_ row: Int) -> Bool {
+  func isNull(_ row: Int) -> Bool {
     guard let validity else { return false }
     let bit = validityOffset &+ row
     return validity[bit >> 3] >> UInt8(truncatingIfNeeded: bit & 7) & 1 == 0
@@ -210,7 +210,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
 
   /// Where a row stands among the bytes; nil when its offsets are no such place.
   @inline(__always)
-  private func range(of row: Int) -> Range<Int>? {
+  func range(of row: Int) -> Range<Int>? {
     let start = offsets[row]
     let end = offsets[row &+ 1]
     guard start >= 0, start <= end, end <= bytes.count else { return nil }

@@ -1,0 +1,228 @@
+public import GS1
+
+/// The rules of an edition and a day, made ready to judge columns of scanned codes.
+///
+/// A row is answered as `BarcodeReading` answers one code, by the same rules, without anything being put into words:
+///
+///     let judge = CodeJudge(rulebook, words: CodeWords(rulebook), asOf: day)
+///     let counts = judge.read(column, into: rows)
+///
+/// A judge is immutable and may be shared between threads; give each of them rows of its own.
+public struct CodeJudge: Sendable {
+  /// The edition that answers; nil when no table is loaded.
+  public let edition: Edition?
+  private let words: [MethodWords]
+  private let uncovered: DecidingRule?
+  /// For the code of each of GS1's errors the number of its word.
+  private let faults: [Int32]
+
+  /// - Parameters:
+  ///   - rulebook: The tables.
+  ///   - words: The words of the same tables.
+  ///   - edition: The id of the edition; nil to choose by the day.
+  ///   - day: The day asked about; nil for none.
+  public init(_ rulebook: Rulebook, words: CodeWords, edition id: String? = nil, asOf day: CalendarDay? = nil) {
+    faults = Self.numbersByCode
+    guard let context = rulebook.context(for: .barcode, edition: id, asOf: day) else {
+      (edition, self.words, uncovered) = (nil, [], nil)
+      return
+    }
+    edition = context.edition
+    self.words = Method.allCases.map { MethodWords(ContentRules($0, in: context), words) }
+    uncovered = context.edition.entryIntoForce.map { DecidingRule($0, words) }
+  }
+
+  private static var numbersByCode: [Int32] {
+    var numbers = [Int32](repeating: -1, count: 128)
+    for (number, code) in GS1Error.Code.all.enumerated() where code.rawValue < 128 {
+      numbers[Int(code.rawValue)] = Int32(truncatingIfNeeded: number)
+    }
+    return numbers
+  }
+
+  /// Reads and judges every row.
+  ///
+  /// A row that cannot be read keeps none from being read. Only a message of more than 256 elements or 32 errors, or a
+  /// value with escapes that is longer than any of the standard, allocates.
+  ///
+  /// - Parameters:
+  ///   - column: The data of codes as scanners type it.
+  ///   - rows: What is wanted of each row.
+  ///   - values: The identifiers whose values are wanted, each with storage for them.
+  @specialized(where Offset == Int32)
+  @specialized(where Offset == Int64)
+  public func read<Offset: FixedWidthInteger & SignedInteger>(
+    _ column: MessageColumn<Offset>, into rows: CodeRows,
+    values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
+  ) -> OutcomeCounts {
+    var counts = OutcomeCounts()
+    column.forEachRow(values: values) { row, content in
+      switch content {
+      case .message(let message):
+        let judgement = judge(message, countsWarnings: rows.warnings.count > 0)
+        counts.add(judgement.outcome)
+        write(judgement, of: message, row, into: rows)
+      case .null:
+        counts.null &+= 1
+        writeNothing(.null, row, into: rows)
+      case .badOffsets:
+        counts.badOffsets &+= 1
+        writeNothing(.badOffsets, row, into: rows)
+      }
+    }
+    return counts
+  }
+
+  private func judge(_ message: MessageView, countsWarnings: Bool) -> Judgement {
+    guard BarcodeReading.isBPOMCode(message.symbologyIdentifier, BarcodeContent.isPresent(in: message)) else {
+      return Judgement(outcome: .gs1(isValid: message.errors.isEmpty))
+    }
+    let method = BarcodeContent.method(of: message)
+    let number = method.number
+    guard number < words.count else { return Judgement(outcome: .undetermined) }
+    var report = RowReport(hearsWarnings: countsWarnings, uncovered: uncovered?.rule)
+    words[number].rules.judge(message, into: &report)
+    return words[number].judgement(report, Int32(truncatingIfNeeded: number), uncovered)
+  }
+
+  private func write(_ judgement: Judgement, of message: MessageView, _ row: Int, into rows: CodeRows) {
+    if row < rows.outcomes.count { rows.outcomes[row] = RowOutcome(judgement.outcome) }
+    if row < rows.warnings.count { rows.warnings[row] = judgement.warningCount }
+    rows.outcome.write(judgement.outcome.number, row)
+    rows.rule.write(judgement.rule, row)
+    rows.citation.write(judgement.citation, row)
+    rows.error.write(judgement.error, row)
+    rows.method.write(judgement.method, row)
+    if rows.fault.isWanted {
+      let code = message.errors.first.map { Int($0.code.rawValue) } ?? 0
+      rows.fault.write(code < faults.count ? faults[code] : -1, row)
+    }
+    if rows.expiry.isWanted { rows.expiry.write(message.day(of: .expiry).map { $0.daysSince1970 }, row) }
+  }
+
+  private func writeNothing(_ outcome: RowOutcome, _ row: Int, into rows: CodeRows) {
+    if row < rows.outcomes.count { rows.outcomes[row] = outcome }
+    if row < rows.warnings.count { rows.warnings[row] = 0 }
+    for column in [rows.outcome, rows.rule, rows.citation, rows.error, rows.fault, rows.method, rows.expiry] {
+      column.write(-1, row)
+    }
+  }
+}
+
+/// What a row came to, in numbers of words; -1 for none.
+private struct Judgement {
+  var outcome: Outcome
+  var rule: Int32 = -1
+  var citation: Int32 = -1
+  var error: Int32 = -1
+  var method: Int32 = -1
+  var warningCount: Int32 = 0
+}
+
+/// A rule that may decide and the numbers of its words.
+private struct DecidingRule: Sendable {
+  let rule: Rule
+  let number: Int32
+  let citation: Int32
+
+  init(_ rule: Rule, _ words: CodeWords) {
+    self.rule = rule
+    number = numberOf(rule.id, words.rules)
+    citation = numberOf(rule.citation, words.citations)
+  }
+}
+
+/// The rules on the content of codes of one method, with the numbers of the words that answers may need.
+private struct MethodWords: Sendable {
+  let rules: ContentRules
+  private let deciding: [DecidingRule]
+  /// By the place of the row and the kind of the error.
+  private let errors: [Int32]
+
+  init(_ rules: ContentRules, _ words: CodeWords) {
+    self.rules = rules
+    deciding = rules.rows.map { DecidingRule($0.rule, words) }
+    errors = rules.rows.indices.flatMap { place in
+      ContentError.Kind.allCases.map { numberOf(ContentError($0, place).word(among: rules.rows), words.errors) }
+    }
+  }
+
+  func judgement(_ report: RowReport, _ method: Int32, _ uncovered: DecidingRule?) -> Judgement {
+    var judgement = Judgement(outcome: report.outcome, method: method, warningCount: report.warningCount)
+    if let rule = report.rule, let decided = deciding.first(where: { $0.rule === rule }) ?? uncovered {
+      (judgement.rule, judgement.citation) = (decided.number, decided.citation)
+    }
+    if let error = report.error {
+      let place = error.place * ContentError.Kind.allCases.count + error.kind.rawValue
+      if place < errors.count { judgement.error = errors[place] }
+    }
+    return judgement
+  }
+}
+
+private func numberOf(_ word: String, _ words: [String]) -> Int32 {
+  words.firstIndex(of: word).map { Int32(truncatingIfNeeded: $0) } ?? -1
+}
+
+/// A report that keeps what decides.
+private struct RowReport: ContentReport {
+  private(set) var outcome = Outcome.allowed
+  private(set) var rule: Rule?
+  private(set) var error: ContentError?
+  private(set) var warningCount: Int32 = 0
+  let hearsWarnings: Bool
+  private let uncovered: Rule?
+
+  init(hearsWarnings: Bool, uncovered: Rule?) {
+    self.hearsWarnings = hearsWarnings
+    self.uncovered = uncovered
+  }
+
+  var hasFailed: Bool { error != nil }
+  var hearsInformation: Bool { false }
+
+  mutating func block(
+    _ error: ContentError?, _ rule: Rule, among rows: [Row<ContentRow>], subject: @autoclosure () -> String,
+    found: @autoclosure () -> String?, expected: @autoclosure () -> String?, isAmbiguous: @autoclosure () -> Bool
+  ) {
+    guard outcome != .refused else { return }
+    outcome = .refused
+    self.error = error
+    self.rule = rule
+  }
+
+  mutating func warn(
+    _ rule: Rule, subject: @autoclosure () -> String, found: @autoclosure () -> String?,
+    expected: @autoclosure () -> String?, isAmbiguous: Bool
+  ) {
+    warningCount &+= 1
+  }
+
+  mutating func inform(_ rule: Rule, subject: @autoclosure () -> String, isAmbiguous: Bool) {}
+
+  mutating func informOfCode(_ rule: Rule, expected: @autoclosure () -> String?, isAmbiguous: Bool) {
+    self.rule = rule
+  }
+
+  mutating func leaveOpen() { outcome = .undetermined }
+
+  mutating func leaveUncovered() {
+    outcome = .undetermined
+    rule = uncovered
+  }
+}
+
+extension Method {
+  /// The place of the method among all of them, which is the number of its word.
+  fileprivate var number: Int {
+    switch self {
+    case .otentifikasi: 0
+    case .identifikasi: 1
+    }
+  }
+}
+
+extension CalendarDay {
+  /// Days since 1 January 1970, negative before it.
+  fileprivate var daysSince1970: Int32 { Int32(truncatingIfNeeded: dayNumber &- 719_163) }
+}
