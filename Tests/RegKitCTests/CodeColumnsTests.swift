@@ -198,7 +198,7 @@ private final class Numbers {
 
   private static let texts: [[UInt8]?] = {
     var texts = ScanTexts(seed: 20_261_129)
-    var rows: [[UInt8]?] = (0..<1500).map { $0 % 23 == 5 ? nil : texts.next() }
+    var rows: [[UInt8]?] = (0..<900).map { $0 % 23 == 5 ? nil : texts.next() }
     rows.append([UInt8](repeating: 0x30, count: 70_000))
     rows.append((0..<5000).flatMap { _ in Array("(10)A".utf8) })
     return rows
@@ -241,7 +241,7 @@ private final class Numbers {
         #expect(readings.allowed == allowed && readings.refused == refused && readings.undetermined == undetermined)
         #expect(readings.null == null && readings.bad_offsets == 0)
         // The texts are worth reading: they come to everything that there is.
-        #expect(null > 50 && allowed > 50 && refused > 100 && (day == 20_100_101 ? undetermined > 100 : true))
+        #expect(null > 30 && (day == 20_100_101 ? undetermined > 100 : allowed > 50 && refused > 200))
         let answered = try #require(readings.edition.map { String(cString: $0) })
         #expect(answered == (edition.isEmpty ? day > 20_221_005 ? "22/2022" : "33/2018" : edition))
       }
@@ -255,7 +255,7 @@ private final class Numbers {
       let options = Self.options(20_261_121, nil, 0)
       let whole = Self.all(column.column(width: 8), rules, options).rows
       #expect(Self.all(column.column(width: 4), rules, options).rows == whole)
-      for slice in [3..<3, 0..<1, 7..<8, 13..<613, 1000..<1502] {
+      for slice in [3..<3, 0..<1, 7..<8, 13..<613, 400..<902] {
         #expect(Self.all(column.column(width: 4, slice), rules, options).rows == Array(whole[slice]))
       }
       var plain = column.column(width: 8, 0..<600)

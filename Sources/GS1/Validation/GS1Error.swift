@@ -152,6 +152,16 @@ extension GS1Error {
       case tooManyElements = 101
     }
 
+    /// Whether a part of the data could not be told apart, so that more may stand there than the elements say.
+    package var leavesUnread: Bool {
+      switch kind {
+      case .messageTooLong, .unsupportedSymbology, .unclosedBracket, .textOutsideBrackets,
+        .malformedApplicationIdentifier, .unknownApplicationIdentifier, .tooManyElements, .tooManyErrors:
+        true
+      default: false
+      }
+    }
+
     /// The name of the code in lower case with underscores, for example `wrong_check_digit`.
     public var name: String { staticName.description }
 

@@ -127,19 +127,7 @@ public enum BarcodeContent {
 
 extension ElementString {
   /// Whether every byte belongs to an element; otherwise two messages may differ where their elements do not.
-  fileprivate var isRead: Bool { !errors.contains { $0.leavesUnread } }
-}
-
-extension GS1Error {
-  /// Whether a part of the data could not be told apart, so that more may stand there than the elements say.
-  var leavesUnread: Bool {
-    switch code {
-    case .messageTooLong, .unsupportedSymbology, .unclosedBracket, .textOutsideBrackets,
-      .malformedApplicationIdentifier, .unknownApplicationIdentifier, .tooManyElements, .tooManyErrors:
-      true
-    default: false
-    }
-  }
+  fileprivate var isRead: Bool { !errors.contains { $0.code.leavesUnread } }
 }
 
 extension ApplicationIdentifier {

@@ -19,7 +19,7 @@ struct ContentRules {
       return context.coversDay ? report.leaveOpen() : report.leaveUncovered()
     }
     judgeAlternatives(message, &report)
-    for place in rows.indices { judge(message, place, &report) }
+    for place in rows.indices { judge(message, rows[place], place, &report) }
     judgeRemainder(message, rule, &report)
     if report.hearsWarnings { judgeExtras(message, rule, &report) }
     if report.hearsInformation { judgeOrder(message, &report) }
@@ -34,7 +34,7 @@ struct ContentRules {
 
   /// A code whose data ends in the middle of an element, or has text between its elements, is not the code as issued.
   private func judgeRemainder(_ message: MessageView, _ rule: Rule, _ report: inout some ContentReport) {
-    guard !message.elements.isEmpty, let error = message.errors.first(where: { $0.leavesUnread }) else { return }
+    guard !message.elements.isEmpty, let error = message.errors.first(where: { $0.code.leavesUnread }) else { return }
     // The errors name what is wrong with an element; a remainder is named only when no element is at fault.
     let named = report.hasFailed ? nil : ContentError(.remainder)
     // What GS1 expected there is said in the words of the reader by GS1's own error.
@@ -55,8 +55,9 @@ struct ContentRules {
       expected: ContentError.alternatives(among: rows).map { "(\($0))" }.joined(separator: " / "), isAmbiguous: false)
   }
 
-  private func judge(_ message: MessageView, _ place: Int, _ report: inout some ContentReport) {
-    let row = rows[place]
+  private func judge(
+    _ message: MessageView, _ row: Row<ContentRow>, _ place: Int, _ report: inout some ContentReport
+  ) {
     let ai = row.content.ai
     guard let element = message.element(of: ai) else {
       switch row.content.presence {
@@ -79,15 +80,16 @@ struct ContentRules {
     }
     message.withValue(of: element) { value in
       switch row.content.format {
-      case .alphanumeric: judgeText(value, place, &report)
-      case .date: judgeDate(value, place, &report)
-      case .gtin: judgeGTIN(value, place, &report)
+      case .alphanumeric: judgeText(value, row, place, &report)
+      case .date: judgeDate(value, row, place, &report)
+      case .gtin: judgeGTIN(value, row, place, &report)
       }
     }
   }
 
-  private func judgeText(_ value: Span<UInt8>, _ place: Int, _ report: inout some ContentReport) {
-    let row = rows[place]
+  private func judgeText(
+    _ value: Span<UInt8>, _ row: Row<ContentRow>, _ place: Int, _ report: inout some ContentReport
+  ) {
     let ai = row.content.ai
     if value.count < row.content.min || value.count > row.content.max {
       report.block(
@@ -115,8 +117,9 @@ struct ContentRules {
     }
   }
 
-  private func judgeDate(_ value: Span<UInt8>, _ place: Int, _ report: inout some ContentReport) {
-    let row = rows[place]
+  private func judgeDate(
+    _ value: Span<UInt8>, _ row: Row<ContentRow>, _ place: Int, _ report: inout some ContentReport
+  ) {
     let ai = row.content.ai
     guard value.holdsOnly({ $0.isDigit }) else {
       return report.block(
@@ -137,8 +140,9 @@ struct ContentRules {
       isAmbiguous: CalendarDay(yymmdd: value, century: .fixed(20), dayZero: .lastOfMonth) != nil)
   }
 
-  private func judgeGTIN(_ value: Span<UInt8>, _ place: Int, _ report: inout some ContentReport) {
-    let row = rows[place]
+  private func judgeGTIN(
+    _ value: Span<UInt8>, _ row: Row<ContentRow>, _ place: Int, _ report: inout some ContentReport
+  ) {
     let ai = row.content.ai
     guard value.holdsOnly({ $0.isDigit }) else {
       return report.block(

@@ -11,8 +11,8 @@ public import GS1
 public struct CodeJudge: Sendable {
   /// The edition that answers; nil when no table is loaded.
   public let edition: Edition?
-  private let words: [MethodWords]
-  private let uncovered: DecidingRule?
+  private let authentication: MethodWords?
+  private let identification: MethodWords?
   /// For the code of each of GS1's errors the number of its word.
   private let faults: [Int32]
 
@@ -24,12 +24,12 @@ public struct CodeJudge: Sendable {
   public init(_ rulebook: Rulebook, words: CodeWords, edition id: String? = nil, asOf day: CalendarDay? = nil) {
     faults = Self.numbersByCode
     guard let context = rulebook.context(for: .barcode, edition: id, asOf: day) else {
-      (edition, self.words, uncovered) = (nil, [], nil)
+      (edition, authentication, identification) = (nil, nil, nil)
       return
     }
     edition = context.edition
-    self.words = Method.allCases.map { MethodWords(ContentRules($0, in: context), words) }
-    uncovered = context.edition.entryIntoForce.map { DecidingRule($0, words) }
+    authentication = MethodWords(ContentRules(.otentifikasi, in: context), words)
+    identification = MethodWords(ContentRules(.identifikasi, in: context), words)
   }
 
   private static var numbersByCode: [Int32] {
@@ -77,12 +77,12 @@ public struct CodeJudge: Sendable {
     guard BarcodeReading.isBPOMCode(message.symbologyIdentifier, BarcodeContent.isPresent(in: message)) else {
       return Judgement(outcome: .gs1(isValid: message.errors.isEmpty))
     }
-    let method = BarcodeContent.method(of: message)
-    let number = method.number
-    guard number < words.count else { return Judgement(outcome: .undetermined) }
-    var report = RowReport(hearsWarnings: countsWarnings, uncovered: uncovered?.rule)
-    words[number].rules.judge(message, into: &report)
-    return words[number].judgement(report, Int32(truncatingIfNeeded: number), uncovered)
+    let judgement =
+      switch BarcodeContent.method(of: message) {
+      case .otentifikasi: authentication?.judge(message, countsWarnings)
+      case .identifikasi: identification?.judge(message, countsWarnings)
+      }
+    return judgement ?? Judgement(outcome: .undetermined)
   }
 
   private func write(_ judgement: Judgement, of message: MessageView, _ row: Int, into rows: CodeRows) {
@@ -119,38 +119,48 @@ private struct Judgement {
   var warningCount: Int32 = 0
 }
 
-/// A rule that may decide and the numbers of its words.
+/// A rule that may decide, by what tells it from others, and the numbers of its words.
 private struct DecidingRule: Sendable {
-  let rule: Rule
+  let id: ObjectIdentifier
   let number: Int32
   let citation: Int32
 
   init(_ rule: Rule, _ words: CodeWords) {
-    self.rule = rule
+    id = ObjectIdentifier(rule)
     number = numberOf(rule.id, words.rules)
     citation = numberOf(rule.citation, words.citations)
   }
 }
 
 /// The rules on the content of codes of one method, with the numbers of the words that answers may need.
-private struct MethodWords: Sendable {
-  let rules: ContentRules
+private final class MethodWords: Sendable {
+  private let rules: ContentRules
+  /// The number of the method.
+  private let method: Int32
   private let deciding: [DecidingRule]
   /// By the place of the row and the kind of the error.
   private let errors: [Int32]
+  private let uncovered: DecidingRule?
 
   init(_ rules: ContentRules, _ words: CodeWords) {
     self.rules = rules
+    method = numberOf(rules.method.rawValue, words.methods)
     deciding = rules.rows.map { DecidingRule($0.rule, words) }
     errors = rules.rows.indices.flatMap { place in
       ContentError.Kind.allCases.map { numberOf(ContentError($0, place).word(among: rules.rows), words.errors) }
     }
+    uncovered = rules.context.edition.entryIntoForce.map { DecidingRule($0, words) }
   }
 
-  func judgement(_ report: RowReport, _ method: Int32, _ uncovered: DecidingRule?) -> Judgement {
+  func judge(_ message: MessageView, _ countsWarnings: Bool) -> Judgement {
+    var report = RowReport(hearsWarnings: countsWarnings)
+    rules.judge(message, into: &report)
     var judgement = Judgement(outcome: report.outcome, method: method, warningCount: report.warningCount)
-    if let rule = report.rule, let decided = deciding.first(where: { $0.rule === rule }) ?? uncovered {
+    if let id = report.rule, let decided = deciding.first(where: { $0.id == id }) {
       (judgement.rule, judgement.citation) = (decided.number, decided.citation)
+    }
+    if report.isUncovered, let uncovered {
+      (judgement.rule, judgement.citation) = (uncovered.number, uncovered.citation)
     }
     if let error = report.error {
       let place = error.place * ContentError.Kind.allCases.count + error.kind.rawValue
@@ -165,18 +175,17 @@ private func numberOf(_ word: String, _ words: [String]) -> Int32 {
 }
 
 /// A report that keeps what decides.
+///
+/// A rule is kept by what tells it from others, so that no references are counted for it.
 private struct RowReport: ContentReport {
   private(set) var outcome = Outcome.allowed
-  private(set) var rule: Rule?
+  private(set) var rule: ObjectIdentifier?
   private(set) var error: ContentError?
+  private(set) var isUncovered = false
   private(set) var warningCount: Int32 = 0
   let hearsWarnings: Bool
-  private let uncovered: Rule?
 
-  init(hearsWarnings: Bool, uncovered: Rule?) {
-    self.hearsWarnings = hearsWarnings
-    self.uncovered = uncovered
-  }
+  init(hearsWarnings: Bool) { self.hearsWarnings = hearsWarnings }
 
   var hasFailed: Bool { error != nil }
   var hearsInformation: Bool { false }
@@ -188,7 +197,7 @@ private struct RowReport: ContentReport {
     guard outcome != .refused else { return }
     outcome = .refused
     self.error = error
-    self.rule = rule
+    self.rule = ObjectIdentifier(rule)
   }
 
   mutating func warn(
@@ -201,24 +210,14 @@ private struct RowReport: ContentReport {
   mutating func inform(_ rule: Rule, subject: @autoclosure () -> String, isAmbiguous: Bool) {}
 
   mutating func informOfCode(_ rule: Rule, expected: @autoclosure () -> String?, isAmbiguous: Bool) {
-    self.rule = rule
+    self.rule = ObjectIdentifier(rule)
   }
 
   mutating func leaveOpen() { outcome = .undetermined }
 
   mutating func leaveUncovered() {
     outcome = .undetermined
-    rule = uncovered
-  }
-}
-
-extension Method {
-  /// The place of the method among all of them, which is the number of its word.
-  fileprivate var number: Int {
-    switch self {
-    case .otentifikasi: 0
-    case .identifikasi: 1
-    }
+    isUncovered = true
   }
 }
 

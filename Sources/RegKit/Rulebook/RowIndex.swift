@@ -67,5 +67,15 @@ struct RowIndex<Key: Hashable & Sendable, Content: Sendable>: Sendable {
   }
 
   /// The first row about something that holds on a day.
-  func first(_ key: Key, on day: CalendarDay?) -> Row<Content>? { rows(key, on: day).first }
+  func first(_ key: Key, on day: CalendarDay?) -> Row<Content>? {
+    guard let entry = entries[key] else { return nil }
+    guard let day else { return entry.rows.first }
+    if let period = entry.period { return period.contains(day) ? entry.rows.first : nil }
+    var found: Row<Content>?
+    for span in entry.spans where span.period.contains(day) {
+      guard found == nil else { return entry.rows.first { $0.rule.period.contains(day) } }
+      found = span.rows.first
+    }
+    return found
+  }
 }
