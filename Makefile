@@ -207,7 +207,7 @@ endif
 
 # ---- The Python package ---------------------------------------------------------------------------------------------
 
-.PHONY: python check-python wheel bench-python
+.PHONY: python check-python wheel bench-python bench-columns
 
 # Its types, its tests on each build of the library and its documents; the tools come from PyPI, as for `compare`.
 python check-python: $(LIB) $(EMBEDDED) $(CORE) $(REGKIT)
@@ -224,6 +224,12 @@ wheel: $(LIB) $(EMBEDDED) $(CORE)
 # What a call from Python costs beside an empty one and the creation of an equal object, as ratios of one run.
 bench-python: $(LIB)
 	Benchmarks/python_calls --library $(LIB) --check
+
+# Columns from Python beside the library's own calls over the same memory; ROWS of them.
+ROWS ?= 1000000
+bench-columns: $(LIB)
+	Scripts/setup --python build/oracles
+	REGKIT_LIBRARY=$(LIB) build/oracles/bin/python Benchmarks/columns --rows $(ROWS) --check
 
 # ---- Examples in other languages -----------------------------------------------------------------------------------
 
@@ -280,7 +286,7 @@ test: lint check-header check-abi
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
 ROUNDS ?= 25
-bench: bench-messages bench-pictures bench-python
+bench: bench-messages bench-pictures bench-python bench-columns
 
 bench-messages: | setup
 	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside

@@ -72,6 +72,13 @@ GS1_ROW_GOOD = 0
 GS1_ROW_NULL = -1
 GS1_ROW_BAD_OFFSETS = -2
 
+WORDS_OUTCOMES = 0
+WORDS_RULES = 1
+WORDS_CITATIONS = 2
+WORDS_ERRORS = 3
+WORDS_FAULTS = 4
+WORDS_METHODS = 5
+
 READS_QR_CODE = 1
 READS_CODE128 = 2
 READS_EAN = 4
@@ -295,6 +302,60 @@ class GS1ColumnCounts(Structure):
     ]
 
 
+class Numbers(Structure):
+    _fields_ = [("numbers", c_void_p), ("validity", c_void_p)]
+
+
+class Readings(Structure):
+    warnings: int | None
+    expiry: Numbers
+    null: int
+    bad_offsets: int
+    edition: bytes | None
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("outcomes", c_void_p),
+        ("warnings", c_void_p),
+        ("outcome", Numbers),
+        ("rule", Numbers),
+        ("citation", Numbers),
+        ("error", Numbers),
+        ("fault", Numbers),
+        ("method", Numbers),
+        ("expiry", Numbers),
+        ("allowed", c_size_t),
+        ("refused", c_size_t),
+        ("undetermined", c_size_t),
+        ("null", c_size_t),
+        ("bad_offsets", c_size_t),
+        ("edition", c_char_p),
+    ]
+
+
+class Answers(Structure):
+    offsets: int | None
+    validity: int | None
+    bytes: int | None
+    bytes_length: int
+    null: int
+    bad_offsets: int
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("outcomes", c_void_p),
+        ("outcome", Numbers),
+        ("offsets", c_void_p),
+        ("validity", c_void_p),
+        ("bytes", c_void_p),
+        ("bytes_length", c_size_t),
+        ("allowed", c_size_t),
+        ("refused", c_size_t),
+        ("undetermined", c_size_t),
+        ("failed", c_size_t),
+        ("null", c_size_t),
+        ("bad_offsets", c_size_t),
+    ]
+
+
 class ReaderOptions(Structure):
     _fields_ = [
         ("struct_size", c_size_t),
@@ -412,6 +473,9 @@ STRUCTURES: dict[str, type[Structure]] = {
     "regkit_gs1_column": GS1Column,
     "regkit_gs1_values": GS1Values,
     "regkit_gs1_column_counts": GS1ColumnCounts,
+    "regkit_numbers": Numbers,
+    "regkit_readings": Readings,
+    "regkit_answers": Answers,
     "regkit_reader_options": ReaderOptions,
     "regkit_frames_options": FramesOptions,
     "regkit_label_request": LabelRequest,
@@ -474,6 +538,12 @@ PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
         c_int32,
         (_pointer, _pointer, c_int32, _options, _pointer, _pointer, _pointer, c_size_t, _error),
     ),
+    "regkit_rules_words": (c_int32, (_pointer, _pointer, _pointer, c_int32, _error)),
+    "regkit_read_column": (
+        c_int32,
+        (_pointer, _pointer, _pointer, _pointer, c_size_t, _options, _error),
+    ),
+    "regkit_ask_column": (c_int32, (_pointer, _pointer, _pointer, _options, _error)),
     "regkit_gs1_check_digit": (c_int32, (_pointer, *_bytes, _error)),
     "regkit_gs1_verify_check_digit": (c_int32, (_pointer, *_bytes, _error)),
     "regkit_gs1_check_pair": (c_int32, (_pointer, *_bytes, _error)),
