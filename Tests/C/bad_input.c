@@ -100,8 +100,8 @@ static void release_memory(void) {
 
 #define STRUCTS(X) \
   X(regkit_error) X(regkit_options) X(regkit_answer) X(regkit_gs1_options) X(regkit_gs1_counts) X(regkit_gs1_output) \
-  X(regkit_gs1_column) X(regkit_gs1_values) X(regkit_gs1_column_counts) X(regkit_reader_options) \
-  X(regkit_frames_options) X(regkit_label_request) X(regkit_label) X(regkit_label_sheet)
+  X(regkit_gs1_column) X(regkit_gs1_values) X(regkit_gs1_column_counts) X(regkit_readings) \
+  X(regkit_answers) X(regkit_reader_options) X(regkit_frames_options) X(regkit_label_request) X(regkit_label) X(regkit_label_sheet)
 
 /* The size of the struct that begins with struct_size and a parameter points to; 0 for any other type. */
 static size_t struct_size(const char *type) {
@@ -140,7 +140,7 @@ static int handle_kind(const char *type) {
 
 /* Whether the header allows NULL where a call of this test has something. */
 static bool may_be_null(const function *f, const parameter *p) {
-  static const char *const names[] = {"error", "options", "out_length", "fault_count", "out_is_month", "out_decimals",
+  static const char *const names[] = {"error", "options", "out_length", "out_count", "fault_count", "out_is_month", "out_decimals",
                                       "out_currency", "origins", "statuses", "fault_counts"};
   for (size_t i = 0; i < COUNT(names); i++)
     if (is(p->name, names[i])) return true;
@@ -223,6 +223,22 @@ static void fill(const function *f, const parameter *p, void *memory) {
     values->bytes = guarded(4);
     values->bytes_capacity = 4;
     values->validity = guarded(1);
+  }
+  if (ends(p->type, "regkit_readings*")) {
+    regkit_readings *readings = memory;
+    readings->outcomes = guarded(ROWS * sizeof(int32_t));
+    readings->warnings = guarded(ROWS * sizeof(int32_t));
+    regkit_numbers *columns[] = {&readings->outcome, &readings->rule, &readings->citation, &readings->error,
+                                 &readings->fault, &readings->method, &readings->expiry};
+    for (size_t i = 0; i < COUNT(columns); i++)
+      *columns[i] = (regkit_numbers){guarded(ROWS * sizeof(int32_t)), guarded(1)};
+  }
+  if (ends(p->type, "regkit_answers*")) {
+    regkit_answers *answers = memory;
+    answers->outcomes = guarded(ROWS * sizeof(int32_t));
+    answers->outcome = (regkit_numbers){guarded(ROWS * sizeof(int32_t)), guarded(1)};
+    answers->offsets = guarded((ROWS + 1) * sizeof(int32_t));
+    answers->validity = guarded(1);
   }
   if (ends(p->type, "regkit_label_request*")) {
     regkit_label_request *request = memory;
@@ -358,7 +374,7 @@ static void set_up(const function *f, argument *a) {
     } else if (is(type, "double")) {
       a[i].real = 300;
     } else if (!is(p->name, "form") && !is(p->name, "language") && !is(p->name, "limit") && !is(p->name, "at_ms") &&
-               !is(p->name, "code")) {
+               !is(p->name, "code") && !is(p->name, "kind")) {
       unknown(f, p);
     }
   }
@@ -374,6 +390,7 @@ static void take_down(const function *f, const argument *a, const argument *give
     if (is(type, "char**")) regkit_text_free(*(char **)memory);
     if (is(type, "uint8_t**")) regkit_bytes_free(*(uint8_t **)memory);
     if (is(type, "regkit_answer*")) regkit_text_free(((regkit_answer *)memory)->json);
+    if (is(type, "regkit_answers*")) regkit_bytes_free(((regkit_answers *)memory)->bytes);
     if (is(type, "regkit_label*")) {
       regkit_text_free(((regkit_label *)memory)->json);
       regkit_bytes_free(((regkit_label *)memory)->bytes);
@@ -454,7 +471,8 @@ static void with_struct_sizes(const function *f, size_t place, int32_t right) {
 static void with_newer_struct(const function *f, size_t place, int32_t right) {
   const parameter *p = &f->parameters[place];
   size_t own = struct_size(p->type);
-  bool is_read = strncmp(p->type, "const ", 6) == 0 || ends(p->type, "regkit_gs1_values*");
+  bool is_read = strncmp(p->type, "const ", 6) == 0 || ends(p->type, "regkit_gs1_values*") ||
+                 ends(p->type, "regkit_readings*") || ends(p->type, "regkit_answers*");
   for (size_t more = 8; more <= 64; more += 56) {
     for (int value = 0; value < 2; value++) {
       argument a[MAXIMUM_PARAMETERS];

@@ -127,6 +127,20 @@ static void call_everything(int newer_is_set) {
   if (status == REGKIT_OK && (totals.good != 1 || lengths[0][0] != 14 || lengths[1][0] != 1 || values[1].value_count != 1))
     printf("  regkit_gs1_parse_column: other values\n"), failures++;
 
+  START(regkit_readings, readings);
+  START(regkit_answers, answers);
+  NEWER_FIELD(regkit_readings, readings);
+  NEWER_FIELD(regkit_answers, answers);
+  status = regkit_read_column(&readings, rules, &column, values, 2, &options, &error);
+  check("regkit_read_column", " regkit_readings regkit_gs1_column regkit_gs1_values regkit_options regkit_error ",
+        newer_is_set, status, &error);
+  KEPT(regkit_readings, readings);
+  if (status == REGKIT_OK && readings.refused != 2) printf("  regkit_read_column: other counts\n"), failures++;
+  status = regkit_ask_column(&answers, rules, &column, &options, &error);
+  check("regkit_ask_column", " regkit_answers regkit_gs1_column regkit_options regkit_error ", newer_is_set, status, &error);
+  KEPT(regkit_answers, answers);
+  if (status == REGKIT_OK && answers.failed != 2) printf("  regkit_ask_column: other counts\n"), failures++;
+
   START(regkit_reader_options, reads);
   NEWER_FIELD(regkit_reader_options, reads);
   regkit_reader *reader = NULL;
