@@ -12,17 +12,18 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "Scans"))
-import scans  # noqa: E402
+import scans
 
 SCHEMA = pa.schema(
-    [("scan_id", pa.int64()), ("facility", pa.string()), ("scanned_at", pa.timestamp("ms")), ("message", pa.string())])
+    [("scan_id", pa.int64()), ("facility", pa.string()), ("scanned_at", pa.timestamp("ms")), ("message", pa.string())]
+)
 
 
 def write_file(folder: Path, seed: int, rows: int, part: int) -> None:
     columns = zip(*scans.scans(seed, rows, part))
-    table = pa.Table.from_arrays([pa.array(column, field.type) for column, field in zip(columns, SCHEMA)], schema=SCHEMA)
+    table = pa.Table.from_arrays(
+        [pa.array(column, field.type) for column, field in zip(columns, SCHEMA)], schema=SCHEMA
+    )
     day = folder / f"day={table['scanned_at'][0].as_py():%Y-%m-%d}"
     day.mkdir(parents=True, exist_ok=True)
     pq.write_table(table, day / f"part-{part:04}.parquet")

@@ -3,9 +3,9 @@
 
     python3 scans.py --rows 10000 --seed 7 > scans.csv
 
-Needs nothing but Python. Of 100 scans about 40 are authentication codes of BPOM, 20 identification codes, 22 GS1 codes of
-makers, 8 what else stands on packs, and 10 are damaged: cut off by a field that was too short, typed by hand, with a wrong
-check digit or month, without their separators, or empty. Some come twice, as scans do.
+Needs nothing but Python. Of 100 scans about 40 are authentication codes of BPOM, 20 identification codes, 22 GS1 codes
+of makers, 8 what else stands on packs, and 10 are damaged: cut off by a field that was too short, in small letters, with
+a wrong check digit or month, without their separators, or empty. Some come twice, as scans do.
 """
 
 import argparse
@@ -15,8 +15,19 @@ from datetime import datetime, timedelta
 from typing import Iterator, NamedTuple, Optional
 
 FACILITIES = (
-    "Cikarang", "Cimanggis", "Denpasar", "Gresik", "Jayapura", "Makassar", "Medan", "Palembang", "Pontianak", "Semarang",
-    "Sidoarjo", "Tangerang")
+    "Cikarang",
+    "Cimanggis",
+    "Denpasar",
+    "Gresik",
+    "Jayapura",
+    "Makassar",
+    "Medan",
+    "Palembang",
+    "Pontianak",
+    "Semarang",
+    "Sidoarjo",
+    "Tangerang",
+)
 SEPARATOR = "\x1d"
 DIGITS = "0123456789"
 LOT = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
@@ -135,7 +146,8 @@ class Door:
             gtin = self.random.choice(self.gtins)
             return f"(01){gtin[:-1]}{(int(gtin[-1]) + 1) % 10}(10){self._pack()[0]}(17)281231(21){self._pack()[2]}"
         if kind == 6:
-            return f"(90){self.random.choice(self.licences)}(10){self._pack()[0]}(17)28{self.random.randint(13, 99)}01(21)9"
+            month = self.random.randint(13, 99)
+            return f"(90){self.random.choice(self.licences)}(10){self._pack()[0]}(17)28{month}01(21)9"
         if kind == 7:
             return text.lower()
         return self.random.choice([None, "", " "])
