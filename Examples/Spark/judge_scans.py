@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""A Spark job that judges a data set of scans by the rules of a day, and counts the outcomes of each facility.
+
+    spark-submit --py-files scan_judge.py judge_scans.py SCANS OUTPUT --regkit regkit-….whl --as-of 2026-11-21
+
+SCANS is a folder or URI of Parquet files with scan_id, facility, scanned_at and message. OUTPUT gets `scans`, a row for
+each scan with what the code says, the outcome, and the rule and provision that decided; `facilities`, the counts; and
+`judged_by.json`. The workers need pyarrow and no RegKit: the wheel is shipped to them. OUTPUT appears only when the job
+is done and every worker judged with the same library, the same tables and the same edition.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from socket import gethostname
+from typing import Iterator
+
+import pyarrow as pa
+import pyarrow.fs
+from pyspark import Accumulator, AccumulatorParam, SparkFiles
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from scan_judge import JUDGED, SCANS, Identity, Judging, Worker
+
+
+class Workers(AccumulatorParam):
+    """The workers that judged anything. Spark counts each task that succeeded, however often it was tried."""
+
+    def zero(self, value: frozenset) -> frozenset:
+        return frozenset()
+
+    def addInPlace(self, one: frozenset, other: frozenset) -> frozenset:
+        return one | other
+
+
+def judged(scans: DataFrame, judging: Judging, workers: Accumulator) -> DataFrame:
+    """A row for each scan. Nothing runs before an action does."""
+
+    def judge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        folder = str(Path(SparkFiles.getRootDirectory()).resolve())
+        workers.add(frozenset([Worker(gethostname(), folder, judging.identity(folder))]))
+        return judging.judge(batches, folder)
+
+    return scans.mapInArrow(judge, JUDGED)
+
+
+def agreed_identity(workers: frozenset) -> Identity:
+    """What all workers judged with. Ends the job when they did not judge with the same."""
+    by_identity = defaultdict(list)
+    for worker in sorted(workers):
+        by_identity[worker.identity].append(f"    {worker.host}:{worker.folder}")
+    if len(by_identity) == 1:
+        return next(iter(by_identity))
+    if not by_identity:
+        sys.exit("judge_scans: there are no scans")
+    lines = [f"judge_scans: the workers judged with {len(by_identity)} different things, and nothing was written:"]
+    for identity, places in by_identity.items():
+        lines += [f"  {identity}", *places]
+    sys.exit("\n".join(lines))
+
+
+def ship(spark: SparkSession, wheel: Path, table: Path | None) -> None:
+    """Sends every worker the wheel, which Spark unpacks into a folder `regkit`, and the table."""
+    archive = Path(tempfile.mkdtemp()) / "regkit.zip"  # Spark unpacks by the name's end
+    shutil.copyfile(wheel, archive)
+    spark.sparkContext.addArchive(f"{archive}#regkit")
+    if table:
+        spark.sparkContext.addFile(str(table.resolve()))
+
+
+def by_facility(scans: DataFrame, as_of: date) -> DataFrame:
+    def count_if(condition):
+        return F.count(F.when(condition, True))
+
+    outcome = F.col("outcome")
+    return (
+        scans.groupBy("facility")
+        .agg(
+            F.count("*").alias("scans"),
+            count_if(outcome.isNull()).alias("unread"),
+            count_if(outcome == "allowed").alias("allowed"),
+            count_if(outcome == "refused").alias("refused"),
+            count_if(outcome == "undetermined").alias("undetermined"),
+            count_if((outcome == "allowed") & (F.col("expiry") < F.lit(as_of))).alias("expired"),
+            F.mode(F.when(outcome == "refused", F.coalesce("citation", "fault")), deterministic=True).alias(
+                "most_refused_by"
+            ),
+        )
+        .orderBy("facility")
+    )
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("scans")
+    arguments.add_argument("output")
+    arguments.add_argument("--regkit", type=Path, required=True, metavar="WHEEL")
+    arguments.add_argument("--as-of", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    arguments.add_argument("--edition", help="judge by this edition, whatever is in force on the day")
+    arguments.add_argument("--table", type=Path, help="add this rule table to those of the library")
+    options = arguments.parse_args()
+
+    spark = SparkSession.builder.appName("regkit: judge scans").getOrCreate()
+    try:
+        run(spark, options)
+    finally:
+        spark.stop()
+
+
+def run(spark: SparkSession, options: argparse.Namespace) -> None:
+    ship(spark, options.regkit, options.table)
+    judging = Judging(options.as_of, options.edition, options.table.name if options.table else None)
+    workers = spark.sparkContext.accumulator(frozenset(), Workers())
+    scans = spark.read.schema(SCANS).parquet(options.scans)
+
+    partial = f"{options.output}.partial"
+    judged(scans, judging, workers).write.mode("overwrite").parquet(f"{partial}/scans")
+    files, output = pa.fs.FileSystem.from_uri(options.output)
+    try:
+        identity = agreed_identity(workers.value)
+    except SystemExit:
+        files.delete_dir(f"{output}.partial")
+        raise
+    facilities = by_facility(spark.read.parquet(f"{partial}/scans"), options.as_of)
+    facilities.write.mode("overwrite").parquet(f"{partial}/facilities")
+    with files.open_output_stream(f"{output}.partial/judged_by.json") as stream:
+        stream.write(json.dumps({**identity._asdict(), "as_of": str(options.as_of)}).encode() + b"\n")
+    files.move(f"{output}.partial", output)
+
+    spark.read.parquet(f"{options.output}/facilities").orderBy("facility").show(100, truncate=False)
+    print(f"{len(workers.value)} workers, each with {identity}")
+
+
+if __name__ == "__main__":
+    main()
