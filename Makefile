@@ -33,6 +33,7 @@ REGKIT := build/bin/regkit
   check-exports check-links check-install \
   check-bad-input check-releases check-coexistence lib-debug \
   check-allocations sanitize compare compare-labels examples erp bench bench-messages bench-pictures soak \
+  integrations test-integrations bench-spark \
   clean
 
 all: command lib
@@ -264,6 +265,29 @@ $(IMPORTS): Examples/ERP/import_products.c $(LIB) $(EMBEDDED)
 	  $$(PKG_CONFIG_PATH=build/$$build pkg-config --cflags --libs regkit jansson) -lcsv \
 	  -Wl,-rpath,$(CURDIR)/build/$$build -o $@
 
+# ---- Databases and Spark -------------------------------------------------------------------------------------------
+
+# PostgreSQL comes from Debian, DuckDB and Spark from PyPI, into an environment that has our wheel.
+INTEGRATIONS := build/integrations
+integrations: $(INTEGRATIONS)/ready
+$(INTEGRATIONS)/ready: $(REGKIT) $(LIB) $(EMBEDDED) $(CORE) Scripts/setup $(shell find Bindings/Python/src -name '*.py')
+	$(MAKE) --no-print-directory wheel
+	Scripts/setup --integrations $(INTEGRATIONS)
+	$(INTEGRATIONS)/bin/python -m pip install -q --no-deps --no-index --force-reinstall build/wheels/regkit_core-*.whl
+	touch $@
+
+# Scans judged in each of them, compared with the command or with one process, and what they do with bad input and loss.
+test-integrations: export REGKIT_INTEGRATIONS := $(CURDIR)/$(INTEGRATIONS)
+test-integrations: integrations
+	Examples/PostgreSQL/run
+	Examples/PostgreSQL/run Tests/Integrations/postgresql
+	SERVER_SETTINGS="shared_preload_libraries = 'regkit_postgresql'" \
+	  Examples/PostgreSQL/run Tests/Integrations/postgresql
+	Examples/DuckDB/run
+	$(INTEGRATIONS)/bin/python Tests/Integrations/duckdb
+	Examples/Spark/run
+	$(INTEGRATIONS)/bin/python Tests/Integrations/spark build/wheels/regkit_core-*.whl
+
 # ---- Running -------------------------------------------------------------------------------------------------------
 
 demo: $(REGKIT) examples
@@ -298,6 +322,12 @@ bench-pictures: | setup
 	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside
 	cd Benchmarks && $(SWIFT_BUILD) -c release --product PictureReader
 	Benchmarks/pictures --count $(PICTURES) --check
+
+# The Spark job on one and two executors beside reading its Parquet files; SCANS and SPARK_ROUNDS make it shorter or steadier.
+SCANS ?= 10000000
+SPARK_ROUNDS ?= 3
+bench-spark: integrations
+	Benchmarks/spark --rows $(SCANS) --rounds $(SPARK_ROUNDS) --wheel build/wheels/regkit_core-*.whl
 
 # A million frames before one scanner, and what the process holds all the while; FRAMES makes it shorter.
 FRAMES ?= 1000000
