@@ -27,11 +27,13 @@ EMBEDDED_LINK = $(LINK) $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
 LIB := build/lib/libregkit.so.$(VERSION)
 EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)
 CORE := build/lib-core/libregkit.so.$(VERSION)
+CORE_STATIC := build/lib-core-static/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
 .PHONY: all setup demo test lib lib-embedded lib-core command install manual deb lint check-header check-abi check-cpp \
   check-exports check-links check-install \
-  check-bad-input check-releases check-coexistence lib-debug \
+  check-bad-input check-releases check-coexistence check-swift-host \
+  check-release lib-debug bench-embedding \
   check-allocations sanitize compare compare-labels examples erp bench bench-messages bench-pictures soak \
   integrations test-integrations bench-spark \
   clean
@@ -72,6 +74,12 @@ $(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits \
 	  --scratch-path .build-core $(EMBEDDED_LINK)
 	@$(call place,.build-core,$@)
+
+# Only measured.
+$(CORE_STATIC): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
+	$(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits --scratch-path .build-core-static \
+	  -Xswiftc -static-stdlib $(LINK)
+	@$(call place,.build-core-static,$@)
 
 # place SCRATCH FILE: the library under its full name, the two links to it, and regkit.pc beside them.
 define place
@@ -144,7 +152,7 @@ check-bad-input: $(foreach build,lib lib-embedded lib-core lib-debug,build/tests
 	done
 
 lib-debug: | setup
-	swift build --build-tests -j $(JOBS)
+	SWIFT_BACKTRACE=enable=no swift build --build-tests -j $(JOBS)
 	@mkdir -p build/lib-debug && cp .build/debug/libRegKitShared.so build/lib-debug/libregkit.so
 
 build/tests/bad_input-%: Tests/C/bad_input.c Tests/C/make-call-table include/regkit.h $(LIB) $(EMBEDDED) $(CORE) lib-debug
@@ -160,6 +168,18 @@ check-releases: $(LIB) $(EMBEDDED) $(CORE)
 # Copies of the library in one process, threads, fork, dlopen again and again, a host in Swift.
 check-coexistence: $(LIB) $(EMBEDDED) $(CORE)
 	Scripts/check-coexistence $^
+
+# A host in Swift, a package of its own, with what `swift test` has built of RegKit; it sees the public names alone.
+check-swift-host: | setup
+	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS) --package-path Examples/SwiftHost --scratch-path .build
+	printf 'NA18240104109,,\n' > .build/note.csv
+	.build/debug/goods-receipt .build/note.csv 2026-11-21 Examples/Samples/cosmetic-photo.jpg
+	! .build/debug/goods-receipt .build/note.csv 2026-11-21 Examples/Samples/no-code.jpg
+
+# Before a release: what programs in C and hosts in Swift were promised. It builds the library twice more.
+check-release: | setup
+	Scripts/check-release --itself
+	Scripts/check-release
 
 # No allocation on any reading path, in Swift and through the C interface of both builds; counted by a malloc of our own.
 check-allocations: build/tests/allocations build/tests/allocations-embedded
@@ -301,7 +321,7 @@ test: lint check-header check-abi
 	$(MAKE) --no-print-directory -j $(JOBS) $(LIB) $(EMBEDDED) $(CORE) $(REGKIT)
 	$(MAKE) --no-print-directory check-exports check-links examples check-cpp check-install
 	SWIFT_BACKTRACE=enable=no swift test -j $(JOBS)
-	$(MAKE) --no-print-directory check-bad-input check-releases check-coexistence
+	$(MAKE) --no-print-directory check-bad-input check-releases check-coexistence check-swift-host
 	Scripts/conformance
 	$(MAKE) --no-print-directory erp
 	$(MAKE) --no-print-directory check-allocations sanitize compare
@@ -310,7 +330,7 @@ test: lint check-header check-abi
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
 ROUNDS ?= 25
-bench: bench-messages bench-pictures bench-python bench-columns
+bench: bench-messages bench-pictures bench-python bench-columns bench-embedding
 
 bench-messages: | setup
 	rm -f Benchmarks/.build/*.yaml # SwiftPM does not see new files of the package beside
@@ -328,6 +348,10 @@ SCANS ?= 10000000
 SPARK_ROUNDS ?= 3
 bench-spark: integrations
 	Benchmarks/spark --rows $(SCANS) --rounds $(SPARK_ROUNDS) --wheel build/wheels/regkit_core-*.whl
+
+# What it costs a C program to embed the library, beside libxml2: size, time to the first verdict, memory.
+bench-embedding: $(LIB) $(EMBEDDED) $(CORE) $(CORE_STATIC)
+	Benchmarks/embedding
 
 # A million frames before one scanner, and what the process holds all the while; FRAMES makes it shorter.
 FRAMES ?= 1000000
