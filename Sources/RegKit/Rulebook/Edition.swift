@@ -19,52 +19,43 @@ public final class Edition: Sendable {
   public let isBase: Bool
   /// The line of the `<edition>` in its table, for messages to the people who keep it.
   public let line: Int
-  /// Every rule, in the order of the table.
-  public let rules: [Rule]
-  let tables: Tables
-  /// The rows that verdicts look for.
-  let index: TableIndex
-  /// The place in `rules` of the first rule with each id.
-  private let firsts: [String: Int]
-  /// For each rule, the place of the next one with its id.
-  private let nexts: [Int?]
+  private let contents: LateContents
 
-  init(
-    id: String, subject: Subject, title: Message, period: Period, supersededBy: String?, previous: String?,
-    confidence: Confidence, isBase: Bool, line: Int, rules: [Rule], tables: Tables
-  ) {
-    self.id = id
-    self.subject = subject
-    self.title = title
-    self.period = period
-    self.supersededBy = supersededBy
-    self.previous = previous
-    self.confidence = confidence
-    self.isBase = isBase
-    self.line = line
-    self.rules = rules
-    self.tables = tables
-    index = TableIndex(tables)
-    var firsts: [String: Int] = [:]
-    firsts.reserveCapacity(rules.count)
-    var nexts = [Int?](repeating: nil, count: rules.count)
-    // From the last one on, so that each rule meets the next with its id.
-    for place in rules.indices.reversed() { nexts[place] = firsts.updateValue(place, forKey: rules[place].id) }
-    self.firsts = firsts
-    self.nexts = nexts
+  /// What a table says of its edition before its first rule.
+  struct Header {
+    var id: String
+    var subject: Subject
+    var title: Message
+    var period: Period
+    var supersededBy: String?
+    var previous: String?
+    var confidence: Confidence
+    var isBase: Bool
+    var line: Int
   }
+
+  init(_ header: Header, _ contents: LateContents) {
+    id = header.id
+    subject = header.subject
+    title = header.title
+    period = header.period
+    supersededBy = header.supersededBy
+    previous = header.previous
+    confidence = header.confidence
+    isBase = header.isBase
+    line = header.line
+    self.contents = contents
+  }
+
+  /// Every rule, in the order of the table.
+  public var rules: [Rule] { contents.value.rules }
+  var tables: Tables { contents.value.tables }
+  /// The rows that verdicts look for.
+  var index: TableIndex { contents.value.index }
 
   /// The first rule of an id that holds on a day.
-  ///
-  /// The cost does not grow with the number of rules, as every answer looks some up.
-  public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? {
-    var place = firsts[id]
-    while let current = place {
-      if rules[current].holds(on: day) { return rules[current] }
-      place = nexts[current]
-    }
-    return nil
-  }
+  public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? { contents.value.rule(id, on: day) }
+
   /// The id of the provision on the day from which an edition is in force.
   static let entryIntoForce = "BARCODE.EFFECTIVE"
 

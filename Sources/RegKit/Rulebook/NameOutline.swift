@@ -5,7 +5,12 @@
 struct NameOutline: Equatable {
   static let wholeLength = 8
 
+  /// Of "rule", which no other name has.
+  static var rule: NameOutline { NameOutline(bits: 0x7275_6C65) }
+
   private let bits: UInt64
+
+  private init(bits: UInt64) { self.bits = bits }
 
   init(_ name: UnsafeBufferPointer<UInt8>) {
     guard name.count > Self.wholeLength else {

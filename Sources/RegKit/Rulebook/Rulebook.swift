@@ -15,17 +15,14 @@ public struct Rulebook: Sendable {
 
   /// The tables embedded when the library was built.
   ///
-  /// They are read anew each time, and what is written in them is checked. That their rows fit together, no two of them
-  /// matching the same facts on one day, is shown once, by the library's tests, which read them as a host's tables.
+  /// What a table says of its edition is read at once, its rules when they are first looked at, by whichever thread that
+  /// is. That they are right, no two rows matching the same facts on one day, is shown once, by the library's tests, which
+  /// read them as a host's tables.
   ///
   /// - Throws: `TableError` if an embedded table is unusable, which the library's own tests rule out.
   public static func embedded() throws(TableError) -> Rulebook {
     var editions: [Edition] = []
-    for index in 0..<embedded_rule_table_count() {
-      var length = 0
-      guard let bytes = embedded_rule_table(index, &length) else { continue }
-      editions.append(try TableReader.edition(from: UnsafeBufferPointer(start: bytes, count: length), isProven: true))
-    }
+    for place in 0..<embedded_rule_table_count() { editions.append(try TableReader.edition(ofEmbeddedTable: place)) }
     return try Rulebook(editions: []).adding(editions)
   }
 

@@ -1,3 +1,4 @@
+internal import CRuleTables
 internal import GS1
 
 /// Reads one rule table into an edition, and reports everything wrong with it in words an officer can act on.
@@ -47,9 +48,68 @@ struct TableReader {
     return edition
   }
 
+  /// Reads the edition of one of the library's own tables up to its first rule.
+  ///
+  /// The rules are read when they are looked at.
+  ///
+  /// - Parameter place: The place of the table among those of the library.
+  static func edition(ofEmbeddedTable place: Int) throws(TableError) -> Edition {
+    let document = try XMLDocument(embeddedTable(place), endsBeforeRules: true)
+    var reader = TableReader(document, isProven: true)
+    let header = reader.readHead(document.root)?.header(document.root)
+    guard reader.problems.isEmpty, let header else { throw TableError(problems: reader.problems) }
+    return Edition(header, LateContents(ofEmbeddedTable: place))
+  }
+
+  /// Reads the rules of one of the library's own tables.
+  ///
+  /// The library's tests read each of them with every check. What is left to fail is memory for the parser, without which
+  /// nothing else goes on either.
+  static func contents(ofEmbeddedTable place: Int) -> EditionContents {
+    do throws(TableError) {
+      let document = try XMLDocument(embeddedTable(place))
+      var reader = TableReader(document, isProven: true)
+      if let head = reader.readHead(document.root) {
+        return EditionContents(rules: reader.readRules(document.root, of: head), tables: reader.tables)
+      }
+    } catch {}
+    return EditionContents(rules: [], tables: Tables())
+  }
+
+  private static func embeddedTable(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+    var length = 0
+    let bytes = embedded_rule_table(place, &length)
+    return UnsafeBufferPointer(start: bytes, count: length)
+  }
+
   // MARK: - The edition and its rules
 
   private mutating func readEdition(_ root: XMLElement) -> Edition? {
+    guard let head = readHead(root) else { return nil }
+    let contents = EditionContents(rules: readRules(root, of: head), tables: tables)
+    return head.header(root).map { Edition($0, LateContents(contents)) }
+  }
+
+  /// What stands before the rules, as far as it could be read.
+  private struct Head {
+    var id: String
+    var subject: Subject?
+    var title: Message?
+    var from: CalendarDay?
+    var until: CalendarDay?
+    var confidence: Confidence?
+    var isBase: Bool
+
+    func header(_ root: XMLElement) -> Edition.Header? {
+      guard let subject, let confidence, let from, let title else { return nil }
+      return Edition.Header(
+        id: id, subject: subject, title: title, period: Period(from: from, until: until),
+        supersededBy: root.attribute("superseded-by"), previous: root.attribute("previous"), confidence: confidence,
+        isBase: isBase, line: root.line)
+    }
+  }
+
+  private mutating func readHead(_ root: XMLElement) -> Head? {
     guard root.isNamed("edition") else {
       report(root, nil, "<\(root.name)>", "<edition>")
       return nil
@@ -70,12 +130,19 @@ struct TableReader {
     if sources.isEmpty { report(root, nil, "no <source>", "the source that the citations name") }
     var title = Wording("title")
     for child in root.children where child.isNamed("title") { read(child, into: &title) }
-    let words = message(title, of: root)
+    return Head(
+      id: id, subject: subject, title: message(title, of: root), from: from, until: until, confidence: confidence,
+      isBase: flag(root, "base") ?? false)
+  }
+
+  private mutating func readRules(_ root: XMLElement, of head: Head) -> [Rule] {
     var rules: [Rule] = []
     for child in root.children {
       if child.isNamed("rule") {
         rules.append(
-          readRule(child, edition: id, from: from ?? .first, until: until, confidence: confidence ?? .medium))
+          readRule(
+            child, edition: head.id, from: head.from ?? .first, until: head.until,
+            confidence: head.confidence ?? .medium))
       } else if !child.isNamed("title") && !child.isNamed("source") {
         report(child, nil, "<\(child.name)>", "<title>, <source> or <rule>")
       }
@@ -87,12 +154,7 @@ struct TableReader {
       checkFormFields()
       checkReportCells()
     }
-    let isBase = flag(root, "base") ?? false
-    guard let subject, let confidence, let from, let words else { return nil }
-    return Edition(
-      id: id, subject: subject, title: words, period: Period(from: from, until: until),
-      supersededBy: root.attribute("superseded-by"), previous: root.attribute("previous"), confidence: confidence,
-      isBase: isBase, line: root.line, rules: rules, tables: tables)
+    return rules
   }
 
   private mutating func readRule(

@@ -40,7 +40,9 @@ final class XMLDocument: Sendable {
   ///
   /// libxml2 reads nothing but the bytes it is given. It stops at a document type declaration, before any entity could be
   /// defined or fetched.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(TableError) {
+  ///
+  /// - Parameter endsBeforeRules: Whether to stop at the first `<rule>`, and look at nothing behind it.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, endsBeforeRules: Bool = false) throws(TableError) {
     guard bytes.count <= Self.byteLimit, let length = Int32(exactly: bytes.count) else {
       throw Self.error(0, "a file of \(bytes.count) bytes", "at most \(Self.byteLimit) bytes")
     }
@@ -50,7 +52,7 @@ final class XMLDocument: Sendable {
     }
     defer { xmlFreeParserCtxt(context) }
     handler.pointee = XMLDocumentBuilder.handler
-    var builder = XMLDocumentBuilder(byteCount: bytes.count)
+    var builder = XMLDocumentBuilder(byteCount: endsBeforeRules ? 4096 : bytes.count, endsBeforeRules: endsBeforeRules)
     // NOENT lets `&amp;` in an attribute come as the character it stands for. Without a document type there are no
     // entities but the five of XML itself.
     let options = Int32(
@@ -66,7 +68,7 @@ final class XMLDocument: Sendable {
     guard !builder.hasDocumentType else {
       throw Self.error(1, "a document type declaration", "none: rule tables have no DTD and no entities")
     }
-    guard context.pointee.wellFormed != 0 else {
+    guard context.pointee.wellFormed != 0 || builder.hasEnded else {
       throw Self.error(Int(context.pointee.lastError.line), Self.reason(context), "well-formed XML")
     }
     guard !builder.elements.isEmpty else { throw Self.error(1, "no element", "<edition>") }

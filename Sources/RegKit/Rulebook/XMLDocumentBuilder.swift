@@ -9,6 +9,9 @@ struct XMLDocumentBuilder {
   private(set) var attributes: [XMLDocument.Attribute] = []
   private(set) var bytes: [UInt8] = []
   private(set) var hasDocumentType = false
+  /// Whether it stopped before the first rule.
+  private(set) var hasEnded = false
+  private let endsBeforeRules: Bool
 
   private struct Open {
     let place: Int
@@ -42,7 +45,8 @@ struct XMLDocumentBuilder {
   /// No table is nested deeper; what is, has nothing to say.
   private static let depthLimit = 9
 
-  init(byteCount: Int) {
+  init(byteCount: Int, endsBeforeRules: Bool) {
+    self.endsBeforeRules = endsBeforeRules
     // Room for a table as they are written; another one makes the lists grow.
     elements.reserveCapacity(byteCount / 96)
     attributes.reserveCapacity(byteCount / 48)
@@ -63,6 +67,7 @@ struct XMLDocumentBuilder {
         let builder = XMLDocumentBuilder.at(context)
       else { return }
       builder.pointee.begin(name, line: Int(input.pointee.line), attributes, Int(count))
+      if builder.pointee.hasEnded { xmlStopParser(context) }
     }
     handler.endElementNs = { context, _, _, _ in
       guard let context = context?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
@@ -93,6 +98,11 @@ struct XMLDocumentBuilder {
   ) {
     guard open.count < Self.depthLimit, let name = name.map({ self.name($0) }) else {
       depthBelow += 1
+      return
+    }
+    if endsBeforeRules, name.outline == NameOutline.rule {
+      hasEnded = true
+      while !open.isEmpty { end() }
       return
     }
     let first = attributes.count

@@ -4,7 +4,7 @@ import Testing
 
 /// The tables in `Rules/`, which the library embeds.
 @Suite struct EmbeddedTablesTests {
-  private static let files = [
+  static let files = [
     "asrot-oss-2023.xml", "esertifikasi.xml", "sinkarkes-2023.xml", "identifiers.xml", "perbpom-33-2018.xml",
     "perbpom-22-2022.xml", "kalender-2023-2026.xml", "insw-ebpom.xml",
   ]
