@@ -158,77 +158,98 @@ struct Inputs {
 
   // MARK: - Checking
 
-  /// Checks an object and adds what is wrong; a path is only put together where something is.
+  /// Checks an object and adds what is wrong.
   static func check(
-    _ json: JSONValue, against fields: [Field], path: @autoclosure () -> String,
-    _ problems: inout QuestionProblems
+    _ json: JSONValue, against fields: [Field], path: String, _ problems: inout QuestionProblems
+  ) {
+    var path = FieldPath(path)
+    check(json, against: fields, &path, &problems)
+  }
+
+  private static func check(
+    _ json: JSONValue, against fields: [Field], _ path: inout FieldPath, _ problems: inout QuestionProblems
   ) {
     guard case .object(let members) = json else {
       if case .null = json { return }
-      problems.append(.init(.wrongType, path(), found: .type(json.typeName), expected: .type("object")))
+      problems.append(.init(.wrongType, path.text, found: .type(json.typeName), expected: .type("object")))
       return
     }
     for member in members {
       guard let field = fields.first(where: { $0.name == member.key }) else {
         problems.append(
-          .unknown(.unknownKey, joined(path(), member.key), found: member.key, known: fields.map { $0.name }))
+          .unknown(.unknownKey, path.text(of: member.key), found: member.key, known: fields.map { $0.name }))
         continue
       }
-      check(member.value, field.kind, joined(path(), member.key), &problems)
+      path.enter(member.key)
+      check(member.value, field.kind, &path, &problems)
+      path.leave()
     }
   }
 
-  private static func joined(_ path: String, _ key: String) -> String { path.isEmpty ? key : path + "." + key }
-
   private static func check(
-    _ value: JSONValue, _ kind: Field.Kind, _ path: @autoclosure () -> String,
-    _ problems: inout QuestionProblems
+    _ value: JSONValue, _ kind: Field.Kind, _ path: inout FieldPath, _ problems: inout QuestionProblems
   ) {
     switch (value, kind) {
     case (.null, _), (.string, .text), (.bool, .flag): break
     case (.string(let word), .words(let known)):
-      if !known.contains(word) { problems.append(.unknown(.unknownValue, path(), found: word, known: known)) }
+      if !known.contains(word) { problems.append(.unknown(.unknownValue, path.text, found: word, known: known)) }
     case (.string(let text), .day):
       if CalendarDay(iso: text) == nil {
-        problems.append(.init(.unknownValue, path(), found: "\"\(text)\"", expected: "yyyy-mm-dd"))
+        problems.append(.init(.unknownValue, path.text, found: "\"\(text)\"", expected: "yyyy-mm-dd"))
       }
     case (.string(let text), .moment):
       if Moment(iso: text) == nil {
         problems.append(
-          .init(.unknownValue, path(), found: "\"\(text)\"", expected: "yyyy-mm-ddThh:mm:ss+07:00, Z, WIB, WITA, WIT"))
+          .init(
+            .unknownValue, path.text, found: "\"\(text)\"", expected: "yyyy-mm-ddThh:mm:ss+07:00, Z, WIB, WITA, WIT"))
       }
     case (.array(let items), .days):
       for (index, item) in items.enumerated() {
         // No day is no item of a list, though a key without a value is only one left out.
         if case .null = item {
-          problems.append(.noString(item, path() + "[\(index)]"))
+          problems.append(.noString(item, path.text(of: index)))
         } else {
-          check(item, .day, path() + "[\(index)]", &problems)
+          path.enter(item: index)
+          check(item, .day, &path, &problems)
+          path.leave()
         }
       }
     case (.integer(let number), .measure), (.integer(let number), .count):
-      if number < 0 { problems.append(.init(.unknownValue, path(), found: "\(number)", expected: "≥ 0")) }
+      if number < 0 { problems.append(.init(.unknownValue, path.text, found: "\(number)", expected: "≥ 0")) }
     case (.real(let number), .measure):
       if !(number >= 0 && number.isFinite) {
-        problems.append(.init(.unknownValue, path(), found: "\(number)", expected: "≥ 0"))
+        problems.append(.init(.unknownValue, path.text, found: "\(number)", expected: "≥ 0"))
       }
     case (.real(let number), .count):
-      problems.append(.init(.wrongType, path(), found: "\(number)", expected: .wholeNumber))
+      problems.append(.init(.wrongType, path.text, found: "\(number)", expected: .wholeNumber))
     case (.array(let items), .texts):
       for (index, item) in items.enumerated() {
         if case .string = item { continue }
-        problems.append(.noString(item, path() + "[\(index)]"))
+        problems.append(.noString(item, path.text(of: index)))
       }
-    case (.object, .group(let fields)): check(value, against: fields, path: path(), &problems)
+    case (.object, .group(let fields)): check(value, against: fields, &path, &problems)
     case (.array(let items), .list(let fields)):
       for (index, item) in items.enumerated() {
-        check(item, against: fields, path: path() + "[\(index)]", &problems)
+        path.enter(item: index)
+        check(item, against: fields, &path, &problems)
+        path.leave()
       }
-    case (.object(let members), .record):
-      for member in members { check(member.value, .text, path() + "." + member.key, &problems) }
-    case (.object(let members), .flags):
-      for member in members { check(member.value, .flag, path() + "." + member.key, &problems) }
-    default: problems.append(.init(.wrongType, path(), found: .type(value.typeName), expected: .type(kind.typeName)))
+    case (.object(let members), .record): check(members, .text, &path, &problems)
+    case (.object(let members), .flags): check(members, .flag, &path, &problems)
+    default:
+      problems.append(.init(.wrongType, path.text, found: .type(value.typeName), expected: .type(kind.typeName)))
+    }
+  }
+
+  /// Checks the values of an object under keys of the caller's.
+  private static func check(
+    _ members: [(key: String, value: JSONValue)], _ kind: Field.Kind, _ path: inout FieldPath,
+    _ problems: inout QuestionProblems
+  ) {
+    for member in members {
+      path.enter(member.key)
+      check(member.value, kind, &path, &problems)
+      path.leave()
     }
   }
 }
