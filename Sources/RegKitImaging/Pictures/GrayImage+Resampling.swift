@@ -90,15 +90,14 @@ extension GrayImage {
           }
           for row in 0..<height {
             for phase in phases {
-              let rows = [0, 1, 2, 3].map { min(max(row &+ phase.first &+ $0, 0), height &- 1) &* newWidth }
-              let (one, two, three, four) = (rows[0], rows[1], rows[2], rows[3])
-              let (a, b, c, d) = (phase.weights[0], phase.weights[1], phase.weights[2], phase.weights[3])
-              let newStart = (row &* factor &+ phase.offset) &* newWidth
-              for column in 0..<newWidth {
-                var sum = Int32(across[one &+ column]) &* a &+ Int32(across[two &+ column]) &* b
-                sum = sum &+ Int32(across[three &+ column]) &* c &+ Int32(across[four &+ column]) &* d
-                target[newStart &+ column] = UInt8(clamping: (sum &+ 2_048) >> 12)
+              func taps(_ place: Int) -> UnsafeMutableBufferPointer<Int16> {
+                let start = min(max(row &+ phase.first &+ place, 0), height &- 1) &* newWidth
+                return UnsafeMutableBufferPointer(rebasing: across[start..<start + newWidth])
               }
+              let start = (row &* factor &+ phase.offset) &* newWidth
+              blend(
+                taps(0), taps(1), taps(2), taps(3), phase.weights,
+                into: UnsafeMutableBufferPointer(rebasing: target[start..<start + newWidth]))
             }
           }
         }
@@ -190,5 +189,22 @@ private enum Cubic {
       Phase(offset: 0, first: -2, weights: [-4, 24, 51, -7]), Phase(offset: 1, first: -1, weights: [0, 64, 0, 0]),
       Phase(offset: 2, first: -1, weights: [-7, 51, 24, -4]),
     ]
+  }
+}
+
+/// Writes one row that four rows add up to by their weights.
+///
+/// It is compiled for speed, as the rows of a threshold are.
+@inline(never) @_optimize(speed)
+private func blend(
+  _ one: UnsafeMutableBufferPointer<Int16>, _ two: UnsafeMutableBufferPointer<Int16>,
+  _ three: UnsafeMutableBufferPointer<Int16>, _ four: UnsafeMutableBufferPointer<Int16>, _ weights: [4 of Int32],
+  into target: UnsafeMutableBufferPointer<UInt8>
+) {
+  let (a, b, c, d) = (weights[0], weights[1], weights[2], weights[3])
+  for column in 0..<min(one.count, two.count, three.count, four.count, target.count) {
+    var sum = Int32(one[column]) &* a &+ Int32(two[column]) &* b
+    sum = sum &+ Int32(three[column]) &* c &+ Int32(four[column]) &* d
+    target[column] = UInt8(clamping: (sum &+ 2_048) >> 12)
   }
 }

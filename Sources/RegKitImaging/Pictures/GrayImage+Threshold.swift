@@ -17,16 +17,18 @@ extension GrayImage {
       result.withUnsafeMutableBufferPointer { target in
         columnSums.withUnsafeMutableBufferPointer { sums in
           windowSums.withUnsafeMutableBufferPointer { windows in
-            for row in 0..<min(reach, height) {
-              Self.add(source, row: row, width: width, to: sums)
+            func pixels(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+              UnsafeBufferPointer(rebasing: source[row * width..<(row + 1) * width])
             }
+            for row in 0..<min(reach, height) { add(pixels(row), to: sums) }
             for row in 0..<height {
-              if row &+ reach < height { Self.add(source, row: row &+ reach, width: width, to: sums) }
-              if row &- reach &- 1 >= 0 { Self.subtract(source, row: row &- reach &- 1, width: width, from: sums) }
+              if row &+ reach < height { add(pixels(row &+ reach), to: sums) }
+              if row &- reach &- 1 >= 0 { subtract(pixels(row &- reach &- 1), from: sums) }
               let rows = min(row &+ reach, height &- 1) &- max(row &- reach, 0) &+ 1
-              Self.slide(sums, width: width, reach: reach, into: windows)
-              Self.threshold(
-                source, target, windows, start: row &* width, width: width, reach: reach, rows: rows, percent: percent)
+              slide(sums, reach: reach, into: windows)
+              threshold(
+                pixels(row), UnsafeMutableBufferPointer(rebasing: target[row * width..<(row + 1) * width]), windows,
+                reach: reach, rows: rows, percent: percent)
             }
           }
         }
@@ -41,74 +43,76 @@ extension GrayImage {
     for index in result.indices { result[index] = 255 - result[index] }
     return GrayImage(width: width, height: height, pixels: result) ?? self
   }
+}
 
-  @inline(__always)
-  private static func add(
-    _ source: UnsafeBufferPointer<UInt8>, row: Int, width: Int, to sums: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    let start = row &* width
-    for column in 0..<width { sums[column] &+= UInt32(source[start &+ column]) }
-  }
+// MARK: - Rows
 
-  @inline(__always)
-  private static func subtract(
-    _ source: UnsafeBufferPointer<UInt8>, row: Int, width: Int, from sums: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    let start = row &* width
-    for column in 0..<width { sums[column] &-= UInt32(source[start &+ column]) }
-  }
+// What is done to every row is compiled for speed, also in a library that is compiled for size: it takes a third of the time
+// of most pictures. The compiler forgets that wish for a function with an argument that it finds unused, be it a count or
+// `Self`; so these stand alone and take whole rows.
 
-  /// The sums of the windows of one row: those of their columns, each at most 255 times 401, added up.
-  @inline(__always)
-  private static func slide(
-    _ sums: UnsafeMutableBufferPointer<UInt32>, width: Int, reach: Int, into windows: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    var sum: UInt32 = 0
-    for column in 0..<min(reach, width) { sum &+= sums[column] }
-    // In three stretches, so that the long one in the middle has no branches.
-    let firstFull = min(reach &+ 1, width)
-    let lastFull = max(width &- reach, firstFull)
-    for column in 0..<firstFull {
-      if column &+ reach < width { sum &+= sums[column &+ reach] }
-      windows[column] = sum
-    }
-    for column in firstFull..<lastFull {
-      // The difference first: additions that wait for one another are one instead of two.
-      sum = sum &+ (sums[column &+ reach] &- sums[column &- reach &- 1])
-      windows[column] = sum
-    }
-    for column in lastFull..<max(width, lastFull) {
-      sum &-= sums[column &- reach &- 1]
-      windows[column] = sum
-    }
-  }
+@inline(never) @_optimize(speed)
+private func add(_ row: UnsafeBufferPointer<UInt8>, to sums: UnsafeMutableBufferPointer<UInt32>) {
+  for column in 0..<min(row.count, sums.count) { sums[column] &+= UInt32(row[column]) }
+}
 
-  /// Black where a pixel times the area of its window is less than its share of the window's sum.
-  ///
-  /// Both times 100 are at most 255 * 401 * 401 * 100, which fits 32 bits.
-  @inline(__always)
-  private static func threshold(
-    _ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
-    _ windows: UnsafeMutableBufferPointer<UInt32>, start: Int, width: Int, reach: Int, rows: Int, percent: UInt32
-  ) {
-    let firstFull = min(reach, width)
-    let lastFull = max(width &- reach, firstFull)
-    for column in 0..<firstFull {
-      let columns = min(column &+ reach, width &- 1) &+ 1
-      if isBlack(source[start &+ column], columns &* rows, windows[column], percent) { target[start &+ column] = 0 }
-    }
-    let area = UInt32(truncatingIfNeeded: (2 &* reach &+ 1) &* rows) &* 100
-    for column in firstFull..<lastFull {
-      target[start &+ column] = UInt32(source[start &+ column]) &* area < windows[column] &* percent ? 0 : 255
-    }
-    for column in lastFull..<max(width, lastFull) {
-      let columns = width &- max(column &- reach, 0)
-      if isBlack(source[start &+ column], columns &* rows, windows[column], percent) { target[start &+ column] = 0 }
-    }
-  }
+@inline(never) @_optimize(speed)
+private func subtract(_ row: UnsafeBufferPointer<UInt8>, from sums: UnsafeMutableBufferPointer<UInt32>) {
+  for column in 0..<min(row.count, sums.count) { sums[column] &-= UInt32(row[column]) }
+}
 
-  @inline(__always)
-  private static func isBlack(_ pixel: UInt8, _ area: Int, _ sum: UInt32, _ percent: UInt32) -> Bool {
-    UInt32(pixel) &* UInt32(truncatingIfNeeded: area) &* 100 < sum &* percent
+/// The sums of the windows of one row: those of their columns, each at most 255 times 401, added up.
+@inline(never) @_optimize(speed)
+private func slide(
+  _ sums: UnsafeMutableBufferPointer<UInt32>, reach: Int, into windows: UnsafeMutableBufferPointer<UInt32>
+) {
+  let width = min(sums.count, windows.count)
+  var sum: UInt32 = 0
+  for column in 0..<min(reach, width) { sum &+= sums[column] }
+  // In three stretches, so that the long one in the middle has no branches.
+  let firstFull = min(reach &+ 1, width)
+  let lastFull = max(width &- reach, firstFull)
+  for column in 0..<firstFull {
+    if column &+ reach < width { sum &+= sums[column &+ reach] }
+    windows[column] = sum
   }
+  for column in firstFull..<lastFull {
+    // The difference first: additions that wait for one another are one instead of two.
+    sum = sum &+ (sums[column &+ reach] &- sums[column &- reach &- 1])
+    windows[column] = sum
+  }
+  for column in lastFull..<max(width, lastFull) {
+    sum &-= sums[column &- reach &- 1]
+    windows[column] = sum
+  }
+}
+
+/// Black where a pixel times the area of its window is less than its share of the window's sum.
+///
+/// Both times 100 are at most 255 * 401 * 401 * 100, which fits 32 bits.
+@inline(never) @_optimize(speed)
+private func threshold(
+  _ row: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
+  _ windows: UnsafeMutableBufferPointer<UInt32>, reach: Int, rows: Int, percent: UInt32
+) {
+  let width = min(row.count, target.count, windows.count)
+  let firstFull = min(reach, width)
+  let lastFull = max(width &- reach, firstFull)
+  for column in 0..<firstFull {
+    let columns = min(column &+ reach, width &- 1) &+ 1
+    if isBlack(row[column], columns &* rows, windows[column], percent) { target[column] = 0 }
+  }
+  let area = UInt32(truncatingIfNeeded: (2 &* reach &+ 1) &* rows) &* 100
+  for column in firstFull..<lastFull {
+    target[column] = UInt32(row[column]) &* area < windows[column] &* percent ? 0 : 255
+  }
+  for column in lastFull..<max(width, lastFull) {
+    let columns = width &- max(column &- reach, 0)
+    if isBlack(row[column], columns &* rows, windows[column], percent) { target[column] = 0 }
+  }
+}
+
+@inline(__always)
+private func isBlack(_ pixel: UInt8, _ area: Int, _ sum: UInt32, _ percent: UInt32) -> Bool {
+  UInt32(pixel) &* UInt32(truncatingIfNeeded: area) &* 100 < sum &* percent
 }
