@@ -82,7 +82,7 @@ $(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 # Only measured.
 $(CORE_STATIC): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	$(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits --scratch-path .build-core-static \
-	  -Xswiftc -static-stdlib $(LINK)
+	  -Xswiftc -static-stdlib $(SMALL) $(LINK)
 	@$(call place,.build-core-static,$@)
 
 # place SCRATCH FILE: the library under its full name, the two links to it, and regkit.pc beside them.
