@@ -205,7 +205,7 @@ struct ContentRules {
     guard let element = message.element(of: .licenceNumber),
       let letter = message.withValue(of: element, { $0.classLetter })
     else { return }
-    let name = String(decoding: CollectionOfOne(letter), as: UTF8.self)
+    let name = String(Unicode.Scalar(letter))
     let row = context.edition.index.licenceLetters.first(name, on: context.rowDay)
     guard let row, row.content.method != method else { return }
     report.warn(
