@@ -20,9 +20,9 @@ SOURCES := Package.swift include/regkit.h include/module.modulemap $(shell find 
 # process stays when a library goes, so the library stays too (nodelete), and opening it again makes nothing anew.
 LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(CURDIR)/Scripts/regkit.map \
   -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined -Xlinker -z -Xlinker nodelete -Xlinker --icf=all
-# The libraries are compiled for size; loops over pixels ask for speed themselves. With a section for each function the linker
-# leaves out what nothing calls, and keeps one of those that several modules made of the same generic function, which is half
-# of an Embedded library. All traps of a function become one: none is ever to be reached.
+# The Embedded libraries, which are the ones to be installed, are compiled for size; loops over pixels ask for speed themselves.
+# With a section for each function the linker leaves out what nothing calls, and keeps one of those that several modules made of
+# the same generic function, which is half of an Embedded library. All traps of a function become one: none is ever reached.
 SMALL := $(addprefix -Xswiftc ,-Osize -Xfrontend -function-sections -Xfrontend -mergeable-traps)
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
@@ -53,7 +53,7 @@ command: $(REGKIT)
 
 # In the place where the library was built, with the flags it was compiled with: no module is optimised a second time.
 $(REGKIT): $(LIB) $(shell find Examples/regkit -type f) | setup
-	$(SWIFT_BUILD) -c release --product regkit --scratch-path .build-lib -Xswiftc -static-stdlib $(SMALL) -Xswiftc -use-ld=lld
+	$(SWIFT_BUILD) -c release --product regkit --scratch-path .build-lib -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
 	@mkdir -p $(@D)
 	cp .build-lib/release/regkit $@
 
@@ -66,7 +66,7 @@ Sources/RegKitC/Version.swift: include/regkit.h
 	touch $@ $(filter-out $@,$(wildcard Sources/RegKitC/*.swift Tests/RegKitCTests/*.swift))
 
 $(LIB): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
-	$(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-lib -Xswiftc -static-stdlib $(SMALL) $(LINK)
+	$(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-lib -Xswiftc -static-stdlib $(LINK)
 	@$(call place,.build-lib,$@)
 
 $(EMBEDDED): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
@@ -82,7 +82,7 @@ $(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 # Only measured.
 $(CORE_STATIC): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	$(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits --scratch-path .build-core-static \
-	  -Xswiftc -static-stdlib $(SMALL) $(LINK)
+	  -Xswiftc -static-stdlib $(LINK)
 	@$(call place,.build-core-static,$@)
 
 # place SCRATCH FILE: the library under its full name, the two links to it, and regkit.pc beside them.
