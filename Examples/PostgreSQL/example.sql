@@ -47,9 +47,9 @@ INSERT INTO articles VALUES ('Teh melati 20 g', '(01)08991234567892');
 \set ON_ERROR_STOP on
 TABLE articles;
 
-\echo '\n== Goods received: what the rules refuse goes to a table of its own, with the provision'
+\echo '\n== Goods received: what the rules do not allow goes to a table of its own, with the provision'
 CREATE TABLE receipts (scan_id bigint PRIMARY KEY, message text NOT NULL, judged_on date NOT NULL,
-  CONSTRAINT allowed CHECK (regkit_outcome(message, judged_on) <> 'refused'));
+  CONSTRAINT allowed CHECK (regkit_outcome(message, judged_on) = 'allowed'));
 CREATE TABLE refusals (scan_id bigint PRIMARY KEY, message text, rule text, citation text, reason text);
 
 CREATE FUNCTION judge_receipt() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -57,11 +57,11 @@ DECLARE
   answer jsonb := regkit_read(NEW.message, NEW.judged_on, language => 'id');
   finding jsonb := jsonb_path_query_first(answer, '$.findings[*] ? (@.effect == "blocks")');
 BEGIN
-  IF answer ->> 'outcome' IS DISTINCT FROM 'refused' THEN
+  IF answer ->> 'outcome' = 'allowed' THEN
     RETURN NEW;
   END IF;
   INSERT INTO refusals VALUES (NEW.scan_id, NEW.message, finding ->> 'rule', finding ->> 'citation',
-    coalesce(finding ->> 'message', regkit_explain(NEW.message, 'id')));
+    coalesce(finding ->> 'message', nullif(regkit_explain(NEW.message, 'id'), ''), answer ->> 'outcome'));
   RETURN NULL;
 END $$;
 CREATE TRIGGER judge BEFORE INSERT ON receipts FOR EACH ROW EXECUTE FUNCTION judge_receipt();

@@ -15,7 +15,7 @@ PG_FUNCTION_INFO_V1(regkit_sql_ask);
 
 extern void _PG_init(void);
 
-/* Opened once for each server process, and never written to after that. */
+/* Opened once for each server process. */
 static regkit_rules *opened_rules = NULL;
 
 static const regkit_rules *rules(void) {
@@ -29,9 +29,13 @@ static const regkit_rules *rules(void) {
   return opened_rules;
 }
 
-/* With shared_preload_libraries the tables are read once, and every process that the server forks has them already. */
+/* With shared_preload_libraries the tables are read once, and every process that the server forks has them already. A table
+   is read when something is asked of it; to describe the rules asks all of them. */
 void _PG_init(void) {
-  if (process_shared_preload_libraries_in_progress) rules();
+  char *description = NULL;
+
+  if (!process_shared_preload_libraries_in_progress) return;
+  if (regkit_rules_describe(&description, NULL, rules(), NULL, NULL) == REGKIT_OK) regkit_text_free(description);
 }
 
 /* Arguments 1 and 2, and 3 where there is one: day, edition, language; the first two may be null. */

@@ -55,8 +55,11 @@ public struct GoodsReceipt: Sendable {
       return .setAside(reasons: ["no licence number in \(reading.message)"])
     }
     var reasons: [String] = []
-    if content.verdict.outcome == .refused {
-      reasons += content.verdict.findings.filter { $0.effect == .blocks }.map { $0.message(in: .english) }
+    switch content.verdict.outcome {
+    case .allowed: break
+    case .refused: reasons += content.verdict.findings.filter { $0.effect == .blocks }.map { $0.message(in: .english) }
+    // What nobody can say is no yes.
+    case .undetermined: reasons.append("the rules do not say whether \(nie) is right on \(day)")
     }
     if let end = content.fields.nieExpiry, end < day { reasons.append("the licence \(nie) ended on \(end)") }
     let lines = note.lines.indices.filter { note.lines[$0].nie == nie }

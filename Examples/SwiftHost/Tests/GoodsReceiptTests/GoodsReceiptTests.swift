@@ -39,6 +39,14 @@ private let samples = #filePath.split(separator: "/").dropLast(4).map { "/" + $0
     #expect((decision == .received(line: 0)) == isReceived, "\(decision)")
   }
 
+  @Test("a code on which no edition of the rules can speak is put aside")
+  func open() throws {
+    let receipt = try receipt([.init(nie: "NA18240104109")], on: "2018-12-06")
+    #expect(
+      receipt.decide(typed: "(90)NA18240104109")
+        == .setAside(reasons: ["the rules do not say whether NA18240104109 is right on 2018-12-06"]))
+  }
+
   @Test("batch, last day and the days left are held against the note")
   func batches() throws {
     let day = try #require(CalendarDay(iso: "2028-02-29"))
