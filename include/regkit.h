@@ -9,18 +9,21 @@
  *           message; or NULL.
  * Input.    Pointer and length in bytes. Text is UTF-8, need not end in NUL and may hold NUL. Input is read during the
  *           call only and never written to. A NULL pointer with length 0 is an empty input.
- * Output.   The out parameter comes first. On an error it is untouched, or NULL where it is a handle or text.
+ * Output.   The out parameter comes first. On an error it is untouched, or NULL where it is a handle or text; untouched too
+ *           where the regkit_error itself is refused.
  * Memory.   What a function gives in a `char **` or a handle is yours: release text with regkit_text_free, handles with
  *           their own _free. NULL is allowed in every _free. Pointers described as static live as long as the library.
  * Structs.  Set a struct to zeros and its struct_size to sizeof before a call. Program and library may then be of different
  *           releases of one MAJOR. A field that the program does not have counts as 0 and is never written. One that the
- *           library does not know must be 0, or the call is refused; in a struct that the library fills it stays as it was.
- *           A struct_size that none of the releases has, or above 4096, is REGKIT_E_ARGUMENT and says found and expected.
+ *           library does not know must be 0, or the call is refused; in a struct that the library only fills it stays as it was.
+ *           A struct_size below that of the first release, above 4096, or in the middle of a field is REGKIT_E_ARGUMENT and
+ *           says found and expected.
  *           Structs and arrays are aligned as their types ask, or the call is refused.
  * Handles.  In a release build a freed handle must not be used, as in any C library. A debug build (`make lib-debug`) knows
  *           its handles: one that was freed or is of another kind is REGKIT_E_ARGUMENT, and freeing it does nothing but
  *           write a line to standard error.
- * Threads.  No function keeps state between calls. What a handle allows is said where it is declared.
+ * Threads.  No function keeps state between calls. What a handle allows is said where it is declared. An embedded rule table
+ *           is read, with libxml2, by the first question that needs it; regkit_rules_describe reads them all.
  * Loading.  dlclose() leaves the library where it is, as what it made once for the process stays: opening it again costs
  *           nothing, and no memory is lost.
  * Fork.     The library has no threads, signal handlers or open files. After a fork() during which no other thread was in a
@@ -609,11 +612,12 @@ typedef struct regkit_readings {
   int32_t *REGKIT_NULLABLE warnings;     /* how many findings warn, as one of a product that has expired does; row_count */
   regkit_numbers outcome;                /* of REGKIT_WORDS_OUTCOMES; null where nothing was read */
   regkit_numbers rule;                   /* of REGKIT_WORDS_RULES: the first that refuses, else the one on what the code must
-                                            hold; null for data that is no code of BPOM's, `bpom` false in regkit_read */
+                                            hold; on a day before the edition the rule that says so. Null for data that is
+                                            no code of BPOM's, `bpom` false in regkit_read, or where no table speaks of it */
   regkit_numbers citation;               /* of REGKIT_WORDS_CITATIONS: where the rule stands */
   regkit_numbers error;                  /* of REGKIT_WORDS_ERRORS: the first; null for none */
   regkit_numbers fault;                  /* of REGKIT_WORDS_FAULTS: the first that GS1 finds in the message; null for none */
-  regkit_numbers method;                 /* of REGKIT_WORDS_METHODS; null for data that is no code of BPOM's */
+  regkit_numbers method;                 /* of REGKIT_WORDS_METHODS; null for data that is no code of BPOM's, or no table */
   regkit_numbers expiry;                 /* the day of (17), in days since 1970-01-01 as in a date32 array of Arrow */
   /* Set by the call. */
   size_t allowed;

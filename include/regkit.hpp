@@ -323,7 +323,8 @@ class Rules {
 
   /// Reads and judges every row of a column of codes into storage of the caller, as regkit_read_column says.
   ///
-  /// `wanted` names the storage and comes back with the counts.
+  /// `wanted` names the storage and comes back with the counts. REGKIT_E_CAPACITY is an error without them; the rows are
+  /// written all the same, and `values` say what room they need.
   Result<regkit_readings> read_column(const regkit_gs1_column &column, regkit_readings wanted,
                                       std::vector<regkit_gs1_values> &values, const Options &options = {}) const {
     detail::Detail error;
