@@ -1,5 +1,5 @@
-/// Texts that end in NUL, in memory that lives as long as the object.
-final class CTexts {
+/// Texts that end in NUL, in memory that lives as long as the object and is not written to once it is made.
+final class CTexts: @unchecked Sendable {
   let count: Int
   /// A pointer to each text.
   let pointers: UnsafeMutablePointer<UnsafePointer<CChar>?>

@@ -15,8 +15,9 @@ public func regkit_read_column(
     let column = try column.checked()
     let wanted = try WantedValues(values, value_count)
     let asked = try CallOptions(options).gateway(handle.rulebook)
-    let judge = CodeJudge(handle.rulebook, words: handle.words, edition: asked.edition, asOf: asked.asOf)
-    readings.edition = judge.edition.flatMap { handle.cEdition($0.id) }
+    let words = try handle.columnWords()
+    let judge = CodeJudge(handle.rulebook, words: words.words, edition: asked.edition, asOf: asked.asOf)
+    readings.edition = judge.edition.flatMap { words.edition($0.id) }
     if column.offset_width == 4 {
       try read(column, Int32.self, judge, wanted, readings, into: CallerStorage(out, "out"))
     } else {

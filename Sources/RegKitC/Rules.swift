@@ -7,35 +7,18 @@ final class RulesHandle: Handle {
   static var parameter: String { "rules" }
 
   let rulebook: Rulebook
-  /// What numbers in columns of codes stand for.
-  let words: CodeWords
-  private let lists: [CTexts]
-  private let editions: CTexts
-  private let editionIDs: [String]
+  /// Most hosts never ask for columns, and the words look at every table on codes.
+  private let lateWords: Late<ColumnWords>
 
   init(_ rulebook: Rulebook) {
     self.rulebook = rulebook
-    words = CodeWords(rulebook)
-    lists = [words.outcomes, words.rules, words.citations, words.errors, words.faults, words.methods].map { CTexts($0) }
-    editionIDs = rulebook.editions.map { $0.id }
-    editions = CTexts(editionIDs)
+    lateWords = Late { rulebook.canRead(.barcode) ? ColumnWords(rulebook) : nil }
   }
 
-  /// The words of a kind, by its constant.
-  func list(_ kind: Int32) throws(Failure) -> CTexts {
-    let kinds = [
-      REGKIT_WORDS_OUTCOMES, REGKIT_WORDS_RULES, REGKIT_WORDS_CITATIONS, REGKIT_WORDS_ERRORS, REGKIT_WORDS_FAULTS,
-      REGKIT_WORDS_METHODS,
-    ]
-    guard let place = kinds.firstIndex(of: kind) else {
-      throw .argument("kind: found \(kind), expected one of REGKIT_WORDS_OUTCOMES to REGKIT_WORDS_METHODS")
-    }
-    return lists[place]
-  }
-
-  /// The id of an edition as text that lives as long as the handle.
-  func cEdition(_ id: String) -> UnsafePointer<CChar>? {
-    editionIDs.firstIndex(of: id).flatMap { editions.pointers[$0] }
+  /// What numbers in columns of codes stand for.
+  func columnWords() throws(Failure) -> ColumnWords {
+    guard let words = lateWords.value else { throw Failure(REGKIT_E_MEMORY, "no memory to read the rules on codes") }
+    return words
   }
 }
 
@@ -112,7 +95,7 @@ public func regkit_rules_words(
   error.status { () throws(Failure) in
     guard let out else { throw .argument("out: NULL") }
     out.pointee = nil
-    let list = try RulesHandle.borrowed(rules).list(kind)
+    let list = try RulesHandle.borrowed(rules).columnWords().list(kind)
     out.pointee = UnsafePointer(list.pointers)
     out_count?.pointee = list.count
   }

@@ -103,9 +103,13 @@ public struct CodeJudge: Sendable {
   private func writeNothing(_ outcome: RowOutcome, _ row: Int, into rows: CodeRows) {
     if row < rows.outcomes.count { rows.outcomes[row] = outcome }
     if row < rows.warnings.count { rows.warnings[row] = 0 }
-    for column in [rows.outcome, rows.rule, rows.citation, rows.error, rows.fault, rows.method, rows.expiry] {
-      column.write(-1, row)
-    }
+    rows.outcome.write(-1, row)
+    rows.rule.write(-1, row)
+    rows.citation.write(-1, row)
+    rows.error.write(-1, row)
+    rows.fault.write(-1, row)
+    rows.method.write(-1, row)
+    rows.expiry.write(-1, row)
   }
 }
 

@@ -45,6 +45,8 @@ enum FieldFormat: String, Sendable, CaseIterable {
     /// It may stand there, and a careful person looks again.
     case doubtful(expected: String)
     case wrong(expected: String, isCertain: Bool)
+    /// Nobody can say: no table speaks of it.
+    case open
   }
 
   /// How many other fields of the form it compares the value with.
@@ -114,6 +116,7 @@ enum FieldFormat: String, Sendable, CaseIterable {
 
   /// A number of a class that the tables know has its form; of other letters nobody can tell.
   private static func judgeLicence(_ value: String, _ rows: [Row<LicenceNumber>]) -> Judgement {
+    guard !rows.isEmpty else { return .open }
     let bytes = Array(value.utf8)
     do throws(IdentifierError) {
       _ = try NIE(try NIE.written(bytes.span), rows)

@@ -215,6 +215,7 @@ struct FormQuestion {
           isAmbiguous: row.rule.otherReading != nil))
     case .wrong(let expected, let isCertain):
       refuse(row, found: shown, expected: expected, isAmbiguous: !isCertain || !row.content.isCertain)
+    case .open: answer.verdict.leaveOpen()
     }
   }
 

@@ -19,7 +19,7 @@ public final class Edition: Sendable {
   public let isBase: Bool
   /// The line of the `<edition>` in its table, for messages to the people who keep it.
   public let line: Int
-  private let contents: LateContents
+  private let contents: Late<EditionContents>
 
   /// What a table says of its edition before its first rule.
   struct Header {
@@ -34,7 +34,7 @@ public final class Edition: Sendable {
     var line: Int
   }
 
-  init(_ header: Header, _ contents: LateContents) {
+  init(_ header: Header, _ contents: Late<EditionContents>) {
     id = header.id
     subject = header.subject
     title = header.title
@@ -47,14 +47,18 @@ public final class Edition: Sendable {
     self.contents = contents
   }
 
-  /// Every rule, in the order of the table.
-  public var rules: [Rule] { contents.value.rules }
-  var tables: Tables { contents.value.tables }
+  /// Whether its table can be read; else there was no memory, and no question is answered by the edition.
+  var isReadable: Bool { contents.value != nil }
+  /// Every rule, in the order of the table; none where it cannot be read.
+  public var rules: [Rule] { readContents.rules }
+  var tables: Tables { readContents.tables }
   /// The rows that verdicts look for.
-  var index: TableIndex { contents.value.index }
+  var index: TableIndex { readContents.index }
+
+  private var readContents: EditionContents { contents.value ?? EditionContents(rules: [], tables: Tables()) }
 
   /// The first rule of an id that holds on a day.
-  public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? { contents.value.rule(id, on: day) }
+  public func rule(_ id: String, on day: CalendarDay? = nil) -> Rule? { readContents.rule(id, on: day) }
 
   /// The id of the provision on the day from which an edition is in force.
   static let entryIntoForce = "BARCODE.EFFECTIVE"

@@ -1,5 +1,4 @@
 internal import GS1
-internal import Synchronization
 
 /// The rules of an edition with their rows, and what finds them.
 final class EditionContents: Sendable {
@@ -36,44 +35,5 @@ final class EditionContents: Sendable {
       place = nexts[current]
     }
     return nil
-  }
-}
-
-/// Contents that are there, or that are read from an embedded table when somebody first looks at them.
-///
-/// A program that opens the rules asks about a subject or two; reading the tables of all of them would take most of the time
-/// to its first verdict. Any number of threads may look at once: those that come first may each read the table, and one of
-/// them is kept.
-final class LateContents: Sendable {
-  /// The address of an `EditionContents` that this object owns, or 0 before the table was read.
-  private let made: Atomic<UInt>
-  private let embeddedTable: Int
-
-  init(_ contents: EditionContents) {
-    made = Atomic(UInt(bitPattern: Unmanaged.passRetained(contents).toOpaque()))
-    embeddedTable = -1
-  }
-
-  /// - Parameter place: The place of the table among those of the library.
-  init(ofEmbeddedTable place: Int) {
-    made = Atomic(0)
-    embeddedTable = place
-  }
-
-  deinit { Self.contents(at: made.load(ordering: .acquiring))?.release() }
-
-  var value: EditionContents {
-    if let made = Self.contents(at: made.load(ordering: .acquiring)) { return made.takeUnretainedValue() }
-    let read = TableReader.contents(ofEmbeddedTable: embeddedTable)
-    let owned = Unmanaged.passRetained(read)
-    let (isKept, other) = made.compareExchange(
-      expected: 0, desired: UInt(bitPattern: owned.toOpaque()), ordering: .acquiringAndReleasing)
-    if isKept { return read }
-    owned.release()
-    return Self.contents(at: other)?.takeUnretainedValue() ?? read
-  }
-
-  private static func contents(at address: UInt) -> Unmanaged<EditionContents>? {
-    UnsafeRawPointer(bitPattern: address).map { Unmanaged.fromOpaque($0) }
   }
 }

@@ -115,12 +115,18 @@ public struct Rulebook: Sendable {
   /// An edition id of another subject chooses nothing here: a caller may name the barcode edition once for questions on
   /// everything. The verdict always says which edition answered.
   func context(for subject: Subject, edition id: String? = nil, asOf day: CalendarDay?) -> Verdict.Context? {
-    if let id, let chosen = edition(id, of: subject) { return Verdict.Context(edition: chosen, day: day) }
-    if let day, let inForce = editions.first(where: { $0.subject == subject && $0.period.contains(day) }) {
-      return Verdict.Context(edition: inForce, day: day)
+    let chosen = id.flatMap { edition($0, of: subject) }
+    let inForce = day.flatMap { day in editions.first { $0.subject == subject && $0.period.contains(day) } }
+    guard let edition = chosen ?? inForce ?? editions.first(where: { $0.subject == subject && $0.isBase }) else {
+      return nil
     }
-    guard let base = editions.first(where: { $0.subject == subject && $0.isBase }) else { return nil }
-    return Verdict.Context(edition: base, day: day)
+    // Without its rows an edition would seem to ask for nothing.
+    return edition.isReadable ? Verdict.Context(edition: edition, day: day) : nil
+  }
+
+  /// Whether every edition of a subject can be read; else there was no memory.
+  package func canRead(_ subject: Subject) -> Bool {
+    editions.allSatisfy { $0.subject != subject || $0.isReadable }
   }
 }
 

@@ -58,22 +58,22 @@ struct TableReader {
     var reader = TableReader(document, isProven: true)
     let header = reader.readHead(document.root)?.header(document.root)
     guard reader.problems.isEmpty, let header else { throw TableError(problems: reader.problems) }
-    return Edition(header, LateContents(ofEmbeddedTable: place))
+    return Edition(header, Late { contents(ofEmbeddedTable: place) })
   }
 
   /// Reads the rules of one of the library's own tables.
   ///
-  /// The library's tests read each of them with every check. What is left to fail is memory for the parser, without which
-  /// nothing else goes on either.
-  static func contents(ofEmbeddedTable place: Int) -> EditionContents {
+  /// The library's tests read each of them with every check. What is left to fail is memory for the parser: nil then.
+  static func contents(ofEmbeddedTable place: Int) -> EditionContents? {
     do throws(TableError) {
       let document = try XMLDocument(embeddedTable(place))
       var reader = TableReader(document, isProven: true)
       if let head = reader.readHead(document.root) {
-        return EditionContents(rules: reader.readRules(document.root, of: head), tables: reader.tables)
+        let rules = reader.readRules(document.root, of: head)
+        if reader.problems.isEmpty { return EditionContents(rules: rules, tables: reader.tables) }
       }
     } catch {}
-    return EditionContents(rules: [], tables: Tables())
+    return nil
   }
 
   private static func embeddedTable(_ place: Int) -> UnsafeBufferPointer<UInt8> {
@@ -87,7 +87,7 @@ struct TableReader {
   private mutating func readEdition(_ root: XMLElement) -> Edition? {
     guard let head = readHead(root) else { return nil }
     let contents = EditionContents(rules: readRules(root, of: head), tables: tables)
-    return head.header(root).map { Edition($0, LateContents(contents)) }
+    return head.header(root).map { Edition($0, Late { contents }) }
   }
 
   /// What stands before the rules, as far as it could be read.

@@ -90,7 +90,7 @@ import Testing
     #expect(CompanyName.words(of: text) == words)
   }
 
-  /// What became of a value: 0 right, 1 worth a look, 2 wrong but for another reading, 3 wrong.
+  /// What became of a value: 0 right, 1 worth a look, 2 wrong but for another reading, 3 wrong, 4 open.
   private func grade(_ format: FieldFormat, _ value: String) throws -> Int {
     let context = try #require(Rulebook.shared().context(for: .identifiers, asOf: nil))
     let company = try #require(Rulebook.shared().context(for: .esertifikasi, asOf: nil))
@@ -99,7 +99,17 @@ import Testing
     return switch format.judge(value, [], known) {
     case .right: 0
     case .doubtful: 1
+    case .open: 4
     case .wrong(_, let isCertain): isCertain ? 3 : 2
+    }
+  }
+
+  @Test("without the table of licence numbers nobody can say whether one is right")
+  func noLicenceTable() {
+    let known = FieldFormat.Knowledge(legalForms: [], licenceNumbers: [], batchLength: nil)
+    guard case .open = FieldFormat.nie.judge("NA123", [], known) else {
+      Issue.record("judged without a table")
+      return
     }
   }
 
