@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import struct
@@ -320,6 +321,57 @@ def test_views_and_dictionaries_that_lie_are_errors() -> None:
         for call in (regkit.arrow.validate, regkit.arrow.parse, regkit.arrow.assess, regkit.arrow.ask):
             with pytest.raises(regkit.ArgumentError, match="column"):
                 call(lie)
+
+
+CALLS = (regkit.arrow.validate, regkit.arrow.parse, regkit.arrow.assess, regkit.arrow.ask)
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.binary(), pa.large_string(), pa.large_binary()])
+@pytest.mark.parametrize("rows", [1, 9])
+def test_offsets_that_lie_in_a_dictionary_are_errors(kind: Any, rows: int) -> None:
+    texts = lying(kind, [0, 2**31 - 1, -5, 3], b"abc")
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int8()), texts, safe=False)
+    for call in CALLS:
+        with pytest.raises(regkit.ArgumentError, match="column"):
+            call(column)
+
+
+def test_texts_of_a_dictionary_that_are_no_utf_8_are_faults() -> None:
+    texts = lying(pa.string(), [0, 5], b"(10)\xff")
+    column = pa.DictionaryArray.from_arrays(pa.array([0, 0]), texts, safe=False)
+    assert told(regkit.arrow.validate(column, words=True)) == ["invalid_character"] * 2
+
+
+def lengthened(array: Any, count: int = 1013, length: int = 50_000_000) -> Any:
+    """The array as a stream brings it that says `length` wherever it should say `count`."""
+    written = io.BytesIO()
+    batch = pa.record_batch([array], ["codes"])
+    with pa.ipc.new_stream(written, batch.schema) as stream:
+        stream.write_batch(batch)
+    said = written.getvalue()
+    assert struct.pack("<q", count) in said
+    patched = said.replace(struct.pack("<q", count), struct.pack("<q", length))
+    return pa.ipc.open_stream(patched).read_next_batch().column(0)
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@pytest.mark.parametrize("null", [None, "(10)A"])
+def test_buffers_shorter_than_the_length_are_errors(layout: str, null: Text) -> None:
+    column = lengthened(LAYOUTS[layout]([null] + ["(10)A"] * 1012))
+    assert len(column) == 50_000_000
+    for call in CALLS:
+        with pytest.raises(regkit.ArgumentError, match="column"):
+            call(column)
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_binary(), pa.string_view()])
+def test_texts_shorter_than_the_length_of_their_dictionary_are_errors(kind: Any) -> None:
+    words = pa.array([f"(10){number}" for number in range(1013)]).cast(kind)
+    column = lengthened(pa.DictionaryArray.from_arrays(pa.array([1, 1012], pa.int32()), words))
+    assert len(column.dictionary) == 50_000_000
+    for call in CALLS:
+        with pytest.raises(regkit.ArgumentError, match="column"):
+            call(column)
 
 
 def test_threads_read_slices_of_one_column(judged: list[dict[str, Any] | None]) -> None:

@@ -9,8 +9,9 @@
 
 Columns are arrays or chunked arrays of string, binary, their large and their view types, plain or encoded as dictionaries;
 what comes back has the same chunks. The bytes of a column are read where they are, and results are the memory that the
-library wrote, so nothing is copied but the bytes of view types. Null stays null. A column whose offsets lead nowhere, which
-only broken software makes, is an ArgumentError, or a status of its own in `validate`.
+library wrote, so nothing is copied but the bytes of view types. Null stays null. A column whose offsets lead nowhere, or
+whose buffers are too short for its rows, which only broken software makes, is an ArgumentError; in `validate` such offsets
+are a status of their own, except those of views and dictionaries.
 
 Needs pyarrow, which `pip install regkit[arrow]` brings. The GIL is released while the library works; threads may give
 slices of one column at the same time.
@@ -258,7 +259,13 @@ class _Rows:
         for buffer in (validity, offsets, data):
             if buffer is not None and not buffer.is_cpu:
                 raise ArgumentError("column: expected memory of the processor")
-        # That the buffers are as long as the array needs, pyarrow saw to when it made it; where offsets lead, C sees to.
+        # Streams of IPC may say more rows than their buffers have, and pyarrow takes their word for it. Where offsets
+        # lead, C sees to row by row, which `array.validate()` would not leave to it.
+        end = first + count
+        if count and (offsets is None or offsets.size < (end + 1) * width):
+            raise ArgumentError(f"column: offsets too short for {end} rows")
+        if count and validity is not None and 8 * validity.size < end:
+            raise ArgumentError(f"column: validity too short for {end} rows")
         self.data_size: int = data.size if data is not None else 0
         self.structure = native.sized(
             native.GS1Column,
@@ -430,15 +437,31 @@ def _without_views(array: Any) -> Any:
 
 def _read_dictionary(array: Any, read: Callable[[_Rows], Any]) -> Any:
     """Reads each text of a dictionary once, unless there are more of them than rows."""
-    texts = array.dictionary
-    if _is_view(texts.type):
-        texts = _without_views(texts)
     try:
+        array.indices.validate()
+        texts = _checked_texts(array.dictionary)
         if len(texts) > len(array):
             return _read(texts.take(array.indices), read)
         return _read(texts, read).take(array.indices)
     except (IndexError, pa.ArrowInvalid) as error:
         raise ArgumentError(f"column: {error}") from None
+
+
+def _checked_texts(texts: Any) -> Any:
+    """The texts of a dictionary, of which `take` believes every offset, if those lead where they should."""
+    if isinstance(texts, pa.ExtensionArray):
+        return _checked_texts(texts.storage)
+    kind = texts.type
+    if _is_view(kind):
+        return _without_views(texts)
+    if any(is_kind(kind) for is_kind in _KINDS):
+        # As bytes, for what is no UTF-8 is a fault of the message and not of the column.
+        is_wide = pa.types.is_large_string(kind) or pa.types.is_large_binary(kind)
+        octets = pa.large_binary() if is_wide else pa.binary()
+        pa.Array.from_buffers(octets, len(texts), texts.buffers(), offset=texts.offset).validate(full=True)
+    else:
+        texts.validate()
+    return texts
 
 
 def _array(kind: Any, count: int, numbers: Any, validity: Any) -> Any:
