@@ -108,6 +108,16 @@ def test_a_licence_number_of_another_authority_is_left_open() -> None:
         nie.validate("MD240935001200027", product_class="nonsense")
 
 
+@pytest.mark.parametrize("module", [one[0] for one in NUMBERS])
+def test_what_cannot_be_asked_is_no_false(module: Any) -> None:
+    rules = regkit.Rules()
+    rules.close()
+    with pytest.raises(regkit.ClosedError):
+        module.is_valid("1", rules=rules)
+    for surrogate in ("\ud800", "\udcff"):
+        assert module.is_valid(surrogate) is False
+
+
 def agree(mine: ModuleType, oracle: Any, numbers: list[str]) -> int:
     """How many of the numbers both take; they must say the same of all."""
     taken = 0

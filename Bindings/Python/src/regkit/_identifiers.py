@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ._check_digits import has_check_digit
-from ._errors import ArgumentError, IdentifierError, UndeterminedError
+from ._errors import IdentifierError, UndeterminedError
 from ._messages import parse
 from ._rules import Rules
 from ._session import Session
@@ -24,6 +24,15 @@ def compact(number: str) -> str:
     if not isinstance(number, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"number: expected str, found {type(number).__name__}")
     return number.translate(_COMPACTING)
+
+
+def has_utf8(number: str) -> bool:
+    """Whether a str can be written in UTF-8; one that cannot is no number."""
+    try:
+        number.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Numbers:
@@ -44,12 +53,15 @@ class Numbers:
         return str(self.accepted(self.assess(number, rules=rules, as_of=as_of))["compact"])
 
     def is_valid(self, number: object, *, rules: Rules | None = None, as_of: date | None = None) -> bool:
-        """Whether it is such a number; False for what is no str, and where nobody can say."""
-        if not isinstance(number, str):
+        """Whether it is such a number; False for what is no text, and where nobody can say.
+
+        Rules that are closed are an error all the same.
+        """
+        if not isinstance(number, str) or not has_utf8(number):
             return False
         try:
             self.validate(number, rules=rules, as_of=as_of)
-        except (IdentifierError, ArgumentError):
+        except IdentifierError:
             return False
         return True
 
@@ -107,12 +119,12 @@ class Keys:
         return digits
 
     def is_valid(self, number: object) -> bool:
-        """Whether it is such a key; False for what is no str."""
-        if not isinstance(number, str):
+        """Whether it is such a key; False for what is no text."""
+        if not isinstance(number, str) or not has_utf8(number):
             return False
         try:
             self.validate(number)
-        except (IdentifierError, ArgumentError):
+        except IdentifierError:
             return False
         return True
 

@@ -10,7 +10,8 @@ False
 from __future__ import annotations
 
 from ._check_digits import has_check_pair
-from ._errors import ArgumentError, IdentifierError
+from ._errors import IdentifierError
+from ._identifiers import has_utf8
 from ._messages import parse
 
 __all__ = ["compact", "format", "is_valid", "validate"]
@@ -37,12 +38,12 @@ def validate(number: str) -> str:
 
 
 def is_valid(number: object) -> bool:
-    """Whether it is such a number; False for what is no str."""
-    if not isinstance(number, str):
+    """Whether it is such a number; False for what is no text."""
+    if not isinstance(number, str) or not has_utf8(number):
         return False
     try:
         validate(number)
-    except (IdentifierError, ArgumentError):
+    except IdentifierError:
         return False
     return True
 

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ._errors import ArgumentError, IdentifierError
-from ._identifiers import Numbers, compact
+from ._errors import IdentifierError
+from ._identifiers import Numbers, compact, has_utf8
 from ._rules import Rules
 from ._verdict import Verdict
 
@@ -45,11 +45,14 @@ def validate(
 def is_valid(
     number: object, *, product_class: str | None = None, rules: Rules | None = None, as_of: date | None = None
 ) -> bool:
-    """Whether it is such a number; False for what is no str, and where nobody can say."""
-    if not isinstance(number, str):
+    """Whether it is such a number; False for what is no text, and where nobody can say.
+
+    Rules that are closed, and a class that does not exist, are an error all the same.
+    """
+    if not isinstance(number, str) or not has_utf8(number):
         return False
     try:
         validate(number, product_class=product_class, rules=rules, as_of=as_of)
-    except (IdentifierError, ArgumentError):
+    except IdentifierError:
         return False
     return True
