@@ -217,7 +217,7 @@ def test_a_handle_is_freed_when_the_last_call_with_it_is_done() -> None:
     assert freed == [7]
 
 
-def test_one_thread_at_a_time_and_closing_waits() -> None:
+def test_one_thread_at_a_time_and_freeing_waits() -> None:
     freed: list[int] = []
     exclusive = Exclusive(Handle(7, freed.append))
     seen: list[str] = []
@@ -230,15 +230,30 @@ def test_one_thread_at_a_time_and_closing_waits() -> None:
             seen.append("closed")
 
     with exclusive.using():
-        threads = [threading.Thread(target=other), threading.Thread(target=exclusive.close)]
-        for thread in threads:
-            thread.start()
-        threads[0].join(0.05)
-        threads[1].join(0.05)
-        assert seen == [] and freed == [] and not exclusive.is_closed
-    for thread in threads:
-        thread.join()
-    assert exclusive.is_closed and freed == [7] and seen in (["other"], ["closed"])
+        waiting, closing = threading.Thread(target=other), threading.Thread(target=exclusive.close)
+        waiting.start()
+        waiting.join(0.05)
+        assert seen == [] and not exclusive.is_closed
+        closing.start()
+        closing.join(10)
+        assert seen == [] and freed == [] and exclusive.is_closed
+    waiting.join()
+    assert freed == [7] and seen == ["closed"]
+
+
+def test_a_signal_handler_may_close_what_the_thread_below_it_is_using() -> None:
+    program = """
+import signal
+from regkit._handles import Exclusive, Handle
+freed = []
+exclusive = Exclusive(Handle(7, freed.append))
+signal.signal(signal.SIGUSR1, lambda *_: exclusive.close())
+with exclusive.using():
+    signal.raise_signal(signal.SIGUSR1)
+    inside = list(freed)
+print(inside, freed, exclusive.is_closed)
+"""
+    assert run(program, timeout=20).strip() == "[] [7] True"
 
 
 def test_what_another_thread_was_using_at_a_fork_is_closed_in_the_child() -> None:

@@ -89,9 +89,11 @@ class Exclusive:
         return self._handle is None
 
     def close(self) -> None:
-        """Lets go of the handle when the call that is running, if any, has finished. Closing twice does nothing."""
-        with self._lock:
-            self._handle = None
+        """Lets go of the handle, which the call that is running, if any, frees when it has finished.
+
+        Never waits, so a signal handler may close what the thread below it is using. Closing twice does nothing.
+        """
+        self._handle = None
 
     def _after_fork(self) -> None:
         if self._lock.locked():
