@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import json
 import pickle
@@ -271,6 +272,21 @@ def test_a_dictionary_brings_other_identifiers() -> None:
     with pytest.raises(regkit.TableError) as refused:
         regkit.Dictionary(b"01 N14 xx\n02 foo\n")
     assert refused.value.line == 1 and refused.value.offset == 7 and len(refused.value.problems) == 2
+
+
+def test_what_a_dictionary_made_of_a_message_outlives_it() -> None:
+    text = b"01 * N14,csum dlpkey # GTIN\n4999 X..20 # HOUSE NUMBER\n"
+    with regkit.Dictionary(text) as dictionary, regkit.Dictionary(text) as same:
+        options = regkit.ParseOptions(dictionary=dictionary)
+        message = regkit.parse("(4999)a\\(b", options=options)
+        assert message == regkit.parse("(4999)a\\(b", options=regkit.ParseOptions(dictionary=same))
+        assert message != regkit.parse("(4999)a\\(b")
+    copied = pickle.loads(pickle.dumps(message))
+    for one in (message, copied, pickle.loads(pickle.dumps(copied)), copy.deepcopy(message)):
+        assert [(element.title, element.value, element.is_known) for element in one] == [("HOUSE NUMBER", "a(b", True)]
+        assert one == message and hash(one) == hash(message) and one.is_valid
+        with pytest.raises(regkit.ClosedError):
+            one.render("raw")
 
 
 def test_habits_of_scanners() -> None:

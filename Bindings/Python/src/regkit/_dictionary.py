@@ -17,7 +17,8 @@ class Dictionary(Shared):
     """A GS1 Barcode Syntax Dictionary that was loaded, for messages of other application identifiers.
 
     `source` is the text that GS1 publishes, as bytes, or the path of a file that holds it. Immutable; any number of
-    threads may use one. A text that is refused is a TableError with its line.
+    threads may use one. A text that is refused is a TableError with its line, a file that
+    cannot be read an OSError.
     """
 
     __slots__ = ("_described",)
@@ -29,6 +30,13 @@ class Dictionary(Shared):
         assert out.value is not None
         self._handle = Handle(out.value, native.library.regkit_gs1_dictionary_free)
         self._described: dict[int, tuple[str, str]] = {}
+
+    @classmethod
+    def _closed(cls) -> Dictionary:
+        """A dictionary that is closed, in the place of one that another process has."""
+        made = cls.__new__(cls)
+        made._handle, made._described = None, {}
+        return made
 
     @property
     def release(self) -> str:

@@ -6,7 +6,7 @@ import ctypes
 import struct
 from collections.abc import Iterator
 from ctypes import byref, c_int32, c_size_t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn, overload
 
 from . import _native as native
@@ -15,7 +15,7 @@ from ._errors import ArgumentError, check, exception, new_error
 from ._faults import Fault, ai_text, fault_word
 from ._forms import FORM_NAMES, FORMS, READ_FORMS, Form
 from ._language import Language
-from ._parse_options import ParseOptions, held
+from ._parse_options import ParseOptions, held, with_closed_dictionary
 from ._typed_values import TypedValue, typed_value
 from ._values import Value
 from ._writing import explain, render
@@ -52,7 +52,8 @@ class Message:
     `message` is the bytes that were read and `form` how they are written ("any" where that was not recognised). Good
     elements beside a bad one are there. `message["10"]` is the value of the first element of an AI, and `"10" in
     message` asks whether there is one. Immutable; equal to another of the same bytes read in the same way. It is
-    neither true nor false: ask `is_valid`.
+    neither true nor false: ask `is_valid`. What a `Dictionary` made of it stays when that is closed, and is pickled
+    with it; `render` and `explain` need the dictionary again, which is closed in another process.
     """
 
     __slots__ = ("_elements", "_faults", "_state")
@@ -160,10 +161,10 @@ class Message:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):
             return NotImplemented
-        return self._state == other._state
+        return self._compared == other._compared
 
     def __hash__(self) -> int:
-        return hash((self._state[0], self._state[3]))
+        return hash(self._state[0])
 
     def __repr__(self) -> str:
         elements = "".join(f"({element.ai}){element.value}" for element in self.elements)
@@ -171,7 +172,23 @@ class Message:
         return f"<Message {elements!r}{' ' if faults else ''}{faults}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _message, self._state
+        if not _has_dictionary(self._state[3]):
+            return _message, self._state
+        return _message_of_dictionary, self._compared
+
+    def __copy__(self) -> Message:
+        return self
+
+    def __deepcopy__(self, _: object) -> Message:
+        return self
+
+    @property
+    def _compared(self) -> tuple[Any, ...]:
+        # Of a dictionary what it made of the message counts, and not which object it is.
+        message, raw, raw_faults, options = self._state
+        if options is None or options.dictionary is None:
+            return self._state
+        return message, raw, raw_faults, replace(options, dictionary=None), self.elements
 
     @property
     def _counts(self) -> tuple[Any, ...]:
@@ -199,6 +216,18 @@ def _message(message: bytes, raw: bytearray, raw_faults: bytearray, options: Par
     made = _new(Message)
     _set_state(made, (message, raw, raw_faults, options))
     return made
+
+
+def _message_of_dictionary(
+    message: bytes, raw: bytearray, raw_faults: bytearray, options: ParseOptions, elements: tuple[Element, ...]
+) -> Message:
+    made = _message(message, raw, raw_faults, with_closed_dictionary(options))
+    _set_elements(made, elements)
+    return made
+
+
+def _has_dictionary(options: ParseOptions | None) -> bool:
+    return options is not None and options.dictionary is not None
 
 
 def _read_elements(
@@ -358,8 +387,12 @@ def parse(message: Text, *, form: Form = "any", options: ParseOptions | None = N
         # Beyond what fitted the counts are right, but not the faults that were stored: once more with room for all.
         memory, fault_memory, counts = _parse_with_room(given, form, structure, counts.elements, counts.faults)
     made = _new(Message)
-    _set_state(made, (given, memory[: _HEAD + 16 * counts.elements], fault_memory[: 16 * counts.faults], options))
+    state = given, memory[: _HEAD + 16 * counts.elements], fault_memory[: 16 * counts.faults], options
+    _set_state(made, state)
     _free_storage.append(storage)
+    if options is not None and options.dictionary is not None:
+        # Now, for what the message says must not end with the dictionary.
+        _set_elements(made, _read_elements(state))
     return made
 
 

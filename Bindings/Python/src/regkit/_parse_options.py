@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctypes import byref, c_uint16
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import _native as native
@@ -64,6 +64,13 @@ class ParseOptions:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ParseOptions, tuple(getattr(self, name) for name in ParseOptions.__dataclass_fields__)
+
+
+def with_closed_dictionary(options: ParseOptions) -> ParseOptions:
+    """The same options with a dictionary that is closed."""
+    closed = replace(options)
+    object.__setattr__(closed, "dictionary", Dictionary._closed())  # pyright: ignore[reportPrivateUsage]
+    return closed
 
 
 def held(options: ParseOptions | None) -> tuple[Any, Handle | None]:
