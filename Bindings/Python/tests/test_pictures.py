@@ -6,9 +6,11 @@ import datetime
 import io
 import json
 import os
+import struct
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import PIL.Image
@@ -159,11 +161,37 @@ def test_pictures_that_cannot_be_read_say_why() -> None:
         regkit.scan(PHOTO.read_bytes()[:3000])
     with pytest.raises(regkit.PictureError):
         regkit.scan(PIL.Image.open(io.BytesIO(PHOTO.read_bytes()[:3000])))
+    written = io.BytesIO()
+    PIL.Image.new("L", (400, 400)).save(written, "PNG")
+    damaged = bytearray(written.getvalue())
+    damaged[damaged.index(b"IDAT") + 6] ^= 0xFF
+    for broken in (damaged, written.getvalue()[:60]):
+        with pytest.raises(regkit.PictureError, match="source"):
+            regkit.scan(PIL.Image.open(io.BytesIO(broken)))
     with pytest.raises(regkit.PictureError):
         regkit.scan_descriptor(-1)
     for bad in (None, 5, 3.5, object(), [1], io.StringIO("x")):
         with pytest.raises(TypeError):
             regkit.scan(bad)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("broken", [OSError, SyntaxError, EOFError, struct.error])
+def test_whatever_a_plugin_of_pil_says_of_a_damaged_picture_is_a_picture_error(
+    broken: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(_: object) -> None:
+        raise broken("damaged")
+
+    image = PIL.Image.new("L", (8, 8))
+    monkeypatch.setattr(type(image), "load", load)
+    with pytest.raises(regkit.PictureError, match="damaged"):
+        regkit.scan(image)
+
+
+@pytest.mark.parametrize("wrong", ["no", "yes", 1, 0, [], object()])
+def test_a_label_stands_beside_another_code_or_not_or_nobody_says(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="beside_another_code"):
+        regkit.label("(90)NA18240104109(91)280828", LabelStyle("bpom", beside_another_code=wrong))
 
 
 def test_readers_read_what_they_are_told_to() -> None:

@@ -99,7 +99,7 @@ class Desk(Exclusive):
     def check(self, name: str, file: Buffer | str | PathLike[str]) -> Verdict:
         """Judges a file, given by its bytes or its path; `name` is its path from the folder of the uploads, with /.
 
-        A damaged file is an answer, not an error.
+        A damaged file is an answer, not an error. A path that cannot be read is an OSError.
         """
         given, name_bytes = content(file, "file"), utf8(name, "name")
         with self.using() as pointer:

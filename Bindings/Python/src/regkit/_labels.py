@@ -69,6 +69,9 @@ def request(style: LabelStyle) -> native.LabelRequest:
     """The style as C takes it."""
     if not isinstance(style, LabelStyle):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"style: expected LabelStyle, found {type(style).__name__}")
+    another = style.beside_another_code
+    if another is not None and not isinstance(another, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"beside_another_code: expected bool or None, found {type(another).__name__}")
     texts = [utf8(line, "lines") for line in several(style.lines, "lines")]
     lines = b"\n".join(texts) if texts else None
     beside = {None: 0, True: native.LABEL_BESIDE_ANOTHER, False: native.LABEL_ALONE}
@@ -88,7 +91,7 @@ def request(style: LabelStyle) -> native.LabelRequest:
         text_mm=millimetres(style.text_mm, "text_mm"),
         show_elements=bool(style.show_elements),
         bpom_ri=bool(style.bpom_ri),
-        beside_another_code=beside[style.beside_another_code],
+        beside_another_code=beside[another],
         even_if_refused=bool(style.even_if_refused),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import struct
 import sys
 from collections.abc import Iterable, Mapping
 from ctypes import byref
@@ -237,7 +238,8 @@ def _of_image(image: Any, name: str) -> Pixels:
             image = paper
         gray = image.convert("L")
         data = gray.tobytes()
-    except OSError as error:  # PIL reads the pixels only now, and the file may be cut off
+    # PIL reads the pixels only now, and the file may be cut off or damaged.
+    except (OSError, SyntaxError, EOFError, struct.error) as error:
         raise PictureError(f"{name}: {error}", code="truncated") from error
     return _packed(data, gray.width, gray.height, False)
 

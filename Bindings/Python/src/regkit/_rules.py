@@ -23,8 +23,9 @@ class Rules(Shared):
     """The tables embedded in the library, with others added or put in the place of the edition of the same id.
 
     Each table is XML as bytes, or the path of a file. All are added at once, for a new edition and the one whose place
-    it takes name each other. A table that is refused is a TableError, whose `problems` have a line each. Immutable: any
-    number of threads may use one at the same time, and closing it while others use it is safe.
+    it takes name each other. A table that is refused is a TableError, whose `problems` have a line each; a file that
+    cannot be read is an OSError. Immutable: any number of threads may use one at the same time, and closing it while
+    others use it is safe.
     """
 
     __slots__ = ()

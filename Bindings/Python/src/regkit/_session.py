@@ -98,7 +98,7 @@ class Session:
         """Judges an upload, given by its bytes or its path: what it really is, with its name, in an upload context.
 
         `filename` is the name of the path where none is given; bytes without a name are judged as far as they go. A
-        core build looks at signatures and structure alone.
+        core build looks at signatures and structure alone. A path that cannot be read is an OSError.
         """
         if filename is None and isinstance(file, (str, os.PathLike)):
             filename = path_name(os.path.basename(os.fspath(file)))
@@ -132,7 +132,8 @@ class Session:
 
         `source` is the path of a PNG, JPEG or PDF file, its bytes, an open file, an array of uint8 (rows and columns of
         gray, of RGB or RGBA, or with `pixel_format` "yuyv" of YUYV), or an image of PIL. `name` stands in the answer;
-        for a path it is the path. A picture without a code is an answer; one that cannot be read is a PictureError.
+        for a path it is the path. A picture without a code is an answer; one that cannot be read is a PictureError, be it a
+        path, and what the `read` of an open file raises goes through.
         """
         if isinstance(source, (str, os.PathLike)):
             path = os.fspath(source)
@@ -164,7 +165,10 @@ class Session:
         return Scan(told or "{}", outcome)
 
     def annotate(self, picture: Buffer | str | os.PathLike[str], *, name: str | None = None) -> tuple[Scan, bytes]:
-        """Scans a PNG or JPEG file and draws on it what was found; gives the scan and a PNG file in colour."""
+        """Scans a PNG or JPEG file and draws on it what was found; gives the scan and a PNG file in colour.
+
+        A path that cannot be read is an OSError.
+        """
         given, options = content(picture, "picture"), self._named(name)
         png, length, answer, error = ctypes.c_void_p(), c_size_t(), native.sized(native.Answer), new_error()
         rules = self._rules_handle()
@@ -187,7 +191,7 @@ class Session:
 
         `dpi` is the pixels to the inch, 25 to 9600, or two numbers along a row and a column; None takes what the file
         declares, which is often wrong. `claims` is what no picture tells, such as {"ink": "hitam"}. It is no grade of
-        ISO/IEC 15415.
+        ISO/IEC 15415. A path that cannot be read is an OSError.
         """
         given, claims_text = content(picture, "picture"), optional_json(claims, "claims")
         across, down = _resolution(dpi)
@@ -217,7 +221,7 @@ class Session:
         """Makes a PDF of labels in rows and columns of a table in CSV, given by its bytes or its path.
 
         The first row names the columns: an AI, or `message`, or `text`; besides `copies` and `caption`. The `line` of a
-        LabelError is that of the table. `style.output` must be "pdf".
+        LabelError is that of the table. `style.output` must be "pdf". A path that cannot be read is an OSError.
         """
         given, wanted, page = content(table, "table"), request(style), layout(sheet)
         rules = self._rules_handle()
