@@ -65,6 +65,17 @@ def test_a_verdict_has_its_reasons() -> None:
     assert regkit.assess("packaging", PACK, edition="22/2022").edition == "22/2022"
 
 
+def test_what_expired_before_the_day_is_a_warning() -> None:
+    code, expiry = "(90)NA18240104109(91)240101", datetime.date(2024, 1, 1)
+    one = datetime.timedelta(days=1)
+    for day, warned in ((None, False), (expiry - one, False), (expiry, False), (expiry + one, True)):
+        reading = regkit.read(code, as_of=day, edition="33/2018")
+        assert reading.is_allowed and reading.superseded_by == "22/2022"
+        assert [finding.found for finding in reading.warnings] == (["2024-01-01"] if warned else [])
+        assert set(reading.warnings) == {finding for finding in reading.findings if finding.effect == "warns"}
+    assert regkit.read(code, edition="22/2022").superseded_by is None
+
+
 def test_a_missing_fact_leaves_it_open() -> None:
     verdict = regkit.assess("packaging", product_class="suplemen_kesehatan")
     assert verdict.is_undetermined and "primary_packaging.volume_ml" in verdict.missing

@@ -29,7 +29,7 @@ def assess(
 ) -> Verdict:
     """Answers a question of an area about some facts; see `Session.assess`.
 
-    `as_of` is the day asked about. A fact that is called so too, as in area deadlines, is given in the mapping.
+    `as_of` is the day asked about; without it nothing expires. A fact that is called so too, as in area deadlines, is given in the mapping.
     """
     return Session(rules, as_of=as_of, edition=edition, language=language).assess(area, inputs, **more)
 
@@ -69,7 +69,10 @@ def read(
     edition: str | None = None,
     language: Language = "en",
 ) -> Reading:
-    """Reads and judges the data of one code as a scanner types it; see `Session.read`."""
+    """Reads and judges the data of one code as a scanner types it; see `Session.read`.
+
+    `as_of` is the day asked about; without it nothing expires.
+    """
     return Session(rules, as_of=as_of, edition=edition, language=language).read(scan)
 
 
@@ -86,7 +89,10 @@ def scan(
     edition: str | None = None,
     language: Language = "en",
 ) -> Scan:
-    """Reads every barcode on a picture or document and judges it; see `Session.scan`."""
+    """Reads every barcode on a picture or document and judges it; see `Session.scan`.
+
+    `as_of` is the day asked about; without it nothing expires.
+    """
     with Session(
         rules,
         as_of=as_of,

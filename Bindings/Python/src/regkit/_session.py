@@ -41,7 +41,7 @@ class Session:
     """Rules, day, edition, language and how pictures are read, for many calls.
 
     `rules` are the embedded ones where none are given, and stay the caller's. `as_of` and `edition` choose who answers;
-    with neither the base edition 33/2018 does. `symbologies` None stands for all but DataBar; `effort` says how much
+    with neither the base edition 33/2018 does, and without `as_of` nothing expires. `symbologies` None stands for all but DataBar; `effort` says how much
     time a picture may take; `pages` are the first and the last of documents that are read. Any number of threads may
     use one: each gets a reader of pictures of its own, which lives as long as the thread and the session.
     """
@@ -74,7 +74,8 @@ class Session:
         """Answers a question of an area about some facts, given as a mapping, by name, or both.
 
         Facts are those of the JSON vocabulary; days, moments, Decimals, enumerations and tuples may stand for texts,
-        numbers and arrays. A question that cannot be asked is a QuestionError; a law that says no is a verdict.
+        numbers and arrays. A question that cannot be asked is a QuestionError; a law that says no is a verdict. Without
+        `as_of` nothing expires: neither licences nor products are held against a day.
         """
         return self._ask(question_text(area, inputs, more))
 
@@ -118,7 +119,7 @@ class Session:
         """Reads and judges the data of one code as a scanner types it.
 
         Bracketed text, raw elements with Group Separators, a GS1 Digital Link URI, or data behind a symbology
-        identifier.
+        identifier. Without `as_of` nothing expires: neither licences nor products are held against a day.
         """
         given = text(scan, "scan")
         rules = self._rules_handle()
@@ -133,7 +134,7 @@ class Session:
         `source` is the path of a PNG, JPEG or PDF file, its bytes, an open file, an array of uint8 (rows and columns of
         gray, of RGB or RGBA, or with `pixel_format` "yuyv" of YUYV), or an image of PIL. `name` stands in the answer;
         for a path it is the path. A picture without a code is an answer; one that cannot be read is a PictureError, be it a
-        path, and what the `read` of an open file raises goes through.
+        path, and what the `read` of an open file raises goes through. Without `as_of` nothing expires.
         """
         if isinstance(source, (str, os.PathLike)):
             path = os.fspath(source)

@@ -129,6 +129,11 @@ class Judged(Told):
         return tuple(one for one in self.findings if one.effect == "blocks")
 
     @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that warn and leave the outcome as it is, such as a product expired on the day asked about."""
+        return tuple(one for one in self.findings if one.effect == "warns")
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The facts that nobody gave and that would settle or could change the outcome."""
         return tuple(self.get("missing_facts", ()) or ())
@@ -137,6 +142,11 @@ class Judged(Told):
     def edition(self) -> str | None:
         """The edition of the rules that answered."""
         return self.get("edition")
+
+    @property
+    def superseded_by(self) -> str | None:
+        """The edition that took the place of the one that answered; None where none did."""
+        return self.get("superseded_by")
 
     @property
     def as_of(self) -> date | None:
