@@ -9,6 +9,7 @@
  * line for each reason: why a row is refused, what is missing where it is undetermined, and the warnings of rows that
  * are let in. Standard output gets the totals, the same bytes as import_products.py. Ends with 0 when every row is let
  * in, 1 when some are refused, 2 for a mistake in the call, 3 when some are undetermined and none is refused.
+ * The day must be given: RegKit reads no clock, and without a day no licence has expired.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <csv.h>
@@ -463,7 +464,7 @@ static int32_t day_number(const char *text) {
 }
 
 static int usage(void) {
-  fputs("usage: import_products [--language id|en] [--edition ID] [--as-of yyyy-mm-dd] COLUMNS PRODUCTS REJECTS\n",
+  fputs("usage: import_products [--language id|en] [--edition ID] --as-of yyyy-mm-dd COLUMNS PRODUCTS REJECTS\n",
         stderr);
   return 2;
 }
@@ -492,7 +493,7 @@ int main(int argc, char **argv) {
       default: return usage();
     }
   }
-  if (argc - optind != 3) return usage();
+  if (argc - optind != 3 || it.options.as_of == 0) return usage();
 
   json_error_t fault;
   it.table = json_load_file(argv[optind], 0, &fault);

@@ -8,6 +8,7 @@ order mark. One call a row judges everything on the product, area `dossier` of t
 line for each reason: why a row is refused, what is missing where it is undetermined, and the warnings of rows that
 are let in. Standard output gets the totals, the same bytes as import_products.c. Ends with 0 when every row is let
 in, 1 when some are refused, 2 for a mistake in the call, 3 when some are undetermined and none is refused.
+The day must be given: RegKit reads no clock, and without a day no licence has expired.
 """
 
 from __future__ import annotations
@@ -246,7 +247,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Judge a product master by the rules of BPOM.")
     parser.add_argument("--language", choices=("id", "en"), default="en")
     parser.add_argument("--edition")
-    parser.add_argument("--as-of", type=datetime.date.fromisoformat)
+    parser.add_argument("--as-of", type=datetime.date.fromisoformat, required=True, metavar="YYYY-MM-DD")
     parser.add_argument("columns")
     parser.add_argument("products")
     parser.add_argument("rejects")
