@@ -1,6 +1,7 @@
 """As much of Odoo as the module `regkit_bpom` touches, so that its model can be run where Odoo cannot be had.
 
-It has no database, no views and no security. Computed fields are computed by the test that asks for them. What it shows
+It has no database, no views and no security. Computed fields are computed by the test that asks for them, or when what
+`add_to_compute` took down is flushed. What it shows
 is that the model file loads, that the names in it are right, and what its methods do to records.
 """
 
@@ -79,6 +80,12 @@ class Environment:
 
     def __init__(self, today: datetime.date, lang: str = "en_US"):
         self.today, self.lang, self.parameters = today, lang, Parameters()
+        self.to_compute: list[tuple[Field, Model]] = []
+
+    def add_to_compute(self, field: Field, records: Model) -> None:
+        if not field.options.get("store") or "compute" not in field.options:
+            raise ValueError(f"{field.name} is not computed and kept")
+        self.to_compute.append((field, records))
 
     def __getitem__(self, model: str) -> Parameters:
         if model != "ir.config_parameter":
@@ -127,9 +134,20 @@ class Model:
         tests = {"=": lambda found, asked: found == asked, "!=": lambda found, asked: found != asked}
         return self.filtered(lambda one: all(tests[sign](one[name], asked) for name, sign, asked in domain))
 
+    @property
+    def _fields(self) -> dict[str, Field]:
+        kinds = {name: getattr(type(self), name) for name in dir(type(self)) if name != "_fields"}
+        return {name: kind for name, kind in kinds.items() if isinstance(kind, Field)}
+
     def flush_recordset(self, names: list[str]) -> None:
         for name in names:
-            self[:1][name]  # noqa: B018  a name that is no field fails
+            self._fields[name]  # noqa: B018  a name that is no field fails
+        waiting = [one for one in self.env.to_compute if one[0].name in names]
+        self.env.to_compute = [one for one in self.env.to_compute if one[0].name not in names]
+        # Once for all fields that one method computes, as Odoo does.
+        methods = {(field.options["compute"], id(records.rows)): records for field, records in waiting}
+        for (method, _), records in methods.items():
+            getattr(records, method)()
 
     def invalidate_recordset(self) -> None:
         pass

@@ -10,6 +10,7 @@ import re
 import sys
 import unittest
 import xml.etree.ElementTree as ElementTree
+from unittest import mock
 
 HERE = pathlib.Path(__file__).parent
 MODULE = HERE / "regkit_bpom"
@@ -79,8 +80,6 @@ class ModelTests(unittest.TestCase):
 
     def test_a_refused_product_may_be_kept_from_sale(self):
         two = products({}, {"bpom_dosage_form": "tablet"}, **{"regkit_bpom.block_sale": "1"})
-        for compute in (two._compute_bpom_outcome, two._compute_bpom_reasons):
-            compute()
         with self.assertRaisesRegex(standin.ValidationError, "Kunyit Asam may not be sold:\n✗ A small business"):
             two._check_bpom_sale()
         two.rows[1]["sale_ok"] = False
@@ -89,10 +88,34 @@ class ModelTests(unittest.TestCase):
         two.env.parameters.values["regkit_bpom.block_sale"] = False
         two._check_bpom_sale()
 
+    def test_sale_is_judged_anew_and_not_by_the_outcome_that_is_kept(self):
+        changes = {"bpom_dosage_form": "tablet", "bpom_outcome": "allowed"}, {"bpom_outcome": "refused"}
+        old, good = (products(change, **{"regkit_bpom.block_sale": "1"}) for change in changes)
+        with self.assertRaisesRegex(standin.ValidationError, "Kunyit Asam may not be sold"):
+            old._check_bpom_sale()
+        good._check_bpom_sale()
+
+    def test_every_fact_is_looked_at_before_a_sale(self):
+        self.assertEqual(set(ProductTemplate._check_bpom_sale._constrains), {"sale_ok", *judgement.FACTS})
+        self.assertIn("barcode", judgement.FACTS)
+
     def test_a_scan_fills_in_only_what_is_empty(self):
         one = products({"bpom_nie": False, "bpom_nie_expiry": datetime.date(2027, 1, 1)})
         one._onchange_bpom_barcode_2d()
         self.assertEqual((one.bpom_nie, one.bpom_nie_expiry), ("TR233456781", datetime.date(2027, 1, 1)))
+
+    def test_a_scan_that_cannot_be_read_fills_in_nothing(self):
+        one = products({"bpom_nie": False, "bpom_barcode_2d": "\ud800"})
+        self.assertEqual(one._onchange_bpom_barcode_2d(), {})
+        self.assertFalse(one.bpom_nie)
+
+    def test_the_outcome_is_computed_by_the_orm(self):
+        for name in ("action_check_with_regkit", "_cron_check_with_regkit"):
+            one = products({"bpom_outcome": "refused"})
+            with mock.patch.object(one.env, "add_to_compute", wraps=one.env.add_to_compute) as asked:
+                getattr(one, name)()
+            self.assertEqual([call.args[0].name for call in asked.mock_calls], ["bpom_outcome", "bpom_checked_on"])
+            self.assertEqual((one.bpom_outcome, one.env.to_compute), ("allowed", []))
 
     def test_the_button_says_how_many_went_which_way(self):
         four = products(

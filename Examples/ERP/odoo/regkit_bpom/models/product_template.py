@@ -1,9 +1,12 @@
+import regkit
+
 from odoo import _, api, fields, models
 from odoo.exceptions import ValidationError
 
 from .. import judgement
 
 BATCH = 1000
+OUTCOME = ["bpom_outcome", "bpom_checked_on"]
 
 
 class ProductTemplate(models.Model):
@@ -92,27 +95,36 @@ class ProductTemplate(models.Model):
     def _onchange_bpom_barcode_2d(self):
         """Fill in what a scan says and nobody has entered."""
         for product in self.filtered("bpom_barcode_2d"):
-            for name, value in judgement.scanned(product.bpom_barcode_2d).items():
+            try:
+                scanned = judgement.scanned(product.bpom_barcode_2d)
+            except regkit.Error:  # what cannot be read fills in nothing; the outcome says what is wrong with it
+                return {}
+            for name, value in scanned.items():
                 product[name] = product[name] or value
+        return {}
 
-    @api.constrains("sale_ok", *(name for name in judgement.FACTS if name.startswith("bpom_")))
+    @api.constrains("sale_ok", *judgement.FACTS)
     def _check_bpom_sale(self):
-        """Keep refused products out of sale, where the parameter regkit_bpom.block_sale says so."""
+        """Keep refused products out of sale, where the parameter regkit_bpom.block_sale says so.
+
+        They are judged anew: the outcome that is kept may be of another day or edition.
+        """
         if not self.env["ir.config_parameter"].sudo().get_param("regkit_bpom.block_sale"):
             return
         for product in self.filtered("sale_ok"):
-            if product.bpom_outcome == "refused":
+            said = product._bpom_judgement()
+            if said and said.outcome == "refused":
                 raise ValidationError(
                     _(
                         "%(product)s may not be sold:\n%(reasons)s",
                         product=product.display_name,
-                        reasons=product.bpom_reasons,
+                        reasons=str(said),
                     )
                 )
 
     def action_check_with_regkit(self):
         """Judge products anew as of today, and say how many went which way."""
-        self._compute_bpom_outcome()
+        self._bpom_judge_anew()
         count = {"allowed": 0, "refused": 0, "undetermined": 0}
         for product in self.filtered("bpom_outcome"):
             count[product.bpom_outcome] += 1
@@ -133,6 +145,11 @@ class ProductTemplate(models.Model):
         products = self.search([("bpom_product_class", "!=", False)])
         for start in range(0, len(products), BATCH):
             batch = products[start : start + BATCH]
-            batch._compute_bpom_outcome()
-            batch.flush_recordset(["bpom_outcome", "bpom_checked_on"])
+            batch._bpom_judge_anew()
             batch.invalidate_recordset()
+
+    def _bpom_judge_anew(self):
+        """Have the ORM compute the outcome once more and write it, as it does after a fact has changed."""
+        for name in OUTCOME:
+            self.env.add_to_compute(self._fields[name], self)
+        self.flush_recordset(OUTCOME)
