@@ -242,9 +242,9 @@ else
 	@echo "NOT RUN: the tests of the Python package (COMPARE=$(COMPARE))"
 endif
 
-# build/wheels: regkit with pictures and regkit-core without, each tested in an environment of its own.
-wheel: $(LIB) $(EMBEDDED) $(CORE)
-	Scripts/make-wheel build/wheels $^
+# build/wheels: regkit with pictures and regkit-core without, each tested in an environment of its own, beside the command.
+wheel: $(LIB) $(EMBEDDED) $(CORE) $(REGKIT)
+	Scripts/make-wheel build/wheels $(LIB) $(EMBEDDED) $(CORE)
 
 # What a call from Python costs beside an empty one and the creation of an equal object, as ratios of one run.
 bench-python: $(LIB)

@@ -13,7 +13,7 @@ library wrote, so nothing is copied but the bytes of view types. Null stays null
 whose buffers are too short for its rows, which only broken software makes, is an ArgumentError; in `validate` such offsets
 are a status of their own, except those of views and dictionaries.
 
-Needs pyarrow, which `pip install regkit[arrow]` brings. The GIL is released while the library works; threads may give
+Needs pyarrow, which the extra `arrow` of the package brings. The GIL is released while the library works; threads may give
 slices of one column at the same time.
 """
 
@@ -45,7 +45,7 @@ try:
     import pyarrow as pa
     import pyarrow.compute as pc
 except ImportError as error:  # pragma: no cover
-    raise ImportError("regkit.arrow needs pyarrow: pip install 'regkit[arrow]'", name="pyarrow") from error
+    raise ImportError("regkit.arrow needs pyarrow: pip install pyarrow", name="pyarrow") from error
 
 __all__ = ["ask", "assess", "edition", "parse", "validate"]
 
