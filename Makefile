@@ -355,7 +355,7 @@ bench-spark: integrations
 
 # What it costs a C program to embed the library, beside libxml2: size, time to the first verdict, memory.
 bench-embedding: $(LIB) $(EMBEDDED) $(CORE) $(CORE_STATIC)
-	Benchmarks/embedding
+	Benchmarks/embedding --check
 
 # A million frames before one scanner, and what the process holds all the while; FRAMES makes it shorter.
 FRAMES ?= 1000000
