@@ -5,8 +5,10 @@
 
 SCANS is a folder or URI of Parquet files with scan_id, facility, scanned_at and message. OUTPUT gets `scans`, a row for
 each scan with what the code says, the outcome, and the rule and provision that decided; `facilities`, the counts; and
-`judged_by.json`. The workers need pyarrow and no RegKit: the wheel is shipped to them. OUTPUT appears only when the job
-is done and every worker judged with the same library, the same tables and the same edition.
+`judged_by.json`. It is a local path, or a file: URI of one, in a folder that the driver and all workers share; one that
+holds something already is refused before anything is judged. The workers need pyarrow and no RegKit: the wheel is
+shipped to them. OUTPUT appears only when the job is done and every worker judged with the same library, the same tables
+and the same edition.
 """
 
 import argparse
@@ -19,9 +21,9 @@ from datetime import date
 from pathlib import Path
 from socket import gethostname
 from typing import Iterator
+from urllib.parse import unquote, urlsplit
 
 import pyarrow as pa
-import pyarrow.fs
 from pyspark import Accumulator, AccumulatorParam, SparkFiles
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -96,10 +98,24 @@ def by_facility(scans: DataFrame, as_of: date) -> DataFrame:
     )
 
 
+def output_folder(given: str) -> Path:
+    """OUTPUT as an absolute path. Refuses what is not local, and what holds something already."""
+    uri = urlsplit(given)
+    if uri.scheme not in ("", "file") or (uri.scheme and uri.netloc not in ("", "localhost")):
+        raise argparse.ArgumentTypeError(f"{given}: expected a local path or a file: URI")
+    try:
+        folder = Path(unquote(uri.path) if uri.scheme else given).resolve()
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise argparse.ArgumentTypeError(f"{folder}: exists and is not an empty folder")
+    except OSError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return folder
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("scans")
-    arguments.add_argument("output")
+    arguments.add_argument("output", type=output_folder)
     arguments.add_argument("--regkit", type=Path, required=True, metavar="WHEEL")
     arguments.add_argument("--as-of", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
     arguments.add_argument("--edition", help="judge by this edition, whatever is in force on the day")
@@ -119,21 +135,21 @@ def run(spark: SparkSession, options: argparse.Namespace) -> None:
     workers = spark.sparkContext.accumulator(frozenset(), Workers())
     scans = spark.read.schema(SCANS).parquet(options.scans)
 
-    partial = f"{options.output}.partial"
-    judged(scans, judging, workers).write.mode("overwrite").parquet(f"{partial}/scans")
-    files, output = pa.fs.FileSystem.from_uri(options.output)
+    partial = options.output.with_name(f"{options.output.name}.partial")
+    # With the scheme, for a cluster may have another file system for paths without one.
+    judged(scans, judging, workers).write.mode("overwrite").parquet(f"file://{partial}/scans")
     try:
         identity = agreed_identity(workers.value)
     except SystemExit:
-        files.delete_dir(f"{output}.partial")
+        shutil.rmtree(partial)
         raise
-    facilities = by_facility(spark.read.parquet(f"{partial}/scans"), options.as_of)
-    facilities.write.mode("overwrite").parquet(f"{partial}/facilities")
-    with files.open_output_stream(f"{output}.partial/judged_by.json") as stream:
-        stream.write(json.dumps({**identity._asdict(), "as_of": str(options.as_of)}).encode() + b"\n")
-    files.move(f"{output}.partial", output)
+    facilities = by_facility(spark.read.parquet(f"file://{partial}/scans"), options.as_of)
+    facilities.write.mode("overwrite").parquet(f"file://{partial}/facilities")
+    told = {**identity._asdict(), "as_of": str(options.as_of)}
+    (partial / "judged_by.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    partial.rename(options.output)
 
-    spark.read.parquet(f"{options.output}/facilities").orderBy("facility").show(100, truncate=False)
+    spark.read.parquet(f"file://{options.output}/facilities").orderBy("facility").show(100, truncate=False)
     print(f"{len(workers.value)} workers, each with {identity}")
 
 
