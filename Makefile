@@ -20,10 +20,12 @@ SOURCES := Package.swift include/regkit.h include/module.modulemap $(shell find 
 # process stays when a library goes, so the library stays too (nodelete), and opening it again makes nothing anew.
 LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(CURDIR)/Scripts/regkit.map \
   -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined -Xlinker -z -Xlinker nodelete -Xlinker --icf=all
-# With a section for each function the linker leaves out what nothing calls of the Embedded libraries, and keeps one of those
-# that several modules made of the same generic function. Not -Osize: Swift 6.3.1 then gives a wrong second member of a struct
-# from an initialiser that throws (GS1SymbolEncoder.swift); `make check-bad-input` saw it.
-SECTIONS := -Xswiftc -Xfrontend -Xswiftc -function-sections
+# The Embedded libraries, which are the ones to be installed, are compiled for size; loops over pixels ask for speed themselves.
+# With a section for each function the linker leaves out what nothing calls, and keeps one of those that several modules made of
+# the same generic function, which is half of such a library. All traps of a function become one: none is ever reached.
+# List literals stay where they are used: Scripts/check-objects says what goes wrong else.
+SMALL := $(addprefix -Xswiftc ,-Osize -Xfrontend -function-sections -Xfrontend -mergeable-traps \
+  -Xllvm -sil-disable-pass=object-outliner)
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
 EMBEDDED_LINK = $(LINK) $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
@@ -70,13 +72,15 @@ $(LIB): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	@$(call place,.build-lib,$@)
 
 $(EMBEDDED): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
-	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(SECTIONS) $(EMBEDDED_LINK) \
+	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(SMALL) $(EMBEDDED_LINK) \
 	  -Xlinker -lstdc++
+	Scripts/check-objects .build-embedded
 	@$(call place,.build-embedded,$@)
 
 $(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits \
-	  --scratch-path .build-core $(SECTIONS) $(EMBEDDED_LINK)
+	  --scratch-path .build-core $(SMALL) $(EMBEDDED_LINK)
+	Scripts/check-objects .build-core
 	@$(call place,.build-core,$@)
 
 # Only measured.
