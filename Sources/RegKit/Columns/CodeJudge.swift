@@ -144,6 +144,8 @@ private final class MethodWords: Sendable {
   private let deciding: [DecidingRule]
   /// By the place of the row and the kind of the error.
   private let errors: [Int32]
+  // Counting the kinds makes a list of them, which would be one for every row that is refused.
+  private let kindCount = ContentError.Kind.allCases.count
   private let uncovered: DecidingRule?
 
   init(_ rules: ContentRules, _ words: CodeWords) {
@@ -167,7 +169,7 @@ private final class MethodWords: Sendable {
       (judgement.rule, judgement.citation) = (uncovered.number, uncovered.citation)
     }
     if let error = report.error {
-      let place = error.place * ContentError.Kind.allCases.count + error.kind.rawValue
+      let place = error.place * kindCount + error.kind.rawValue
       if place < errors.count { judgement.error = errors[place] }
     }
     return judgement
