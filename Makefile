@@ -332,8 +332,8 @@ test: lint check-header check-abi
 	$(MAKE) --no-print-directory check-bad-input check-releases check-coexistence check-swift-host
 	Scripts/conformance
 	$(MAKE) --no-print-directory erp
-	$(MAKE) --no-print-directory check-allocations sanitize compare
-	$(MAKE) --no-print-directory check-python
+	$(MAKE) --no-print-directory check-allocations
+	$(MAKE) --no-print-directory -j $(JOBS) --output-sync=target sanitize compare check-python
 
 # Reading speed beside a minimal splitter in C, as ratios of one run; MESSAGES and ROUNDS make it shorter or steadier.
 MESSAGES ?= 1000000
