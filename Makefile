@@ -25,7 +25,7 @@ LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(
 # the same generic function, which is half of such a library. All traps of a function become one: none is ever reached.
 # List literals stay where they are used: Scripts/check-objects says what goes wrong else.
 SMALL := $(addprefix -Xswiftc ,-Osize -Xfrontend -function-sections -Xfrontend -mergeable-traps \
-  -Xllvm -sil-disable-pass=object-outliner)
+  -Xllvm -sil-disable-pass=object-outliner -Xllvm -sil-inline-never-functions=SS6append)
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
 EMBEDDED_LINK = $(LINK) $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
