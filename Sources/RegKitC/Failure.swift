@@ -32,9 +32,14 @@ extension UnsafeMutablePointer<regkit_error>? {
       try body()
       return REGKIT_OK
     } catch {
-      storage?.store(regkit_error(error))
-      return error.status
+      return tell(error, in: storage)
     }
+  }
+
+  @inline(never)
+  private func tell(_ failure: Failure, in storage: CallerStorage<regkit_error>?) -> Int32 {
+    storage?.store(regkit_error(failure))
+    return failure.status
   }
 }
 

@@ -458,6 +458,7 @@ struct DictionaryText {
     }
   }
 
+  @inline(never)
   private mutating func report(
     _ kind: SyntaxDictionary.Problem.Kind, _ range: Range<Int>, onLine line: Int? = nil, isOfFile: Bool = false,
     detail: String = "", part: SyntaxDictionary.Problem.Part? = nil

@@ -73,6 +73,7 @@ extension CalendarDay: CustomStringConvertible {
   }
 
   /// The day as `yyyy-mm-dd`.
+  @inline(never)
   public var description: String {
     var text = [10 of UInt8](repeating: 0x2D)
     func write(_ number: Int, at place: Int) {

@@ -84,6 +84,7 @@ struct AnswerReport: ContentReport {
   var hearsInformation: Bool { true }
   var hearsWarnings: Bool { true }
 
+  @inline(never)
   mutating func block(
     _ error: ContentError?, _ rule: Rule, among rows: [Row<ContentRow>], subject: @autoclosure () -> String,
     found: @autoclosure () -> String?, expected: @autoclosure () -> String?, isAmbiguous: @autoclosure () -> Bool
@@ -94,6 +95,7 @@ struct AnswerReport: ContentReport {
         .blocks, rule, subject: subject(), found: found(), expected: expected(), isAmbiguous: isAmbiguous()))
   }
 
+  @inline(never)
   mutating func warn(
     _ rule: Rule, subject: @autoclosure () -> String, found: @autoclosure () -> String?,
     expected: @autoclosure () -> String?, isAmbiguous: Bool

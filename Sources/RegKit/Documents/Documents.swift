@@ -196,6 +196,7 @@ private struct UploadQuestion {
     if content.pageCount == 0 { fail(.noPage, rule, "content.pages", found: "0", expected: "≥ 1") }
   }
 
+  @inline(never)
   private mutating func fail(
     _ failure: Documents.Failure, _ rule: Rule, _ subject: String, found: String, expected: String,
     isAmbiguous: Bool = false

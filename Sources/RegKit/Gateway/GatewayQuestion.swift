@@ -86,6 +86,7 @@ struct GatewayQuestion {
 struct Inputs {
   let json: JSONValue
 
+  @inline(never)
   func text(_ key: String) -> String? {
     guard case .string(let text) = json[key] else { return nil }
     return text

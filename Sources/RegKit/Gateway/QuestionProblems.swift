@@ -12,6 +12,7 @@ struct QuestionProblems {
   var isEmpty: Bool { count == 0 }
 
   /// Adds a problem, which is only put into words where it is one of the first.
+  @inline(never)
   mutating func append(_ problem: @autoclosure () -> QuestionError.Problem) {
     count += 1
     if told.count < Self.mostTold { told.append(problem()) }

@@ -226,6 +226,7 @@ private struct AggregationQuestion {
     }
   }
 
+  @inline(never)
   private mutating func fail(
     _ fault: Aggregation.Fault, _ rule: Rule, _ subject: String, found: String?, expected: String?
   ) {

@@ -271,6 +271,7 @@ struct ReportQuestion {
     fail(key, rule, "row.\(key)", found: value, expected: inside)
   }
 
+  @inline(never)
   private mutating func fail(
     _ error: String, _ rule: Rule, _ subject: String, found: String, expected: String?, isAmbiguous: Bool = false
   ) {

@@ -122,6 +122,7 @@ struct EditionChecks {
   /// The place of an added edition among those added.
   private func place(of edition: Edition) -> Int { added.firstIndex { $0 === edition } ?? 0 }
 
+  @inline(never)
   private mutating func report(_ edition: Edition, _ attribute: String, _ found: String, _ expected: String) {
     problems.append(
       TableProblem(

@@ -16,6 +16,7 @@ struct RowKeys {
     self.isNeeded = isNeeded
   }
 
+  @inline(never)
   mutating func add(_ key: @autoclosure () -> RowKey, _ row: XMLElement, _ rule: Rule) {
     guard isNeeded else { return }
     entries.append(Entry(key: key(), row: row, rule: rule))

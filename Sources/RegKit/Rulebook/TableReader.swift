@@ -353,12 +353,14 @@ struct TableReader {
 
   // MARK: - Attributes
 
+  @inline(never)
   mutating func report(_ element: XMLElement, _ attribute: StaticString?, _ found: String, _ expected: String) {
     report(
       TableProblem(
         line: element.line, element: element.name, attribute: attribute?.description, found: found, expected: expected))
   }
 
+  @inline(never)
   mutating func report(_ problem: TableProblem) { problems.append(problem) }
 
   /// Reports what shows only when all rows are there, on the line of the rule.
@@ -422,8 +424,14 @@ struct TableReader {
     _ value: String, _ element: XMLElement, _ attribute: StaticString
   ) -> Word? where Word.RawValue == String {
     if let word = Word(rawValue: value) { return word }
-    report(element, attribute, quoted(value), "one of " + Word.allCases.map { $0.rawValue }.joined(separator: ", "))
+    reportUnknown(value, element, attribute, among: Word.allCases.map { $0.rawValue })
     return nil
+  }
+
+  private mutating func reportUnknown(
+    _ value: String, _ element: XMLElement, _ attribute: StaticString, among known: [String]
+  ) {
+    report(element, attribute, quoted(value), "one of " + known.joined(separator: ", "))
   }
 
   mutating func day(_ element: XMLElement, _ attribute: StaticString) -> CalendarDay? {
@@ -493,5 +501,6 @@ struct TableReader {
     return (String(text[..<place]), String(text[text.utf8.index(after: place)...]))
   }
 
+  @inline(never)
   func quoted(_ text: String) -> String { "\"\(text)\"" }
 }

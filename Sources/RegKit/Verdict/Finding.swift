@@ -26,6 +26,7 @@ public struct Finding: Sendable {
   /// Whether the source leaves room for another reading that would change this finding.
   public let isAmbiguous: Bool
 
+  @inline(never)
   public init(
     _ effect: Effect, _ rule: Rule, subject: String, found: String? = nil, expected: String? = nil,
     isAmbiguous: Bool = false

@@ -52,6 +52,7 @@ public struct Verdict: Sendable {
   }
 
   /// Adds a finding; one that blocks refuses the whole question.
+  @inline(never)
   mutating func add(_ finding: Finding) {
     findings.append(finding)
     if finding.effect == .blocks { outcome = .refused }

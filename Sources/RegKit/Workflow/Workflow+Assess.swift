@@ -136,6 +136,7 @@ private struct KnownWords {
   var activities: [String] = []
   var lists: [String] = []
 
+  @inline(never)
   mutating func add(_ tables: Tables, of system: String) {
     func add(_ words: [String], to list: inout [String]) {
       for word in words where !list.contains(word) { list.append(word) }

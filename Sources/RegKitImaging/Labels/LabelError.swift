@@ -28,6 +28,7 @@ public struct LabelError: Error, Sendable {
   /// The column of a table of labels, from 1; nil when the error is of no column.
   public internal(set) var column: Int?
 
+  @inline(never)
   init(
     _ code: Code, of subject: Message? = nil, found: String, expected: String = "", proposals: [LabelProposal] = [],
     judgement: LabelJudgement? = nil, line: Int? = nil, column: Int? = nil

@@ -219,6 +219,7 @@ extension LabelRequest {
   }
 
   /// The symbol without anything of print.
+  @inline(never)
   func modules() throws(LabelError) -> ModuleMatrix {
     switch form {
     case .bpom: try ModuleMatrix(qrCode: try data(), level: usedLevel ?? .medium)

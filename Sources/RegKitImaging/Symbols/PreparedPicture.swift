@@ -33,6 +33,7 @@ struct PreparedPicture {
       small, step, scale: scale * Double(image.width) / Double(small.width), left: left, top: top)
   }
 
+  @inline(never)
   func prepared(by step: LadderStep) -> PreparedPicture {
     PreparedPicture(step.prepare(image), step, scale: scale / Double(step.factor), left: left, top: top)
   }
