@@ -23,10 +23,10 @@ LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(
 # The Embedded libraries, which are the ones to be installed, are compiled for size; loops over pixels ask for speed themselves.
 # With a section for each function the linker leaves out what nothing calls, and keeps one of those that several modules made of
 # the same generic function, which is half of such a library. All traps of a function become one: none is ever reached.
-# List literals stay where they are used: Scripts/check-objects says what goes wrong else. Nor is String.append put in line where
-# a text is put together, two hundred bytes a time. The dynamic linker of glibc 2.36 reads the short form of relative relocations.
+# List literals stay where they are used: Scripts/check-objects says what goes wrong else. Nor is append put in line, two hundred
+# bytes for each piece of a text. The dynamic linker of glibc 2.36 reads the short form of relative relocations.
 SMALL := $(addprefix -Xswiftc ,-Osize -Xfrontend -function-sections -Xfrontend -mergeable-traps \
-  -Xllvm -sil-disable-pass=object-outliner -Xllvm -sil-inline-never-functions=SS6append)
+  -Xllvm -sil-disable-pass=object-outliner -Xllvm -sil-inline-never-functions=6appendyy)
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
 EMBEDDED_LINK = $(LINK) -Xlinker -z -Xlinker pack-relative-relocs $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
