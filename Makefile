@@ -37,7 +37,7 @@ CORE := build/lib-core/libregkit.so.$(VERSION)
 CORE_STATIC := build/lib-core-static/libregkit.so.$(VERSION)
 REGKIT := build/bin/regkit
 
-.PHONY: all setup demo test lib lib-embedded lib-core command install manual deb lint check-header check-abi check-cpp \
+.PHONY: all setup demo test tables lib lib-embedded lib-core command install manual deb lint check-header check-abi check-cpp \
   check-exports check-links check-install \
   check-bad-input check-releases check-coexistence check-swift-host \
   check-release lib-debug bench-embedding \
@@ -98,6 +98,11 @@ sed -e 's|@PREFIX@|$${pcfiledir}|' -e 's|/@LIBDIR@||' -e 's|@INCLUDEDIR@|$${pref
     -e 's|@VERSION@|$(VERSION)|' Scripts/regkit.pc.in > $(dir $(2))regkit.pc && \
 ls -l $(2)
 endef
+
+# The rule tables as the library embeds them; a test fails where one was edited and not packed.
+tables:
+	Scripts/setup --python build/oracles
+	build/oracles/bin/python Rules/pack
 
 # ---- Installing ----------------------------------------------------------------------------------------------------
 

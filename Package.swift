@@ -98,7 +98,7 @@ if !embedded {
       swiftSettings: language),
     .testTarget(name: "GS1Tests", dependencies: ["GS1"], swiftSettings: language),
     .testTarget(
-      name: "RegKitTests", dependencies: ["GS1", "RegKit"], exclude: ["Fixtures"],
+      name: "RegKitTests", dependencies: ["CRuleTables", "GS1", "RegKit"], exclude: ["Fixtures"],
       swiftSettings: language),
     .testTarget(
       name: "RegKitImagingTests", dependencies: ["GS1", "RegKit", "RegKitImaging"], exclude: ["Fixtures"],

@@ -54,7 +54,9 @@ struct TableReader {
   ///
   /// - Parameter place: The place of the table among those of the library.
   static func edition(ofEmbeddedTable place: Int) throws(TableError) -> Edition {
-    let document = try XMLDocument(embeddedTable(place), endsBeforeRules: true)
+    let table = embeddedTable(place)
+    defer { embedded_rule_bytes_free(table.baseAddress) }
+    let document = try XMLDocument(UnsafeBufferPointer(table), endsBeforeRules: true)
     var reader = TableReader(document, isProven: true)
     let header = reader.readHead(document.root)?.header(document.root)
     guard reader.problems.isEmpty, let header else { throw TableError(problems: reader.problems) }
@@ -63,10 +65,13 @@ struct TableReader {
 
   /// Reads the rules of one of the library's own tables.
   ///
-  /// The library's tests read each of them with every check. What is left to fail is memory for the parser: nil then.
+  /// The library's tests read each of them with every check. What is left to fail is memory for the table or its parser: nil
+  /// then.
   static func contents(ofEmbeddedTable place: Int) -> EditionContents? {
+    let table = embeddedTable(place)
+    defer { embedded_rule_bytes_free(table.baseAddress) }
     do throws(TableError) {
-      let document = try XMLDocument(embeddedTable(place))
+      let document = try XMLDocument(UnsafeBufferPointer(table))
       var reader = TableReader(document, isProven: true)
       if let head = reader.readHead(document.root) {
         let rules = reader.readRules(document.root, of: head)
@@ -76,10 +81,11 @@ struct TableReader {
     return nil
   }
 
-  private static func embeddedTable(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+  /// One of the library's own tables, in memory to be freed; empty where there is none.
+  private static func embeddedTable(_ place: Int) -> UnsafeMutableBufferPointer<UInt8> {
     var length = 0
     let bytes = embedded_rule_table(place, &length)
-    return UnsafeBufferPointer(start: bytes, count: length)
+    return UnsafeMutableBufferPointer(start: bytes, count: length)
   }
 
   // MARK: - The edition and its rules

@@ -8,9 +8,10 @@ internal import CXML2
 enum TableSchema {
   static func problems(in bytes: UnsafeBufferPointer<UInt8>) -> [TableProblem] {
     var schemaLength = 0
-    guard let schemaBytes = embedded_rule_schema(&schemaLength), let length = Int32(exactly: schemaLength),
-      let base = bytes.baseAddress, let count = Int32(exactly: bytes.count)
-    else { return [] }
+    let schemaBytes = embedded_rule_schema(&schemaLength)
+    defer { embedded_rule_bytes_free(schemaBytes) }
+    guard let base = bytes.baseAddress, let count = Int32(exactly: bytes.count) else { return [] }
+    guard let schemaBytes, let length = Int32(exactly: schemaLength) else { return [unusable] }
     let parser = UnsafeRawPointer(schemaBytes).withMemoryRebound(to: CChar.self, capacity: schemaLength) {
       xmlSchemaNewMemParserCtxt($0, length)
     }

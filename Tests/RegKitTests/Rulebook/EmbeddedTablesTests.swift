@@ -1,3 +1,4 @@
+import CRuleTables
 import Foundation
 import RegKit
 import Testing
@@ -157,6 +158,26 @@ import Testing
     #expect(again.json(in: .english) == rulebook.json(in: .english))
     #expect(
       again.editions.flatMap { $0.rules.map { $0.line } } == rulebook.editions.flatMap { $0.rules.map { $0.line } })
+  }
+
+  @Test("a packed table is byte for byte that of the folder: `make tables` packs them anew", arguments: files.indices)
+  func packedBytes(place: Int) throws {
+    #expect(embedded_rule_table_count() == Self.files.count)
+    var length = 0
+    let bytes = embedded_rule_table(place, &length)
+    defer { embedded_rule_bytes_free(bytes) }
+    let packed = [UInt8](UnsafeBufferPointer(start: bytes, count: length))
+    #expect(try Self.files.contains { try Fixture.table($0) == packed })
+  }
+
+  @Test("the packed schema is byte for byte that of the folder, and there is nothing behind the last table")
+  func packedSchema() throws {
+    var length = 0
+    let bytes = embedded_rule_schema(&length)
+    defer { embedded_rule_bytes_free(bytes) }
+    #expect(try [UInt8](UnsafeBufferPointer(start: bytes, count: length)) == Fixture.table("rules.xsd"))
+    #expect(embedded_rule_table(embedded_rule_table_count(), &length) == nil)
+    #expect(length == 0)
   }
 
   private static let xmllint = ["/usr/bin/xmllint", "/usr/local/bin/xmllint", "/opt/homebrew/bin/xmllint"]
