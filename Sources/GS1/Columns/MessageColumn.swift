@@ -175,7 +175,14 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
     _ place: Range<Int>, _ row: Int, _ form: ElementString.Form?, _ separator: UInt8,
     _ options: ElementString.Options?, _ values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
   ) -> (RowStatus, errorCount: Int) {
-    let whole = ElementArrays(message(place).span, as: form, separator, options)
+    let message = message(place)
+    let whole = ElementArrays { buffer in
+      if form == .raw {
+        ElementString.read(raw: message.span, separator: separator, options: options, into: &buffer)
+      } else {
+        ElementString.read(message.span, as: form, options: options, into: &buffer)
+      }
+    }
     whole.elements.withUnsafeBufferPointer { append($0, of: place, row: row, to: values) }
     return (whole.errors.first.map { RowStatus($0.code) } ?? .good, whole.errors.count)
   }
@@ -215,23 +222,5 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
     let end = offsets[row &+ 1]
     guard start >= 0, start <= end, end <= bytes.count else { return nil }
     return Int(truncatingIfNeeded: start)..<Int(truncatingIfNeeded: end)
-  }
-}
-
-extension ElementArrays {
-  /// Reads a message in a form; nil to recognise it.
-  fileprivate init(
-    _ bytes: Span<UInt8>, as form: ElementString.Form?, _ separator: UInt8, _ options: ElementString.Options?
-  ) {
-    self.init()
-    let options = options ?? ElementString.Options()
-    switch form {
-    case .raw: ElementString.read(raw: bytes, separator: separator, options: options, into: &self)
-    case .scanData: _ = ElementString.read(scanData: bytes, options: options, into: &self)
-    case .bracketed: ElementString.read(bracketed: bytes, options: options, into: &self)
-    case .digitalLink: ElementString.read(digitalLink: bytes, options: options, into: &self)
-    case .humanReadable: ElementString.read(humanReadable: bytes, options: options, into: &self)
-    case nil: _ = ElementString.read(bytes, options: options, into: &self)
-    }
   }
 }

@@ -31,19 +31,6 @@ extension ElementString.Form {
 }
 
 extension ElementString {
-  /// Reads a message whose form is not known into a sink; gives the form that was recognised, nil for none.
-  ///
-  /// Line ends after the message, which keyboard readers add, are not part of it.
-  @discardableResult
-  public static func read(
-    _ bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
-  ) -> Form? {
-    let message = bytes.extracting(0..<endOfMessage(bytes))
-    let form = Form(of: message, dictionary: options.dictionary)
-    _ = read(message, as: MessageForm(form), options, into: &sink)
-    return form
-  }
-
   /// Reads a message whose form is not known into storage of the caller; gives the form, nil for none.
   ///
   /// Line ends after the message, which keyboard readers add, are not part of it.

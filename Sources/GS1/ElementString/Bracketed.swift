@@ -8,31 +8,31 @@ extension Reading {
   /// A value ends before the next opening bracket. A bracket that belongs to the value is written `\(`; a backslash
   /// before any other character is itself data, and so an invalid character. After a fault reading goes on at the next
   /// bracket. An unknown identifier of two to four digits gives an element nevertheless.
-  mutating func readBracketed(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
+  mutating func readBracketed(_ bytes: Span<UInt8>, from start: Int, to buffer: inout ElementBuffer) {
     let end = bytes.count
     var place = start
     while place < end, !isStopped {
-      place = readGoodBracketed(bytes, from: place, to: &sink)
+      place = readGoodBracketed(bytes, from: place, to: &buffer)
       guard place < end else { break }
       guard bytes[place] == openingBracket else {
         let next = valueEnd(bytes, from: place).end
-        report(GS1Error(.textOutsideBrackets, at: place, length: next &- place), to: &sink)
+        report(GS1Error(.textOutsideBrackets, at: place, length: next &- place), to: &buffer)
         place = next
         continue
       }
       var close = place &+ 1
       while close < end, bytes[close] != closingBracket, bytes[close] != openingBracket { close &+= 1 }
       guard close < end, bytes[close] == closingBracket else {
-        report(GS1Error(.unclosedBracket, at: place, length: close &- place), to: &sink)
+        report(GS1Error(.unclosedBracket, at: place, length: close &- place), to: &buffer)
         place = close
         continue
       }
       let value = valueEnd(bytes, from: close &+ 1)
       if let ai = identifier(bytes, place &+ 1..<close) {
-        readValue(bytes, close &+ 1..<value.end, of: ai, at: place &+ 1, hasEscapes: value.hasEscapes, to: &sink)
+        readValue(bytes, close &+ 1..<value.end, of: ai, at: place &+ 1, hasEscapes: value.hasEscapes, to: &buffer)
       } else {
         report(
-          GS1Error(.malformedApplicationIdentifier, at: place &+ 1, length: close &- place &- 1), to: &sink)
+          GS1Error(.malformedApplicationIdentifier, at: place &+ 1, length: close &- place &- 1), to: &buffer)
       }
       place = value.end
     }
@@ -43,7 +43,7 @@ extension Reading {
   /// Nothing is reported here.
   @inline(__always)
   private mutating func readGoodBracketed(
-    _ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, from start: Int, to buffer: inout ElementBuffer
   ) -> Int {
     let end = bytes.count
     var presence = self.presence
@@ -66,7 +66,7 @@ extension Reading {
       guard valueEnd == end || bytes[valueEnd] == openingBracket else { break }
       presence.add(lane)
       count &+= 1
-      sink.accept(Element(lane, at: place &+ 1, valueFrom: valueStart, to: valueEnd))
+      buffer.accept(Element(lane, at: place &+ 1, valueFrom: valueStart, to: valueEnd))
       place = valueEnd
     }
     self.presence = presence
@@ -77,22 +77,22 @@ extension Reading {
   /// Checks a value that stands in a text for people and delivers its element.
   mutating func readValue(
     _ bytes: Span<UInt8>, _ range: Range<Int>, of ai: ApplicationIdentifier, at offset: Int, hasEscapes: Bool,
-    to sink: inout some ElementSink
+    to buffer: inout ElementBuffer
   ) {
     let entry = tables.entry(of: ai)
     let errorsBefore = errorCount
     if entry == nil, !isAllowed(unknown: ai) {
-      report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &sink)
+      report(GS1Error(.unknownApplicationIdentifier, ai: ai, at: offset, length: ai.digitCount), to: &buffer)
     } else if hasEscapes {
-      checkEscaped(bytes, range, .bracket, of: ai, entry, to: &sink)
+      checkEscaped(bytes, range, .bracket, of: ai, entry, to: &buffer)
     } else if let entry {
-      if !FastPath.isGood(entry.lane, bytes, range) { checkValue(range, of: entry, in: bytes, to: &sink) }
+      if !FastPath.isGood(entry.lane, bytes, range) { checkValue(range, of: entry, in: bytes, to: &buffer) }
     } else {
-      checkUnknownValue(range, of: ai, in: bytes, to: &sink)
+      checkUnknownValue(range, of: ai, in: bytes, to: &buffer)
     }
     var flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
     if hasEscapes { flags.insert(Element.Flags(.bracket)) }
-    deliver(Element(ai: ai, row: entry?.index, at: offset, value: range, flags: flags), entry, to: &sink)
+    deliver(Element(ai: ai, row: entry?.index, at: offset, value: range, flags: flags), entry, to: &buffer)
   }
 
   /// Whether the options let an identifier pass that the dictionary lacks: not if it begins, or begins with, a known
@@ -134,14 +134,7 @@ extension Reading {
 }
 
 extension ElementString {
-  /// Reads bracketed text, `(01)08991234567891(10)ABC`, into a sink.
-  public static func read(
-    bracketed bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
-  ) {
-    _ = read(bytes, as: .bracketed, options, into: &sink)
-  }
-
-  /// Reads bracketed text into storage of the caller.
+  /// Reads bracketed text, `(01)08991234567891(10)ABC`, into storage of the caller.
   ///
   /// Only a value with escaped brackets that is longer than any in the dictionary allocates.
   public static func read(

@@ -47,10 +47,11 @@ extension ElementString {
       }
     }
     guard text.count <= Int(Int32.max) else { return [] }
-    var reading = Reading(rules, tables)
-    var found = ElementArrays()
-    for element in joined { reading.deliver(element, tables.entry(of: element), to: &found) }
-    reading.checkAssociations(text.span, to: &found)
+    let found = ElementArrays { found in
+      var reading = Reading(rules, tables)
+      for element in joined { reading.deliver(element, tables.entry(of: element), to: &found) }
+      reading.checkAssociations(text.span, to: &found)
+    }
     var errors: [CarrierError] = []
     var index = 0
     for error in found.errors {

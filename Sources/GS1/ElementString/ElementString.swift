@@ -40,10 +40,11 @@ public struct ElementString: Sendable, Hashable {
 
   private init(
     _ bytes: [UInt8], form: Form, _ options: Options,
-    read: (Span<UInt8>, inout ElementArrays) -> SymbologyIdentifier?
+    read: (Span<UInt8>, inout ElementBuffer) -> SymbologyIdentifier?
   ) {
-    var found = ElementArrays()
-    symbologyIdentifier = read(bytes.span, &found)
+    var symbologyIdentifier: SymbologyIdentifier?
+    let found = ElementArrays { symbologyIdentifier = read(bytes.span, &$0) }
+    self.symbologyIdentifier = symbologyIdentifier
     self.bytes = bytes
     self.form = form
     dictionary = options.dictionary

@@ -96,7 +96,7 @@ extension Reading {
   @inline(never)
   mutating func checkEscaped(
     _ bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping, of ai: ApplicationIdentifier,
-    _ entry: AIEntry<Tables>?, isShortGTIN: Bool = false, to sink: inout some ElementSink
+    _ entry: AIEntry<Tables>?, isShortGTIN: Bool = false, to buffer: inout ElementBuffer
   ) {
     var storage = [128 of UInt8](repeating: 0)
     var count = 0
@@ -109,33 +109,36 @@ extension Reading {
     }
     guard place == range.upperBound else {
       let text = escaping.unescaped(bytes, range)
-      var found = ElementArrays()
-      check(text.span, of: ai, entry, isShortGTIN: false, to: &found)
-      for error in found.errors { report(error, in: bytes, range, escaping, to: &sink) }
+      let found = ElementArrays { check(text.span, of: ai, entry, isShortGTIN: false, to: &$0) }
+      for error in found.errors { report(error, in: bytes, range, escaping, to: &buffer) }
       return
     }
     let text = storage.span.extracting(0..<count)
     if let entry, FastPath.isGood(entry.lane, text, 0..<count) { return }
-    var found = FirstErrors()
-    check(text, of: ai, entry, isShortGTIN: isShortGTIN, to: &found)
-    for place in 0..<min(found.errorCount, FirstErrors.room) {
-      report(found.errors[place], in: bytes, range, escaping, to: &sink)
+    // Every other character may be a fault of its own, few rules add one each, and none reports one twice.
+    var errors = [72 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
+    var errorSpan = errors.mutableSpan
+    let errorCount = errorSpan.withUnsafeMutableBufferPointer { errors in
+      var found = ElementBuffer(elements: .init(start: nil, count: 0), errors: errors)
+      check(text, of: ai, entry, isShortGTIN: isShortGTIN, to: &found)
+      return min(found.errorCount, errors.count)
     }
+    for place in 0..<errorCount { report(errors[place], in: bytes, range, escaping, to: &buffer) }
   }
 
   private mutating func report(
     _ error: GS1Error, in bytes: Span<UInt8>, _ range: Range<Int>, _ escaping: Element.Escaping,
-    to sink: inout some ElementSink
+    to buffer: inout ElementBuffer
   ) {
     let start = escaping.place(in: bytes, range, of: error.offset)
     let end = escaping.place(in: bytes, range, of: error.offset &+ error.length)
-    report(error.moved(to: start, length: end &- start), to: &sink)
+    report(error.moved(to: start, length: end &- start), to: &buffer)
   }
 
   @inline(__always)
   private func check(
     _ text: Span<UInt8>, of ai: ApplicationIdentifier, _ entry: AIEntry<Tables>?, isShortGTIN: Bool,
-    to found: inout some ElementSink
+    to found: inout ElementBuffer
   ) {
     var plain = Reading(rules, tables)
     if isShortGTIN {
@@ -148,25 +151,9 @@ extension Reading {
   }
 
   /// Checks the digits of a GTIN that is written without its leading zeros.
-  mutating func checkShortGTIN(_ range: Range<Int>, in bytes: Span<UInt8>, to sink: inout some ElementSink) {
+  mutating func checkShortGTIN(_ range: Range<Int>, in bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     if let fault = CheckDigit.fault(in: bytes.extracting(range)) {
-      report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &sink)
+      report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &buffer)
     }
   }
-}
-
-/// A sink that keeps the errors of one value of at most 128 characters: no rule reports one twice.
-private struct FirstErrors: ElementSink {
-  /// Every other character may be a fault of its own, and few rules add one each.
-  static let room = 72
-  private(set) var errors = [72 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
-  private(set) var errorCount = 0
-
-  mutating func accept(_ element: Element) {}
-  mutating func accept(_ error: GS1Error) {
-    if errorCount < FirstErrors.room { errors[errorCount] = error }
-    errorCount &+= 1
-  }
-  var storedElementCount: Int { 0 }
-  func storedElement(_ index: Int) -> Element { Element() }
 }

@@ -9,26 +9,26 @@ extension Reading {
   /// identifier in brackets, `ABC(17)281231`, is `ambiguousBrackets`: whoever printed it may have meant two elements.
   /// Words before an identifier must be its data title.
   @inline(never)
-  mutating func readHumanReadable(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
+  mutating func readHumanReadable(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     let end = bytes.count
     var place = skipSpace(bytes, from: 0, pastLines: true)
-    if place == end { report(GS1Error(.emptyMessage, at: 0, length: 0), to: &sink) }
+    if place == end { report(GS1Error(.emptyMessage, at: 0, length: 0), to: &buffer) }
     while place < end, !isStopped {
       guard let found = nextIdentifier(bytes, from: place) else {
-        report(GS1Error(.textOutsideBrackets, at: place, length: wordsEnd(bytes, place..<end) &- place), to: &sink)
+        report(GS1Error(.textOutsideBrackets, at: place, length: wordsEnd(bytes, place..<end) &- place), to: &buffer)
         return
       }
       let title = place..<wordsEnd(bytes, place..<found.bracket)
       if !title.isEmpty, !isTitle(bytes, title, of: found.ai) {
-        report(GS1Error(.textOutsideBrackets, at: title.lowerBound, length: title.count), to: &sink)
+        report(GS1Error(.textOutsideBrackets, at: title.lowerBound, length: title.count), to: &buffer)
       }
       let start = skipSpace(bytes, from: found.end, pastLines: false)
       var valueEnd = start
       while valueEnd < end, !isSpace(bytes[valueEnd]) { valueEnd &+= 1 }
       if let hidden = hiddenIdentifier(bytes, start..<valueEnd) {
-        report(GS1Error(.ambiguousBrackets, ai: found.ai, at: hidden.lowerBound, length: hidden.count), to: &sink)
+        report(GS1Error(.ambiguousBrackets, ai: found.ai, at: hidden.lowerBound, length: hidden.count), to: &buffer)
       }
-      readValue(bytes, start..<valueEnd, of: found.ai, at: found.bracket &+ 1, hasEscapes: false, to: &sink)
+      readValue(bytes, start..<valueEnd, of: found.ai, at: found.bracket &+ 1, hasEscapes: false, to: &buffer)
       place = skipSpace(bytes, from: valueEnd, pastLines: true)
     }
   }
@@ -88,14 +88,7 @@ extension Reading {
 }
 
 extension ElementString {
-  /// Reads the text beside a symbol, `(01) 08991234567891 (10) ABC`, into a sink.
-  public static func read(
-    humanReadable bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
-  ) {
-    _ = read(bytes, as: .humanReadable, options, into: &sink)
-  }
-
-  /// Reads the text beside a symbol into storage of the caller.
+  /// Reads the text beside a symbol, `(01) 08991234567891 (10) ABC`, into storage of the caller.
   public static func read(
     humanReadable bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) {

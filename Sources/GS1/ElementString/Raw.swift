@@ -8,31 +8,31 @@ extension Reading {
   @inline(__always)
   static func readRaw(
     _ bytes: Span<UInt8>, separator: UInt8, _ rules: ElementString.Options.Rules, _ tables: Tables,
-    to sink: inout some ElementSink
+    to buffer: inout ElementBuffer
   ) {
     var reading = Reading(rules, tables)
     var place = 0
     if reading.isReadable(bytes), byteClasses[Int(separator)] == 0 {
       let start = bytes[0] == separator ? 1 : 0
-      place = reading.readGood(bytes, from: start, separator: separator, to: &sink)
+      place = reading.readGood(bytes, from: start, separator: separator, to: &buffer)
       if place > start, place == bytes.count, !reading.presence.isOpen { return }
     }
-    reading.finishRaw(bytes, from: place, separator: separator, to: &sink)
+    reading.finishRaw(bytes, from: place, separator: separator, to: &buffer)
   }
 
   /// Reads the rest of a message, from the first element that is not plainly good, and judges the elements.
   @inline(never)
   private func finishRaw(
-    _ bytes: Span<UInt8>, from place: Int, separator: UInt8, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, from place: Int, separator: UInt8, to buffer: inout ElementBuffer
   ) {
     var reading = self
-    guard reading.begin(bytes, to: &sink) else { return }
+    guard reading.begin(bytes, to: &buffer) else { return }
     if elementCount == 0 {
-      reading.readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &sink)
+      reading.readRaw(bytes, from: bytes[0] == separator ? 1 : 0, separator: separator, to: &buffer)
     } else if place < bytes.count {
-      reading.readRaw(bytes, from: place, separator: separator, to: &sink)
+      reading.readRaw(bytes, from: place, separator: separator, to: &buffer)
     }
-    reading.checkAssociations(bytes, to: &sink)
+    reading.checkAssociations(bytes, to: &buffer)
   }
 
   /// Reads elements one after the other as a reader transmits them, from an offset to the end.
@@ -41,11 +41,11 @@ extension Reading {
   /// other ends at the next separator or at the end. One separator at the very end is tolerated. Where an element
   /// cannot be told apart because its identifier is unknown, reading goes on after the next separator.
   mutating func readRaw(
-    _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to buffer: inout ElementBuffer
   ) {
     let end = bytes.count
     guard start < end else {
-      report(GS1Error(.emptyMessage, at: end, length: 0), to: &sink)
+      report(GS1Error(.emptyMessage, at: end, length: 0), to: &buffer)
       return
     }
     // A separator that is also data can only be told from it by the full check.
@@ -53,19 +53,19 @@ extension Reading {
     var place = start
     while place < end, !isStopped {
       if isPlain {
-        place = readGood(bytes, from: place, separator: separator, to: &sink)
+        place = readGood(bytes, from: place, separator: separator, to: &buffer)
         guard place < end else { break }
       }
       guard let entry = tables.entry(startOf: bytes, at: place) else {
-        place = readUnknown(bytes, at: place, separator: separator, to: &sink)
+        place = readUnknown(bytes, at: place, separator: separator, to: &buffer)
         continue
       }
       let ai = entry.ai
       let valueStart = place &+ ai.digitCount
       var flags: Element.Flags = []
-      let valueEnd = checkInFull(entry, bytes, from: valueStart, separator: separator, &flags, to: &sink)
+      let valueEnd = checkInFull(entry, bytes, from: valueStart, separator: separator, &flags, to: &buffer)
       deliver(
-        Element(ai: ai, row: entry.index, at: place, value: valueStart..<valueEnd, flags: flags), entry, to: &sink)
+        Element(ai: ai, row: entry.index, at: place, value: valueStart..<valueEnd, flags: flags), entry, to: &buffer)
       place = valueEnd
       if place < end, bytes[place] == separator { place &+= 1 }
     }
@@ -76,7 +76,7 @@ extension Reading {
   /// Nothing is reported here.
   @inline(__always)
   mutating func readGood(
-    _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, from start: Int, separator: UInt8, to buffer: inout ElementBuffer
   ) -> Int {
     let end = bytes.count
     var presence = self.presence
@@ -110,7 +110,7 @@ extension Reading {
       }
       presence.add(lane)
       count &+= 1
-      sink.accept(Element(lane, at: place, valueFrom: valueStart, to: valueEnd))
+      buffer.accept(Element(lane, at: place, valueFrom: valueStart, to: valueEnd))
       place = next
     }
     self.presence = presence
@@ -122,13 +122,13 @@ extension Reading {
   @inline(never)
   private mutating func checkInFull(
     _ entry: AIEntry<Tables>, _ bytes: Span<UInt8>, from start: Int, separator: UInt8, _ flags: inout Element.Flags,
-    to sink: inout some ElementSink
+    to buffer: inout ElementBuffer
   ) -> Int {
     let limit = entry.isPredefinedLength ? min(bytes.count, start &+ entry.shape.longest) : bytes.count
     var end = start
     while end < limit, bytes[end] != separator { end &+= 1 }
     let errorsBefore = errorCount
-    checkValue(start..<end, of: entry, in: bytes, to: &sink)
+    checkValue(start..<end, of: entry, in: bytes, to: &buffer)
     if errorCount != errorsBefore { flags = .hasErrors }
     return end
   }
@@ -136,13 +136,13 @@ extension Reading {
   /// Deals with what is no known identifier and gives the place to go on at.
   @inline(never)
   private mutating func readUnknown(
-    _ bytes: Span<UInt8>, at place: Int, separator: UInt8, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, at place: Int, separator: UInt8, to buffer: inout ElementBuffer
   ) -> Int {
     let end = bytes.count
     if bytes[place] == separator {
       var next = place
       while next < end, bytes[next] == separator { next &+= 1 }
-      report(GS1Error(.misplacedSeparator, at: place, length: next &- place), to: &sink)
+      report(GS1Error(.misplacedSeparator, at: place, length: next &- place), to: &buffer)
       return next
     }
     var rest = place
@@ -157,37 +157,30 @@ extension Reading {
     let count = twoDigits(bytes, at: place).map { tables.digits(afterPrefix: $0) } ?? 0
     guard digits >= 2, digits >= count else {
       let length = max(1, min(rest &- place, max(count, 2)))
-      report(GS1Error(.malformedApplicationIdentifier, at: place, length: length), to: &sink)
+      report(GS1Error(.malformedApplicationIdentifier, at: place, length: length), to: &buffer)
       return min(end, rest &+ 1)
     }
     for _ in 0..<(digits &- count) where count > 0 { number /= 10 }
     let ai = count > 0 ? ApplicationIdentifier(number: number, digitCount: count) : nil
     guard rules.allowsUnknownIdentifiers, let ai else {
       report(
-        GS1Error(.unknownApplicationIdentifier, ai: ai, at: place, length: ai?.digitCount ?? 2), to: &sink)
+        GS1Error(.unknownApplicationIdentifier, ai: ai, at: place, length: ai?.digitCount ?? 2), to: &buffer)
       return min(end, rest &+ 1)
     }
     let valueStart = place &+ ai.digitCount
     let valueEnd = ai.predefinedLength.map { min(rest, valueStart &+ $0) } ?? rest
     let errorsBefore = errorCount
-    checkUnknownValue(valueStart..<valueEnd, of: ai, in: bytes, to: &sink)
+    checkUnknownValue(valueStart..<valueEnd, of: ai, in: bytes, to: &buffer)
     let flags: Element.Flags = errorCount == errorsBefore ? [] : .hasErrors
-    deliver(Element(ai: ai, row: nil, at: place, value: valueStart..<valueEnd, flags: flags), nil, to: &sink)
+    deliver(Element(ai: ai, row: nil, at: place, value: valueStart..<valueEnd, flags: flags), nil, to: &buffer)
     return valueEnd < end && bytes[valueEnd] == separator ? valueEnd &+ 1 : valueEnd
   }
 }
 
 extension ElementString {
-  /// Reads what a reader transmits after the symbology identifier into a sink, without allocating.
+  /// Reads what a reader transmits after the symbology identifier into storage of the caller, without allocating.
   ///
   /// One separator before the first identifier stands for FNC1 in first position and is accepted.
-  public static func read(
-    raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options = Options(), into sink: inout some ElementSink
-  ) {
-    _ = read(bytes, as: .raw(separator: separator), options, into: &sink)
-  }
-
-  /// Reads what a reader transmits after the symbology identifier into storage of the caller, without allocating.
   public static func read(
     raw bytes: Span<UInt8>, separator: UInt8 = 0x1D, options: Options? = nil, into buffer: inout ElementBuffer
   ) {

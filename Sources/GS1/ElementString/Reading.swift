@@ -19,9 +19,9 @@ struct Reading<Tables: DictionaryTables> {
 
   /// Whether the message can be read at all; reports why not.
   @inline(__always)
-  mutating func begin(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> Bool {
+  mutating func begin(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) -> Bool {
     if isReadable(bytes) { return true }
-    refuse(bytes.count, to: &sink)
+    refuse(bytes.count, to: &buffer)
     return false
   }
 
@@ -32,19 +32,19 @@ struct Reading<Tables: DictionaryTables> {
   }
 
   @inline(never)
-  private mutating func refuse(_ length: Int, to sink: inout some ElementSink) {
+  private mutating func refuse(_ length: Int, to buffer: inout ElementBuffer) {
     let limit = max(0, min(rules.maximumLength, Int(Int32.max)))
     if length == 0 {
-      report(GS1Error(.emptyMessage, at: 0, length: 0), to: &sink)
+      report(GS1Error(.emptyMessage, at: 0, length: 0), to: &buffer)
     } else {
-      report(GS1Error(.messageTooLong, at: 0, length: length, detail: UInt32(truncatingIfNeeded: limit)), to: &sink)
+      report(GS1Error(.messageTooLong, at: 0, length: length, detail: UInt32(truncatingIfNeeded: limit)), to: &buffer)
     }
   }
 
   @inline(__always)
-  mutating func deliver(_ element: Element, _ entry: AIEntry<Tables>?, to sink: inout some ElementSink) {
+  mutating func deliver(_ element: Element, _ entry: AIEntry<Tables>?, to buffer: inout ElementBuffer) {
     guard elementCount < rules.maximumElements else {
-      stop(.tooManyElements, at: element.offset, limit: rules.maximumElements, to: &sink)
+      stop(.tooManyElements, at: element.offset, limit: rules.maximumElements, to: &buffer)
       return
     }
     elementCount &+= 1
@@ -53,24 +53,24 @@ struct Reading<Tables: DictionaryTables> {
     } else {
       presence.add(unknown: element.ai)
     }
-    sink.accept(element)
+    buffer.accept(element)
   }
 
   @inline(never)
-  mutating func report(_ error: GS1Error, to sink: inout some ElementSink) {
+  mutating func report(_ error: GS1Error, to buffer: inout ElementBuffer) {
     guard !isStopped, !rules.ignores(error.code) else { return }
     guard errorCount &+ 1 < rules.maximumErrors else {
-      stop(.tooManyErrors, at: error.offset, limit: rules.maximumErrors, to: &sink)
+      stop(.tooManyErrors, at: error.offset, limit: rules.maximumErrors, to: &buffer)
       return
     }
     errorCount &+= 1
-    sink.accept(error)
+    buffer.accept(error)
   }
 
-  private mutating func stop(_ code: GS1Error.Code, at offset: Int, limit: Int, to sink: inout some ElementSink) {
+  private mutating func stop(_ code: GS1Error.Code, at offset: Int, limit: Int, to buffer: inout ElementBuffer) {
     guard !isStopped else { return }
     isStopped = true
     errorCount &+= 1
-    sink.accept(GS1Error(code, at: offset, length: 0, detail: UInt32(clamping: limit)))
+    buffer.accept(GS1Error(code, at: offset, length: 0, detail: UInt32(clamping: limit)))
   }
 }

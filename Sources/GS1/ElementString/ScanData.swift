@@ -33,20 +33,20 @@ extension Reading {
   ///    that is `elementsNotPromised`, as nothing but their digits speaks for elements;
   /// 5. no element string otherwise.
   @inline(__always)
-  mutating func readScanData(_ bytes: Span<UInt8>, to sink: inout some ElementSink) -> SymbologyIdentifier? {
+  mutating func readScanData(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) -> SymbologyIdentifier? {
     guard let symbology = SymbologyIdentifier(startOf: bytes, at: 0) else {
       let length = min(bytes.count, 3)
-      report(GS1Error(.unsupportedSymbology, at: 0, length: length), to: &sink)
+      report(GS1Error(.unsupportedSymbology, at: 0, length: length), to: &buffer)
       return nil
     }
     let content = symbology.content
     var start = content == .elementStringWithECI ? endOfDesignators(bytes, from: 3) : 3
     if content == .elementString || content == .elementStringWithECI, start < bytes.count {
       // No good element has a `|` in it, so whether a component follows need not be known before.
-      start = readGood(bytes, from: start, separator: groupSeparator, to: &sink)
+      start = readGood(bytes, from: start, separator: groupSeparator, to: &buffer)
       guard start < bytes.count else { return symbology }
     }
-    readScanData(bytes, from: start, symbology, content, to: &sink)
+    readScanData(bytes, from: start, symbology, content, to: &buffer)
     return symbology
   }
 
@@ -54,37 +54,37 @@ extension Reading {
   @inline(never)
   private mutating func readScanData(
     _ bytes: Span<UInt8>, from start: Int, _ symbology: SymbologyIdentifier, _ content: SymbologyIdentifier.Content,
-    to sink: inout some ElementSink
+    to buffer: inout ElementBuffer
   ) {
     let component = symbology.mayBeComposite ? Composite.component(of: bytes) : nil
     let end = component.map { $0 &- 1 } ?? bytes.count
     switch content {
     case .elementString, .elementStringWithECI:
       if start < end || elementCount == 0 {
-        readRaw(bytes.extracting(0..<end), from: start, separator: groupSeparator, to: &sink)
+        readRaw(bytes.extracting(0..<end), from: start, separator: groupSeparator, to: &buffer)
       }
-    case .gtin(let digits): readGTIN(bytes, 3..<end, digits: digits, to: &sink)
-    case .gtinWithAddOn: readGTINWithAddOn(bytes, 3..<end, to: &sink)
-    case .digits: readDigits(bytes, to: &sink)
-    case .plain: readPlain(bytes, from: 3, to: &sink)
-    case .plainWithECI: readPlain(bytes, from: endOfDesignators(bytes, from: 3), to: &sink)
-    case .addOn: report(GS1Error(.addOnAlone, at: 0, length: 3), to: &sink)
-    case .withoutCheckDigit: report(GS1Error(.checkDigitNotSent, at: 0, length: 3), to: &sink)
+    case .gtin(let digits): readGTIN(bytes, 3..<end, digits: digits, to: &buffer)
+    case .gtinWithAddOn: readGTINWithAddOn(bytes, 3..<end, to: &buffer)
+    case .digits: readDigits(bytes, to: &buffer)
+    case .plain: readPlain(bytes, from: 3, to: &buffer)
+    case .plainWithECI: readPlain(bytes, from: endOfDesignators(bytes, from: 3), to: &buffer)
+    case .addOn: report(GS1Error(.addOnAlone, at: 0, length: 3), to: &buffer)
+    case .withoutCheckDigit: report(GS1Error(.checkDigitNotSent, at: 0, length: 3), to: &buffer)
     case .otherIndustry:
-      report(GS1Error(.otherIndustry, at: 0, length: 3, detail: UInt32(symbology.code)), to: &sink)
-    case .escaped: report(GS1Error(.escapedData, at: 0, length: 3), to: &sink)
-    case .unknown: report(GS1Error(.unsupportedSymbology, at: 0, length: 3), to: &sink)
+      report(GS1Error(.otherIndustry, at: 0, length: 3, detail: UInt32(symbology.code)), to: &buffer)
+    case .escaped: report(GS1Error(.escapedData, at: 0, length: 3), to: &buffer)
+    case .unknown: report(GS1Error(.unsupportedSymbology, at: 0, length: 3), to: &buffer)
     }
-    if let component { readComponent(bytes, from: component, to: &sink) }
+    if let component { readComponent(bytes, from: component, to: &buffer) }
   }
 
   /// Reads the component of a composite from its own symbology identifier.
-  private mutating func readComponent(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
+  private mutating func readComponent(_ bytes: Span<UInt8>, from start: Int, to buffer: inout ElementBuffer) {
     if bytes[start &+ 2] == SymbologyIdentifier.gs1DataBar.modifier {
-      readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &sink)
+      readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &buffer)
     } else {
       let isEscaped = bytes[start &+ 2] == 0x32 || bytes[start &+ 2] == 0x33
-      report(GS1Error(isEscaped ? .escapedData : .unsupportedSymbology, at: start, length: 3), to: &sink)
+      report(GS1Error(isEscaped ? .escapedData : .unsupportedSymbology, at: start, length: 3), to: &buffer)
     }
   }
 
@@ -99,23 +99,23 @@ extension Reading {
   }
 
   /// Reads the data of a symbol that does not promise an element string.
-  private mutating func readPlain(_ bytes: Span<UInt8>, from start: Int, to sink: inout some ElementSink) {
+  private mutating func readPlain(_ bytes: Span<UInt8>, from start: Int, to buffer: inout ElementBuffer) {
     guard start < bytes.count else {
-      report(GS1Error(.emptyMessage, at: start, length: 0), to: &sink)
+      report(GS1Error(.emptyMessage, at: start, length: 0), to: &buffer)
       return
     }
     if bytes[start] == 0x28 {
-      readBracketed(bytes, from: start, to: &sink)
+      readBracketed(bytes, from: start, to: &buffer)
     } else if let inner = SymbologyIdentifier(startOf: bytes, at: start), inner.content == .elementString {
-      readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &sink)
+      readRaw(bytes, from: start &+ 3, separator: groupSeparator, to: &buffer)
     } else if let parts = DigitalLinkParts(of: bytes, from: start, tables) {
-      readDigitalLink(bytes, parts, to: &sink)
+      readDigitalLink(bytes, parts, to: &buffer)
     } else if tables.entry(startOf: bytes, at: start) != nil || hasSeparator(bytes, from: start) {
       let first = bytes[start] == groupSeparator ? start &+ 1 : start
-      if !hasSeparator(bytes, from: start) { report(GS1Error(.elementsNotPromised, at: 0, length: 3), to: &sink) }
-      readRaw(bytes, from: first, separator: groupSeparator, to: &sink)
+      if !hasSeparator(bytes, from: start) { report(GS1Error(.elementsNotPromised, at: 0, length: 3), to: &buffer) }
+      readRaw(bytes, from: first, separator: groupSeparator, to: &buffer)
     } else {
-      report(GS1Error(.notAnElementString, at: start, length: bytes.count &- start), to: &sink)
+      report(GS1Error(.notAnElementString, at: start, length: bytes.count &- start), to: &buffer)
     }
   }
 
@@ -125,60 +125,61 @@ extension Reading {
   }
 
   /// Reads digits of which the reader promises nothing: a GTIN only if there are fourteen that agree.
-  private mutating func readDigits(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
+  private mutating func readDigits(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     let range = 3..<bytes.count
     if range.isEmpty {
-      report(GS1Error(.emptyMessage, at: 3, length: 0), to: &sink)
+      report(GS1Error(.emptyMessage, at: 3, length: 0), to: &buffer)
     } else if range.count == 14, CheckDigit.fault(in: bytes.extracting(range)) == nil {
-      readGTIN(bytes, range, digits: 14, to: &sink)
+      readGTIN(bytes, range, digits: 14, to: &buffer)
     } else {
-      report(GS1Error(.notAnElementString, at: 3, length: range.count), to: &sink)
+      report(GS1Error(.notAnElementString, at: 3, length: range.count), to: &buffer)
     }
   }
 
   /// Reads thirteen digits as a GTIN and looks whether two or five more follow.
   private mutating func readGTINWithAddOn(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, _ range: Range<Int>, to buffer: inout ElementBuffer
   ) {
     let addOn = min(range.upperBound, range.lowerBound &+ 13)..<range.upperBound
     guard !addOn.isEmpty else {
-      readGTIN(bytes, range, digits: 13, to: &sink)
-      if range.count == 13 { report(GS1Error(.invalidAddOn, at: range.upperBound, length: 0), to: &sink) }
+      readGTIN(bytes, range, digits: 13, to: &buffer)
+      if range.count == 13 { report(GS1Error(.invalidAddOn, at: range.upperBound, length: 0), to: &buffer) }
       return
     }
-    readGTIN(bytes, range.lowerBound..<addOn.lowerBound, digits: 13, to: &sink)
+    readGTIN(bytes, range.lowerBound..<addOn.lowerBound, digits: 13, to: &buffer)
     var isGood = addOn.count == 2 || addOn.count == 5
     for place in addOn where bytes[place] &- 0x30 > 9 { isGood = false }
-    if !isGood { report(GS1Error(.invalidAddOn, at: addOn.lowerBound, length: addOn.count), to: &sink) }
+    if !isGood { report(GS1Error(.invalidAddOn, at: addOn.lowerBound, length: addOn.count), to: &buffer) }
   }
 
   /// Reads the bare digits of a symbol as (01), which fills them up with zeros to 14.
   private mutating func readGTIN(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, digits: Int, to sink: inout some ElementSink
+    _ bytes: Span<UInt8>, _ range: Range<Int>, digits: Int, to buffer: inout ElementBuffer
   ) {
     guard !range.isEmpty else {
-      report(GS1Error(.emptyMessage, at: range.lowerBound, length: 0), to: &sink)
+      report(GS1Error(.emptyMessage, at: range.lowerBound, length: 0), to: &buffer)
       return
     }
     let errorsBefore = errorCount
     let entry = tables.entry(of: .gtin)
     if entry == nil, !isAllowed(unknown: .gtin) {
-      report(GS1Error(.unknownApplicationIdentifier, ai: .gtin, at: range.lowerBound, length: range.count), to: &sink)
+      report(GS1Error(.unknownApplicationIdentifier, ai: .gtin, at: range.lowerBound, length: range.count), to: &buffer)
     }
     let detail = UInt32(truncatingIfNeeded: digits | digits << 8)
     let end = min(range.upperBound, range.lowerBound &+ digits)
     if range.count < digits {
-      report(GS1Error(.valueTooShort, ai: .gtin, at: range.lowerBound, length: range.count, detail: detail), to: &sink)
+      report(
+        GS1Error(.valueTooShort, ai: .gtin, at: range.lowerBound, length: range.count, detail: detail), to: &buffer)
     } else if range.upperBound > end {
-      report(GS1Error(.valueTooLong, ai: .gtin, at: end, length: range.upperBound &- end, detail: detail), to: &sink)
+      report(GS1Error(.valueTooLong, ai: .gtin, at: end, length: range.upperBound &- end, detail: detail), to: &buffer)
     }
-    let areDigits = checkCharacters(range.lowerBound..<end, of: .gtin, set: .digits, in: bytes, to: &sink)
+    let areDigits = checkCharacters(range.lowerBound..<end, of: .gtin, set: .digits, in: bytes, to: &buffer)
     if areDigits, range.count == digits, let fault = CheckDigit.fault(in: bytes.extracting(range)) {
-      report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &sink)
+      report(GS1Error(fault, ai: .gtin, componentAt: range.lowerBound), to: &buffer)
     }
     var flags: Element.Flags = range.count == digits && digits < 14 ? .omitsLeadingZeros : []
     if errorCount != errorsBefore { flags.insert(.hasErrors) }
-    deliver(Element(ai: .gtin, row: entry?.index, at: range.lowerBound, value: range, flags: flags), entry, to: &sink)
+    deliver(Element(ai: .gtin, row: entry?.index, at: range.lowerBound, value: range, flags: flags), entry, to: &buffer)
   }
 }
 
@@ -218,15 +219,9 @@ extension SymbologyIdentifier {
 }
 
 extension ElementString {
-  /// Reads scan data, a symbology identifier and what follows it, into a sink; gives the identifier.
-  @discardableResult
-  public static func read(
-    scanData bytes: Span<UInt8>, options: Options = Options(), into sink: inout some ElementSink
-  ) -> SymbologyIdentifier? {
-    read(bytes, as: .scanData, options, into: &sink)
-  }
-
-  /// Reads scan data into storage of the caller; gives the symbology identifier.
+  /// Reads scan data, a symbology identifier and what follows it, into storage of the caller.
+  ///
+  /// Gives the symbology identifier; nil when it is malformed.
   @discardableResult
   public static func read(
     scanData bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer

@@ -383,9 +383,9 @@ struct SuggestionSearch<Tables: DictionaryTables> {
     if FastPath.isGood(entry.lane, text, range) { return true }
     if isPlainText, holdsAllRules { return false }
     var reading = Reading(options.rules, tables)
-    var errors = ErrorCount()
-    reading.checkValue(range, of: entry, in: text, to: &errors)
-    return errors.count == 0
+    var found = ElementBuffer()
+    reading.checkValue(range, of: entry, in: text, to: &found)
+    return found.errorCount == 0
   }
 
   /// How often a text stands in a value, where it is taken for data.
@@ -408,13 +408,4 @@ struct SuggestionSearch<Tables: DictionaryTables> {
     readings.insert(step, at: place)
     if readings.count > readingsKept { readings.removeLast() }
   }
-}
-
-/// A sink that only counts errors.
-private struct ErrorCount: ElementSink {
-  private(set) var count = 0
-  mutating func accept(_ element: Element) {}
-  mutating func accept(_ error: GS1Error) { count &+= 1 }
-  var storedElementCount: Int { 0 }
-  func storedElement(_ index: Int) -> Element { Element() }
 }

@@ -5,59 +5,59 @@ extension Reading {
   /// bit that an element excludes are the elements compared one by one, because an element never excludes itself. A
   /// pair in which each excludes the other is reported once, at the later element.
   @inline(__always)
-  mutating func checkAssociations(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
-    if presence.isOpen { judgeAssociations(bytes, to: &sink) }
+  mutating func checkAssociations(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
+    if presence.isOpen { judgeAssociations(bytes, to: &buffer) }
   }
 
   @inline(never)
-  private mutating func judgeAssociations(_ bytes: Span<UInt8>, to sink: inout some ElementSink) {
+  private mutating func judgeAssociations(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     guard !isStopped else { return }
     var present: UInt128 = 0
     var seen: UInt64 = 0
     var mayRepeat = false
-    for index in 0..<sink.storedElementCount {
-      let element = sink.storedElement(index)
+    for index in 0..<buffer.storedElementCount {
+      let element = buffer.storedElement(index)
       if let entry = tables.entry(of: element) { present |= entry.satisfied }
       let bit: UInt64 = 1 << UInt64(element.ai.packed % 61)
       mayRepeat = mayRepeat || seen & bit != 0
       seen |= bit
     }
-    for index in 0..<sink.storedElementCount {
-      let element = sink.storedElement(index)
-      if mayRepeat, isRepeat(element, at: index, in: bytes, to: &sink) { continue }
+    for index in 0..<buffer.storedElementCount {
+      let element = buffer.storedElement(index)
+      if mayRepeat, isRepeat(element, at: index, in: bytes, to: &buffer) { continue }
       guard let entry = tables.entry(of: element) else { continue }
       let needs = entry.rules
       if needs & 0xFF00 != 0, !entry.isSimplyMet(by: present) {
         if entry.isSimple {
-          reportNeed(0, of: element, to: &sink)
+          reportNeed(0, of: element, to: &buffer)
         } else {
-          checkNeeds(of: element, entry, among: present, to: &sink)
+          checkNeeds(of: element, entry, among: present, to: &buffer)
         }
       }
       if needs & 0xFF_0000 != 0, entry.excluded & present != 0 {
-        checkExclusions(of: element, entry, at: index, to: &sink)
+        checkExclusions(of: element, entry, at: index, to: &buffer)
       }
-      if element.ai == .digitalSignature { checkSignedKeys(in: bytes, to: &sink) }
+      if element.ai == .digitalSignature { checkSignedKeys(in: bytes, to: &buffer) }
     }
   }
 
   /// Whether an earlier element has the same identifier; a different value is reported, in a URI also the same.
   @inline(never)
   private mutating func isRepeat(
-    _ element: Element, at index: Int, in bytes: Span<UInt8>, to sink: inout some ElementSink
+    _ element: Element, at index: Int, in bytes: Span<UInt8>, to buffer: inout ElementBuffer
   ) -> Bool {
     for earlier in 0..<index {
-      let first = sink.storedElement(earlier)
+      let first = buffer.storedElement(earlier)
       guard first.ai == element.ai else { continue }
       if forbidsRepeats {
         report(
-          GS1Error(.repeatedInURI, ai: element.ai, at: element.offset, length: element.ai.digitCount), to: &sink)
+          GS1Error(.repeatedInURI, ai: element.ai, at: element.offset, length: element.ai.digitCount), to: &buffer)
       }
       if !forbidsRepeats || rules.ignores(.repeatedInURI), !isSameValue(first, element, in: bytes) {
         report(
           GS1Error(
             .repeatedWithDifferentValue, ai: element.ai, at: element.valueOffset, length: element.valueLength),
-          to: &sink)
+          to: &buffer)
       }
       return true
     }
@@ -94,37 +94,37 @@ extension Reading {
   /// Reports each condition of which no alternative is fully present.
   @inline(never)
   private mutating func checkNeeds(
-    of element: Element, _ entry: AIEntry<Tables>, among present: UInt128, to sink: inout some ElementSink
+    of element: Element, _ entry: AIEntry<Tables>, among present: UInt128, to buffer: inout ElementBuffer
   ) {
     var condition: UInt32 = 0
     var isMet = true
     for place in entry.requirementWords {
       let word = tables.requirement(place)
       if word & 0x8000 != 0 {
-        if !isMet { reportNeed(condition &- 1, of: element, to: &sink) }
+        if !isMet { reportNeed(condition &- 1, of: element, to: &buffer) }
         condition &+= 1
         isMet = false
       }
       let group = tables.mask(at: Int(word & 0x7FFF))
       if present & group == group { isMet = true }
     }
-    if !isMet { reportNeed(condition &- 1, of: element, to: &sink) }
+    if !isMet { reportNeed(condition &- 1, of: element, to: &buffer) }
   }
 
-  private mutating func reportNeed(_ condition: UInt32, of element: Element, to sink: inout some ElementSink) {
+  private mutating func reportNeed(_ condition: UInt32, of element: Element, to buffer: inout ElementBuffer) {
     report(
       GS1Error(
         .missingAssociation, ai: element.ai, at: element.offset, length: element.ai.digitCount, detail: condition),
-      to: &sink)
+      to: &buffer)
   }
 
   @inline(never)
   private mutating func checkExclusions(
-    of element: Element, _ entry: AIEntry<Tables>, at index: Int, to sink: inout some ElementSink
+    of element: Element, _ entry: AIEntry<Tables>, at index: Int, to buffer: inout ElementBuffer
   ) {
     guard !rules.ignores(.excludedAssociation) else { return }
-    for place in 0..<sink.storedElementCount {
-      let other = sink.storedElement(place)
+    for place in 0..<buffer.storedElementCount {
+      let other = buffer.storedElement(place)
       guard other.ai != element.ai, let otherEntry = tables.entry(of: other), otherEntry.satisfied & entry.excluded != 0
       else {
         continue
@@ -134,22 +134,22 @@ extension Reading {
       report(
         GS1Error(
           .excludedAssociation, ai: element.ai, at: element.offset, length: element.ai.digitCount,
-          detail: UInt32(other.ai.packed)), to: &sink)
+          detail: UInt32(other.ai.packed)), to: &buffer)
     }
   }
 
   /// A digital signature signs one instance: a GDTI, GCN or GRAI beside it must have its serial component.
   @inline(never)
-  private mutating func checkSignedKeys(in bytes: Span<UInt8>, to sink: inout some ElementSink) {
-    for place in 0..<sink.storedElementCount {
-      let key = sink.storedElement(place)
+  private mutating func checkSignedKeys(in bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
+    for place in 0..<buffer.storedElementCount {
+      let key = buffer.storedElement(place)
       guard let entry = tables.entry(of: key), key.valueRange.upperBound <= bytes.count,
         key.escaping.count(bytes, key.valueRange) == entry.shape.shortest
       else { continue }
       switch key.ai.number {
       case 253, 255, 8003:
         report(
-          GS1Error(.serialComponentMissing, ai: key.ai, at: key.valueRange.upperBound, length: 0), to: &sink)
+          GS1Error(.serialComponentMissing, ai: key.ai, at: key.valueRange.upperBound, length: 0), to: &buffer)
       default: continue
       }
     }

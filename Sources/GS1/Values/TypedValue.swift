@@ -269,8 +269,7 @@ extension ApplicationIdentifier {
     options.allowsUnknownIdentifiers = true
     var text: [UInt8] = []
     ElementString.append(self, value, to: &text)
-    // Without storage it only counts.
-    var found = ElementBuffer(elements: .init(start: nil, count: 0), errors: .init(start: nil, count: 0))
+    var found = ElementBuffer()
     ElementString.read(bracketed: text.span, options: options, into: &found)
     return found.errorCount == 0 && found.elementCount == 1
   }

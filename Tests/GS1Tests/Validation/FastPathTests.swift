@@ -6,9 +6,9 @@ import Testing
   /// What the full check alone says about a value.
   private func isGood(_ entry: AIEntry<BuiltInTables>, _ value: [UInt8]) -> Bool {
     var reading = Reading(ElementString.Options.Rules(), BuiltInTables())
-    var found = ElementArrays()
+    var found = ElementBuffer()
     reading.checkValue(0..<value.count, of: entry, in: value.span, to: &found)
-    return found.errors.isEmpty
+    return found.errorCount == 0
   }
 
   @Test("each byte at each place of a text, before and after a full block, is judged as by the full check")

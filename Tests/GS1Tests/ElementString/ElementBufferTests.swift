@@ -1,7 +1,7 @@
 import GS1
 import Testing
 
-@Suite struct ElementSinkTests {
+@Suite struct ElementBufferTests {
   /// Reads into storage with room for so many elements and errors.
   private func read(_ text: String, elements room: Int, errors: Int) -> (ElementBuffer, [Element], [GS1Error]) {
     let elements = UnsafeMutableBufferPointer<Element>.allocate(capacity: room)
