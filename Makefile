@@ -19,17 +19,21 @@ SOURCES := Package.swift include/regkit.h include/module.modulemap $(shell find 
 # The default linker, gold, lets some of Swift's type records past the version script; lld does not. What Swift makes once for a
 # process stays when a library goes, so the library stays too (nodelete), and opening it again makes nothing anew.
 LINK := -Xswiftc -use-ld=lld -Xlinker --gc-sections -Xlinker --version-script=$(CURDIR)/Scripts/regkit.map \
-  -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined -Xlinker -z -Xlinker nodelete -Xlinker --icf=all
-# The Embedded libraries, which are the ones to be installed, are compiled for size; loops over pixels ask for speed themselves.
-# With a section for each function the linker leaves out what nothing calls, and keeps one of those that several modules made of
-# the same generic function, which is half of such a library. All traps of a function become one: none is ever reached.
-# List literals stay where they are used: Scripts/check-objects says what goes wrong else. Nor is append put in line, two hundred
-# bytes for each piece of a text. The dynamic linker of glibc 2.36 reads the short form of relative relocations.
+  -Xlinker -soname=$(SONAME) -Xlinker -s -Xlinker --no-undefined -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker pack-relative-relocs \
+  -Xlinker --icf=all
+# Libraries are compiled for size; loops over pixels and over rows ask for speed themselves. With a section for each function the
+# linker leaves out what nothing calls, and keeps one of those that several modules made of the same generic function, which is
+# half of an Embedded library. All traps of a function become one: none is ever reached. Nor is append put in line, two hundred
+# bytes for each piece of a text. In Embedded Swift list literals stay where they are used: Scripts/check-objects says what goes
+# wrong else. The dynamic linker of glibc 2.36 reads the short form of relative relocations.
 SMALL := $(addprefix -Xswiftc ,-Osize -Xfrontend -function-sections -Xfrontend -mergeable-traps \
-  -Xllvm -sil-disable-pass=object-outliner -Xllvm -sil-inline-never-functions=6appendyy)
+  -Xllvm -sil-inline-never-functions=6appendyy)
+SMALL_EMBEDDED := $(SMALL) $(addprefix -Xswiftc ,-Xllvm -sil-disable-pass=object-outliner)
+# What nothing asks for: the names and types of stored properties, for mirrors.
+SMALL_STATIC := $(SMALL) $(addprefix -Xswiftc ,-Xfrontend -disable-reflection-metadata) -Xswiftc -static-stdlib
 # What String knows of Unicode, as a static library beside the compiler: Embedded Swift links it by hand.
 UNICODE_TABLES = $(wildcard $(dir $(realpath $(shell command -v swiftc)))../lib/swift/embedded/$(shell uname -m)-unknown-linux-gnu/libswiftUnicodeDataTables.a)
-EMBEDDED_LINK = $(LINK) -Xlinker -z -Xlinker pack-relative-relocs $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
+EMBEDDED_LINK = $(LINK) $(addprefix -Xlinker ,$(UNICODE_TABLES)) -Xlinker -lm
 
 LIB := build/lib/libregkit.so.$(VERSION)
 EMBEDDED := build/lib-embedded/libregkit.so.$(VERSION)
@@ -56,7 +60,7 @@ command: $(REGKIT)
 
 # In the place where the library was built, with the flags it was compiled with: no module is optimised a second time.
 $(REGKIT): $(LIB) $(shell find Examples/regkit -type f) | setup
-	$(SWIFT_BUILD) -c release --product regkit --scratch-path .build-lib -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
+	$(SWIFT_BUILD) -c release --product regkit --scratch-path .build-lib $(SMALL_STATIC) -Xswiftc -use-ld=lld
 	@mkdir -p $(@D)
 	cp .build-lib/release/regkit $@
 
@@ -69,18 +73,18 @@ Sources/RegKitC/Version.swift: include/regkit.h
 	touch $@ $(filter-out $@,$(wildcard Sources/RegKitC/*.swift Tests/RegKitCTests/*.swift))
 
 $(LIB): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
-	$(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-lib -Xswiftc -static-stdlib $(LINK)
+	$(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-lib $(SMALL_STATIC) $(LINK)
 	@$(call place,.build-lib,$@)
 
 $(EMBEDDED): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
-	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(SMALL) $(EMBEDDED_LINK) \
+	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --scratch-path .build-embedded $(SMALL_EMBEDDED) $(EMBEDDED_LINK) \
 	  -Xlinker -lstdc++
 	Scripts/check-objects .build-embedded
 	@$(call place,.build-embedded,$@)
 
 $(CORE): Makefile $(SOURCES) Scripts/regkit.map Scripts/regkit.pc.in | setup
 	REGKIT_EMBEDDED=1 $(SWIFT_BUILD) -c release --product RegKitShared --disable-default-traits \
-	  --scratch-path .build-core $(SMALL) $(EMBEDDED_LINK)
+	  --scratch-path .build-core $(SMALL_EMBEDDED) $(EMBEDDED_LINK)
 	Scripts/check-objects .build-core
 	@$(call place,.build-core,$@)
 
