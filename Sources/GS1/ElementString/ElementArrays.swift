@@ -6,18 +6,16 @@ struct ElementArrays {
   /// Reads into room on the stack that nearly every message fits, and again into more where one does not.
   ///
   /// - Parameter read: Reads the message from its beginning, however often it is called.
+  // A kilobyte each: more would be on the heap.
+  @inline(__always)
   init(_ read: (inout ElementBuffer) -> Void) {
-    var elements = [16 of Element](repeating: Element())
-    var errors = [8 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
-    var elementSpan = elements.mutableSpan
-    var errorSpan = errors.mutableSpan
-    elementSpan.withUnsafeMutableBufferPointer { elements in
-      errorSpan.withUnsafeMutableBufferPointer { errors in
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: 64) { elements in
+      withUnsafeTemporaryAllocation(of: GS1Error.self, capacity: 64) { errors in
         var found = ElementBuffer(elements: elements, errors: errors)
         read(&found)
         if found.elementCount <= elements.count, found.errorCount <= errors.count {
           self.elements = Array(elements[..<found.elementCount])
-          self.errors = Array(errors[..<found.errorCount])
+          if found.errorCount > 0 { self.errors = Array(errors[..<found.errorCount]) }
         } else {
           readAgain(found, read)
         }

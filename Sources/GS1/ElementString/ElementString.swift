@@ -38,12 +38,13 @@ public struct ElementString: Sendable, Hashable {
   /// Whether no error was found.
   public var isValid: Bool { errors.isEmpty }
 
-  private init(
-    _ bytes: [UInt8], form: Form, _ options: Options,
-    read: (Span<UInt8>, inout ElementBuffer) -> SymbologyIdentifier?
-  ) {
+  // Out of line, so that every form is read by one copy.
+  @inline(never)
+  private init(_ bytes: [UInt8], as messageForm: MessageForm, _ form: Form, _ options: Options) {
     var symbologyIdentifier: SymbologyIdentifier?
-    let found = ElementArrays { symbologyIdentifier = read(bytes.span, &$0) }
+    let found = ElementArrays {
+      symbologyIdentifier = ElementString.read(bytes.span, as: messageForm, options, into: &$0)
+    }
     self.symbologyIdentifier = symbologyIdentifier
     self.bytes = bytes
     self.form = form
@@ -56,10 +57,7 @@ public struct ElementString: Sendable, Hashable {
   ///
   /// One separator before the first identifier, one after a value that needs none and one at the end are accepted.
   public init(raw bytes: [UInt8], separator: UInt8 = 0x1D, options: Options = Options()) {
-    self.init(bytes, form: .raw, options) { text, found in
-      ElementString.read(raw: text, separator: separator, options: options, into: &found)
-      return nil
-    }
+    self.init(bytes, as: .raw(separator: separator), .raw, options)
   }
 
   /// Reads elements as a reader transmits them from a text.
@@ -78,9 +76,7 @@ public struct ElementString: Sendable, Hashable {
   /// `(`, as a GS1 Digital Link URI when it is one, else as raw elements when it has a Group Separator or begins with a
   /// known Application Identifier.
   public init(scanData bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .scanData, options) { text, found in
-      ElementString.read(scanData: text, options: options, into: &found)
-    }
+    self.init(bytes, as: .scanData, .scanData, options)
   }
 
   /// Reads a symbology identifier and what follows it from a text.
@@ -95,10 +91,7 @@ public struct ElementString: Sendable, Hashable {
 
   /// Reads `(ai)value(ai)value`; a bracket inside a value is written `\(`.
   public init(bracketed bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .bracketed, options) { text, found in
-      ElementString.read(bracketed: text, options: options, into: &found)
-      return nil
-    }
+    self.init(bytes, as: .bracketed, .bracketed, options)
   }
 
   /// Reads `(ai)value(ai)value` from a text.
@@ -115,10 +108,7 @@ public struct ElementString: Sendable, Hashable {
   ///
   /// The domain and the path before the primary key are free. See `read(digitalLink:options:into:)` for the rules.
   public init(digitalLink bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .digitalLink, options) { text, found in
-      ElementString.read(digitalLink: text, options: options, into: &found)
-      return nil
-    }
+    self.init(bytes, as: .digitalLink, .digitalLink, options)
   }
 
   /// Reads a GS1 Digital Link URI from a text.
@@ -136,10 +126,7 @@ public struct ElementString: Sendable, Hashable {
   /// This form is never recognised and must be asked for: a symbol whose data are written with spaces is a wrong one.
   /// Words that are not the data title of the identifier behind them are `textOutsideBrackets`.
   public init(humanReadable bytes: [UInt8], options: Options = Options()) {
-    self.init(bytes, form: .humanReadable, options) { text, found in
-      ElementString.read(humanReadable: text, options: options, into: &found)
-      return nil
-    }
+    self.init(bytes, as: .humanReadable, .humanReadable, options)
   }
 
   /// Reads the text beside a symbol from a text.
@@ -160,9 +147,7 @@ public struct ElementString: Sendable, Hashable {
     let end = ElementString.endOfMessage(bytes.span)
     let message = end == bytes.count ? bytes : Array(bytes[..<end])
     let form = Form(of: message.span, dictionary: options.dictionary)
-    self.init(message, form: form ?? .raw, options) { text, found in
-      ElementString.read(text, as: MessageForm(form), options, into: &found)
-    }
+    self.init(message, as: MessageForm(form), form ?? .raw, options)
   }
 
   /// Reads a message in a form that is known when it is read; nil to recognise it.
