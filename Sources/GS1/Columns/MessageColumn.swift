@@ -188,7 +188,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
   }
 
   // Out of line: a reading that wants no values stays small.
-  @inline(never)
+  @inline(never) @_optimize(speed)
   func append(
     _ elements: UnsafeBufferPointer<Element>, of place: Range<Int>, row: Int,
     to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>

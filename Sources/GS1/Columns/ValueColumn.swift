@@ -115,7 +115,8 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
       let rest = UnsafeMutableBufferPointer(start: base + written, count: count)
       _ = ElementString.writeValue(of: element, in: message.span, into: rest)
     } else {
-      (base + written).update(from: source + element.valueOffset, count: count)
+      // As plain memory: compiled for size, updating a buffer is a call for each byte.
+      UnsafeMutableRawPointer(base + written).copyMemory(from: source + element.valueOffset, byteCount: count)
     }
     written &+= count
     appendToArray(row, isValid: true)
