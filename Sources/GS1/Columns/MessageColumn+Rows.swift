@@ -26,6 +26,7 @@ extension MessageColumn {
   /// Values are taken as `read` takes them. Only a message of more than 256 elements or 32 errors allocates.
   @specialized(where Offset == Int32)
   @specialized(where Offset == Int64)
+  @_optimize(speed)
   package func forEachRow(
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0),
     _ body: (_ row: Int, _ content: Row) -> Void

@@ -42,12 +42,17 @@ extension ElementString {
   }
 
   /// Reads a message whose form is not known; gives the form and the symbology identifier of scan data.
-  @inline(never)
+  @inline(never) @_optimize(speed)
   static func recognise(
     _ bytes: Span<UInt8>, options: Options? = nil, into buffer: inout ElementBuffer
   ) -> (form: Form?, symbologyIdentifier: SymbologyIdentifier?) {
     let message = bytes.extracting(0..<endOfMessage(bytes))
-    let form = Form(of: message, dictionary: options?.dictionary ?? .builtIn)
+    guard let options else {
+      // By constants, for making the options costs as much as recognising the form.
+      let form = Form(of: message, BuiltInTables())
+      return (form, read(message, as: MessageForm(form), nil, into: &buffer))
+    }
+    let form = Form(of: message, dictionary: options.dictionary)
     return (form, read(message, as: MessageForm(form), options, into: &buffer))
   }
 

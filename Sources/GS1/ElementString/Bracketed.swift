@@ -8,6 +8,7 @@ extension Reading {
   /// A value ends before the next opening bracket. A bracket that belongs to the value is written `\(`; a backslash
   /// before any other character is itself data, and so an invalid character. After a fault reading goes on at the next
   /// bracket. An unknown identifier of two to four digits gives an element nevertheless.
+  @_optimize(speed)
   mutating func readBracketed(_ bytes: Span<UInt8>, from start: Int, to buffer: inout ElementBuffer) {
     let end = bytes.count
     var place = start

@@ -61,7 +61,7 @@ extension ElementString {
   }
 
   // Out of line, so that the registers are not those of a loop around it too; the rules stay constants.
-  @inline(never)
+  @inline(never) @_optimize(speed)
   private static func readByStandard(raw bytes: Span<UInt8>, separator: UInt8, into buffer: inout ElementBuffer) {
     Reading.readRaw(bytes, separator: separator, Options.Rules(), BuiltInTables(), to: &buffer)
   }

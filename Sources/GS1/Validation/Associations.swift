@@ -9,7 +9,7 @@ extension Reading {
     if presence.isOpen { judgeAssociations(bytes, to: &buffer) }
   }
 
-  @inline(never)
+  @inline(never) @_optimize(speed)
   private mutating func judgeAssociations(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     guard !isStopped else { return }
     var present: UInt128 = 0

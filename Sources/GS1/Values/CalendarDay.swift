@@ -10,6 +10,7 @@ public struct CalendarDay: Sendable, Hashable {
   private let packed: UInt32
 
   /// Makes the day of a year from 1 to 9999, a month from 1 to 12 and a day of that month; nil when there is none.
+  @_optimize(speed)
   public init?(year: Int, month: Int, day: Int) {
     guard year >= 1, year <= 9999, let last = CalendarDay.days(inMonth: month, ofYear: year), day >= 1, day <= last
     else { return nil }
@@ -96,6 +97,7 @@ extension CalendarDay {
   }
 
   /// The number of the day, 1 for 0001-01-01 and 3,652,059 for 9999-12-31.
+  @_optimize(speed)
   public var dayNumber: Int {
     // Years begin in March here, so that the leap day is the last of its year.
     let march = month > 2 ? month - 3 : month + 9
@@ -211,6 +213,7 @@ extension CalendarDay {
   }
 
   /// Reads `YYMMDD` from exactly six digits; nil for anything else and for a day that does not exist.
+  @_optimize(speed)
   public init?(yymmdd bytes: Span<UInt8>, century: Century, dayZero: DayZero = .refused) {
     guard bytes.count == 6, let short = twoDigits(bytes, at: 0), let month = twoDigits(bytes, at: 2),
       let day = twoDigits(bytes, at: 4), let year = century.year(of: short)
