@@ -248,6 +248,55 @@ private final class Numbers {
     }
   }
 
+  /// Good codes of each method, and all that are one step away from one of them.
+  private static let neighbours: [[UInt8]?] = {
+    let separator = "\u{1D}"
+    let good = [
+      "(90)DKL1234567890A1(10)A1b2C3(17)290331(21)0250EUT", "(90)DBL9509204710A1(17)261121(10)7(21)Z",
+      "(01)08991234567891(10)A1(17)261120(21)0250EUT", "]d2010899123456789110A1\(separator)1729033121S5",
+      "]Q1(90)GTL1234567890A1(91)271231", "(90)DKL1234567890A1(91)261120", "(90)NA18240104109",
+      "(90)MD123456789012345(91)280229", "(90)ABCDEFGH12345678(01)08991234567891(10)A(17)290331(21)B",
+      "]C190NA18240104109\(separator)91271231", "(90)DNX1234567890A1(91)271231(37)5(98)A",
+    ]
+    let long = [1, 15, 16, 17, 19, 20, 21].flatMap { count -> [String] in
+      let text = String(repeating: "X", count: count)
+      return ["(90)\(text)", "(90)NA1(10)\(text)(17)290331(21)\(text)", "(01)08991234567891(10)A(17)290331(21)\(text)"]
+    }
+    var texts = (good + long).map { Array($0.utf8) }
+    for code in good.map({ Array($0.utf8) }) {
+      for place in code.indices {
+        for byte in "0Az-(\u{1D}".utf8 where byte != code[place] {
+          var changed = code
+          changed[place] = byte
+          texts.append(changed)
+        }
+        var shorter = code
+        shorter.remove(at: place)
+        texts += [shorter, Array(code[..<place])]
+      }
+    }
+    return texts
+  }()
+
+  @Test("codes one step from a good one are judged as each by itself", arguments: ["22/2022", "33/2018"])
+  func neighboursOfGoodCodes(edition: String) throws {
+    try withRules { rules in
+      try edition.withCString { text in
+        let options = Self.options(20_261_121, text, edition.utf8.count)
+        let column = TextColumn(Self.neighbours)
+        let (rows, readings) = Self.all(column.column(width: 4), rules, options)
+        for (row, text) in Self.neighbours.enumerated() {
+          var expected = try Self.one(text, rules, options)
+          if expected.method == nil { expected.expiry = rows[row].expiry }
+          #expect(rows[row] == expected, "\(row): \(String(decoding: text ?? [], as: UTF8.self))")
+        }
+        #expect(readings.allowed > 500 && readings.refused > 1000)
+        #expect(rows.contains { $0.warnings == 0 } && rows.contains { $0.warnings == 1 })
+        #expect(rows.contains { $0.warnings >= 3 })
+      }
+    }
+  }
+
   @Test("slices, offsets of 32 bits and rows without a bitmap say the same")
   func layouts() throws {
     try withRules { rules in

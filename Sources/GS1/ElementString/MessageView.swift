@@ -22,6 +22,14 @@ package struct MessageView {
   }
 }
 
+extension MessageView {
+  /// Whether a range, which must be within the bytes, holds only letters and digits of ASCII.
+  @_optimize(speed)
+  package func holdsOnlyLettersAndDigits(_ range: Range<Int>) -> Bool {
+    FastPath.endOfLettersAndDigits(bytes.span, range.lowerBound, range.upperBound) == range.upperBound
+  }
+}
+
 extension ElementString {
   /// Calls a function with a view of the message.
   @inlinable

@@ -30,6 +30,22 @@ enum FastPath {
       byte: { $0 == 0x28 || byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 })
   }
 
+  /// The first place of a range, which must be within the bytes, with a byte that is no letter or digit of ASCII; or the
+  /// end.
+  @inline(__always)
+  static func endOfLettersAndDigits(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    func every(_ byte: Int8) -> SIMD16<Int8> { SIMD16<Int8>(repeating: byte) }
+    return ByteSearch.first(
+      bytes, start, end,
+      block: { block in
+        // Small and capital letters differ in one bit.
+        let letters = block | every(0x20)
+        return ((block .< every(0x30)) .| (block .> every(0x39)))
+          .& ((letters .< every(0x61)) .| (letters .> every(0x7A)))
+      },
+      byte: { $0 &- 0x30 > 9 && ($0 | 0x20) &- 0x61 > 25 })
+  }
+
   /// True in the place of each byte that is not in CSET 82.
   ///
   /// The set is `!` to `z` without `#`, `$`, `@`, the four from `[` and the grave accent; `@` and the grave accent

@@ -51,19 +51,12 @@ public enum BarcodeContent {
   /// The method a code's own elements speak for: authentication when it holds a GTIN or two of batch, expiry and serial.
   public static func method(of message: ElementString) -> Method { message.withView { method(of: $0) } }
 
-  static func method(of message: MessageView) -> Method {
-    if message.contains(.gtin) { return .otentifikasi }
-    let (batch, expiry) = (message.contains(.batch), message.contains(.expiry))
-    let hasTwo = batch && expiry || (batch || expiry) && message.contains(.serial)
-    return hasTwo ? .otentifikasi : .identifikasi
-  }
+  static func method(of message: MessageView) -> Method { Signs(in: message).method }
 
   /// Whether the data holds a licence number or GTIN at all; a code without either is no code of BPOM's.
   public static func isPresent(in message: ElementString) -> Bool { message.withView { isPresent(in: $0) } }
 
-  static func isPresent(in message: MessageView) -> Bool {
-    message.contains(.licenceNumber) || message.contains(.gtin)
-  }
+  static func isPresent(in message: MessageView) -> Bool { Signs(in: message).areOfBPOM }
 
   /// Judges the data of a code.
   ///

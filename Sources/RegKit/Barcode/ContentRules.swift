@@ -205,12 +205,22 @@ struct ContentRules {
     guard let element = message.element(of: .licenceNumber),
       let letter = message.withValue(of: element, { $0.classLetter })
     else { return }
-    let name = String(Unicode.Scalar(letter))
-    let row = context.edition.index.licenceLetters.first(name, on: context.rowDay)
-    guard let row, row.content.method != method else { return }
+    guard let row = otherClass(letter) else { return }
     report.warn(
       row.rule, subject: "(90)", found: message.withValue(of: element) { $0.text },
       expected: row.content.method.rawValue, isAmbiguous: false)
+  }
+
+  /// The row on a class, by its letter in licence numbers, that needs the other method; nil for any other letter.
+  func otherClass(_ letter: UInt8) -> Row<MethodRow>? {
+    let row = context.edition.index.licenceLetters.first(String(Unicode.Scalar(letter)), on: context.rowDay)
+    return row?.content.method == method ? nil : row
+  }
+
+  /// The rule that names the carriers of the method.
+  var carrierRule: Rule? {
+    context.edition.rule(
+      method == .identifikasi ? "BARCODE.IDENT.ISSUER" : "BARCODE.AUTH.ISSUER", on: context.rowDay)
   }
 
   /// Notes a carrier the law does not name for the method.
@@ -218,12 +228,9 @@ struct ContentRules {
   /// A linear symbol is no 2D barcode (Pasal 1 angka 1), and identification is a QR Code (Pasal 14). The content says the
   /// same in any carrier, so this warns and does not refuse.
   private func noteCarrier(_ message: MessageView, _ report: inout some ContentReport) {
-    guard let carrier = message.symbologyIdentifier else { return }
-    let isQRCode = carrier.code == UInt8(ascii: "Q")
-    guard carrier.isLinear || (method == .identifikasi && !isQRCode),
-      let rule = context.edition.rule(
-        method == .identifikasi ? "BARCODE.IDENT.ISSUER" : "BARCODE.AUTH.ISSUER", on: context.rowDay)
-    else { return }
+    guard let carrier = message.symbologyIdentifier, carrier.isUnnamed(for: method), let rule = carrierRule else {
+      return
+    }
     report.warn(
       rule, subject: "symbology_identifier", found: carrier.description,
       expected: method == .identifikasi ? "]Q…" : "]Q…, ]d…", isAmbiguous: false)
@@ -239,6 +246,13 @@ struct ContentRules {
   }
 }
 
+extension SymbologyIdentifier {
+  /// Whether the law does not name the symbology for a method.
+  func isUnnamed(for method: Method) -> Bool {
+    isLinear || (method == .identifikasi && code != UInt8(ascii: "Q"))
+  }
+}
+
 extension MessageView {
   /// The day of the first element with an identifier; nil where there is none or it is no day.
   func day(of ai: ApplicationIdentifier) -> CalendarDay? {
@@ -248,7 +262,7 @@ extension MessageView {
 
 extension ContentRow {
   /// Whether a value longer than the edition before allowed is one of those that may be: a prefix, then digits.
-  fileprivate func allowsLength(of value: Span<UInt8>) -> Bool {
+  func allowsLength(of value: Span<UInt8>) -> Bool {
     longPrefixes.isEmpty
       || longPrefixes.contains { prefix in
         value.withUnsafeBufferPointer {
@@ -269,10 +283,10 @@ extension Span<UInt8> {
   }
 
   /// Six digits as a day of the 21st century.
-  fileprivate var day: CalendarDay? { CalendarDay(yymmdd: self, century: .fixed(20)) }
+  var day: CalendarDay? { CalendarDay(yymmdd: self, century: .fixed(20)) }
 
   /// The letter of a drug's licence number that names its class; nil for any other number.
-  fileprivate var classLetter: UInt8? {
+  var classLetter: UInt8? {
     guard count == 15, self[0] == UInt8(ascii: "D") || self[0] == UInt8(ascii: "G"),
       extracting(3..<13).holdsOnly({ $0.isDigit })
     else { return nil }

@@ -13,6 +13,9 @@ public struct CodeJudge: Sendable {
   public let edition: Edition?
   private let authentication: MethodWords?
   private let identification: MethodWords?
+  /// The rules that tell most good codes, by which nobody counts references.
+  private let plainAuthentication: PlainJudge
+  private let plainIdentification: PlainJudge
   /// For the code of each of GS1's errors the number of its word.
   private let faults: [Int32]
 
@@ -25,11 +28,16 @@ public struct CodeJudge: Sendable {
     faults = Self.numbersByCode
     guard let context = rulebook.context(for: .barcode, edition: id, asOf: day) else {
       (edition, authentication, identification) = (nil, nil, nil)
+      (plainAuthentication, plainIdentification) = (PlainJudge(), PlainJudge())
       return
     }
     edition = context.edition
-    authentication = MethodWords(ContentRules(.otentifikasi, in: context), words)
-    identification = MethodWords(ContentRules(.identifikasi, in: context), words)
+    let authentication = MethodWords(ContentRules(.otentifikasi, in: context), words)
+    let identification = MethodWords(ContentRules(.identifikasi, in: context), words)
+    plainAuthentication = authentication.plain
+    plainIdentification = identification.plain
+    self.authentication = authentication
+    self.identification = identification
   }
 
   private static var numbersByCode: [Int32] {
@@ -51,6 +59,7 @@ public struct CodeJudge: Sendable {
   ///   - values: The identifiers whose values are wanted, each with storage for them.
   @specialized(where Offset == Int32)
   @specialized(where Offset == Int64)
+  @_optimize(speed)
   public func read<Offset: FixedWidthInteger & SignedInteger>(
     _ column: MessageColumn<Offset>, into rows: CodeRows,
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
@@ -73,18 +82,31 @@ public struct CodeJudge: Sendable {
     return counts
   }
 
+  @inline(__always)
   private func judge(_ message: MessageView, countsWarnings: Bool) -> Judgement {
-    guard BarcodeReading.isBPOMCode(message.symbologyIdentifier, BarcodeContent.isPresent(in: message)) else {
+    let signs = BarcodeContent.Signs(in: message)
+    guard BarcodeReading.isBPOMCode(message.symbologyIdentifier, signs.areOfBPOM) else {
       return Judgement(outcome: .gs1(isValid: message.errors.isEmpty))
     }
+    let plain =
+      switch signs.method {
+      case .otentifikasi: plainAuthentication.judge(message)
+      case .identifikasi: plainIdentification.judge(message)
+      }
+    return plain ?? judgeInFull(message, signs.method, countsWarnings)
+  }
+
+  @inline(never)
+  private func judgeInFull(_ message: MessageView, _ method: Method, _ countsWarnings: Bool) -> Judgement {
     let judgement =
-      switch BarcodeContent.method(of: message) {
+      switch method {
       case .otentifikasi: authentication?.judge(message, countsWarnings)
       case .identifikasi: identification?.judge(message, countsWarnings)
       }
     return judgement ?? Judgement(outcome: .undetermined)
   }
 
+  @inline(never) @_optimize(speed)
   private func write(_ judgement: Judgement, of message: MessageView, _ row: Int, into rows: CodeRows) {
     if row < rows.outcomes.count { rows.outcomes[row] = RowOutcome(judgement.outcome) }
     if row < rows.warnings.count { rows.warnings[row] = judgement.warningCount }
@@ -97,7 +119,10 @@ public struct CodeJudge: Sendable {
       let code = message.errors.first.map { Int($0.code.rawValue) } ?? 0
       rows.fault.write(code < faults.count ? faults[code] : -1, row)
     }
-    if rows.expiry.isWanted { rows.expiry.write(message.day(of: .expiry).map { $0.daysSince1970 }, row) }
+    if rows.expiry.isWanted {
+      let expiry = judgement.expiry ?? message.day(of: .expiry)
+      rows.expiry.write(expiry.map { $0.daysSince1970 }, row)
+    }
   }
 
   private func writeNothing(_ outcome: RowOutcome, _ row: Int, into rows: CodeRows) {
@@ -121,6 +146,27 @@ private struct Judgement {
   var error: Int32 = -1
   var method: Int32 = -1
   var warningCount: Int32 = 0
+  /// The day of (17), if it was read for the judgement; nil to read it.
+  var expiry: CalendarDay?
+}
+
+/// What is plainly good by the rules of a method, and how such a code is judged.
+private struct PlainJudge: Sendable {
+  private let content: PlainContent
+  private let judgement: Judgement
+
+  init(_ content: PlainContent = PlainContent(), _ judgement: Judgement = Judgement(outcome: .allowed)) {
+    self.content = content
+    self.judgement = judgement
+  }
+
+  @inline(__always)
+  func judge(_ message: MessageView) -> Judgement? {
+    guard let found = content.warnings(of: message) else { return nil }
+    var judgement = judgement
+    (judgement.warningCount, judgement.expiry) = (found.count, found.expiry)
+    return judgement
+  }
 }
 
 /// A rule that may decide, by what tells it from others, and the numbers of its words.
@@ -156,6 +202,14 @@ private final class MethodWords: Sendable {
       ContentError.Kind.allCases.map { numberOf(ContentError($0, place).word(among: rules.rows), words.errors) }
     }
     uncovered = rules.context.edition.entryIntoForce.map { DecidingRule($0, words) }
+  }
+
+  /// The same rules for codes that are plainly good.
+  var plain: PlainJudge {
+    guard let rule = deciding.first else { return PlainJudge() }
+    return PlainJudge(
+      PlainContent(rules),
+      Judgement(outcome: .allowed, rule: rule.number, citation: rule.citation, method: method))
   }
 
   func judge(_ message: MessageView, _ countsWarnings: Bool) -> Judgement {

@@ -1,0 +1,43 @@
+internal import GS1
+
+extension BarcodeContent {
+  /// Which of the elements are there that say whether a code is BPOM's, and what it is for.
+  struct Signs: OptionSet {
+    let rawValue: UInt8
+    static let licenceNumber = Signs(rawValue: 1)
+    static let gtin = Signs(rawValue: 2)
+    static let batch = Signs(rawValue: 4)
+    static let expiry = Signs(rawValue: 8)
+    static let serial = Signs(rawValue: 16)
+
+    init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    /// The signs of a message, found in one pass over its elements.
+    @inline(__always)
+    init(in message: MessageView) {
+      var signs: UInt8 = 0
+      for element in message.elements {
+        let ai = element.ai
+        if ai == .licenceNumber { signs |= 1 }
+        if ai == .gtin { signs |= 2 }
+        if ai == .batch { signs |= 4 }
+        if ai == .expiry { signs |= 8 }
+        if ai == .serial { signs |= 16 }
+      }
+      rawValue = signs
+    }
+
+    /// Whether there is a licence number or GTIN at all; a code without either is no code of BPOM's.
+    @inline(__always)
+    var areOfBPOM: Bool { rawValue & 3 != 0 }
+
+    /// The method that the elements speak for: authentication for a GTIN or two of batch, expiry and serial.
+    @inline(__always)
+    var method: Method {
+      let pack = rawValue >> 2
+      return rawValue & 2 != 0 || pack & (pack &- 1) != 0 ? .otentifikasi : .identifikasi
+    }
+  }
+}
