@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Callable, Iterator
 
 import pyarrow as pa
-from judge_scans import ship
-from pyspark import Accumulator, SparkFiles
+from judge_scans import Workers, ship, shipped_folder, with_words, worker_words
+from pyspark import Accumulator
 from pyspark.sql import DataFrame, SparkSession
 from scan_judge import JUDGED, SCANS, Judging
 
@@ -26,11 +26,13 @@ def passed(scans: DataFrame) -> DataFrame:
     return scans.mapInArrow(same, SCANS)
 
 
-def judged(scans: DataFrame, judging: Judging, in_regkit: Accumulator) -> DataFrame:
+def judged(
+    scans: DataFrame, judging: Judging, words: dict[str, list[str]], in_regkit: Accumulator
+) -> DataFrame:
     """What the job does, with the CPU time of the thread inside Judging.judge added up."""
 
     def judge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        folder = str(Path(SparkFiles.getRootDirectory()).resolve())
+        folder = shipped_folder()
         judging.identity(folder)
         for batch in batches:
             begun = time.thread_time()
@@ -38,7 +40,7 @@ def judged(scans: DataFrame, judging: Judging, in_regkit: Accumulator) -> DataFr
             in_regkit.add(time.thread_time() - begun)
             yield rows
 
-    return scans.mapInArrow(judge, JUDGED)
+    return with_words(scans.mapInArrow(judge, JUDGED), words)
 
 
 def run(spark: SparkSession, name: str, rows: DataFrame) -> dict:
@@ -65,11 +67,13 @@ def main() -> None:
     try:
         ship(spark, wheel, None)
         in_regkit = spark.sparkContext.accumulator(0.0)
+        judging = Judging(date(2026, 11, 21))
+        words = worker_words(spark, judging, spark.sparkContext.accumulator(frozenset(), Workers()))
         scans = spark.read.schema(SCANS).parquet(scans_folder)
         measures: list[tuple[str, Callable[[], DataFrame]]] = [
             ("read", lambda: scans),
             ("pass", lambda: passed(scans)),
-            ("judge", lambda: judged(scans, Judging(date(2026, 11, 21)), in_regkit)),
+            ("judge", lambda: judged(scans, judging, words, in_regkit)),
         ]
         for number in range(rounds + 1):
             for name, rows in measures:

@@ -31,8 +31,11 @@ def judged_here(scans: Path, wheel: Path, table: Path | None, judging: Judging) 
             archive.extractall(Path(folder) / "regkit")
         if table:
             shutil.copy(table, folder)
-        batches = judging.judge(rows_of(scans).to_batches(), folder)
-        return pa.Table.from_batches(batches), judging.identity(folder)._asdict()
+        rows = pa.Table.from_batches(judging.judge(rows_of(scans).to_batches(), folder))
+        for name, words in judging.words(folder).items():
+            place = rows.column_names.index(name)
+            rows = rows.set_column(place, name, pa.array(words, pa.string()).take(rows[name]))
+        return rows, judging.identity(folder)._asdict()
 
 
 def main() -> None:

@@ -41,15 +41,39 @@ class Workers(AccumulatorParam):
         return one | other
 
 
-def judged(scans: DataFrame, judging: Judging, workers: Accumulator) -> DataFrame:
+def judged(scans: DataFrame, judging: Judging, words: dict[str, list[str]], workers: Accumulator) -> DataFrame:
     """A row for each scan. Nothing runs before an action does."""
 
     def judge(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        folder = str(Path(SparkFiles.getRootDirectory()).resolve())
+        folder = shipped_folder()
         workers.add(frozenset([Worker(gethostname(), folder, judging.identity(folder))]))
         return judging.judge(batches, folder)
 
-    return scans.mapInArrow(judge, JUDGED)
+    return with_words(scans.mapInArrow(judge, JUDGED), words)
+
+
+def shipped_folder() -> str:
+    """Where a worker has what was shipped to it."""
+    return str(Path(SparkFiles.getRootDirectory()).resolve())
+
+
+def worker_words(spark: SparkSession, judging: Judging, workers: Accumulator) -> dict[str, list[str]]:
+    """The words of answers as one worker has them, who is one of the workers that have to agree."""
+
+    def words(_: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        folder = shipped_folder()
+        workers.add(frozenset([Worker(gethostname(), folder, judging.identity(folder))]))
+        found = judging.words(folder)
+        texts = pa.array(found.values(), pa.list_(pa.string()))
+        yield pa.RecordBatch.from_arrays([pa.array(found), texts], names=["name", "words"])
+
+    # As the scans will be judged, so that the same Python process does both.
+    return dict(spark.range(0, 1, 1, 1).mapInArrow(words, "name string, words array<string>").collect())
+
+
+def with_words(rows: DataFrame, words: dict[str, list[str]]) -> DataFrame:
+    """The rows with the words that their numbers stand for."""
+    return rows.withColumns({name: F.get(F.lit(some).cast("array<string>"), name) for name, some in words.items()})
 
 
 def agreed_identity(workers: frozenset) -> Identity:
@@ -137,7 +161,8 @@ def run(spark: SparkSession, options: argparse.Namespace) -> None:
 
     partial = options.output.with_name(f"{options.output.name}.partial")
     # With the scheme, for a cluster may have another file system for paths without one.
-    judged(scans, judging, workers).write.mode("overwrite").parquet(f"file://{partial}/scans")
+    words = worker_words(spark, judging, workers)
+    judged(scans, judging, words, workers).write.mode("overwrite").parquet(f"file://{partial}/scans")
     try:
         identity = agreed_identity(workers.value)
     except SystemExit:

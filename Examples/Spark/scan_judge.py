@@ -13,15 +13,17 @@ from typing import Any, Iterator, NamedTuple, Optional
 
 import pyarrow as pa
 
-# What is known of a scan before it is judged, and after.
+# What is known of a scan before it is judged, and after: Spark takes no dictionaries from Arrow, so the words of an answer
+# leave the worker as their numbers, and are put in where the rows are, which is quicker than sending text.
 SCANS = "scan_id bigint, facility string, scanned_at timestamp_ntz, message string"
 JUDGED = (
     "scan_id bigint, facility string, scanned_at timestamp_ntz, nie string, gtin string, batch string, expiry date, "
-    "serial string, outcome string, rule string, citation string, error string, fault string, warnings int"
+    "serial string, outcome int, rule int, citation int, error int, fault int, warnings int"
 )
 KEPT = ("scan_id", "facility", "scanned_at")
 FIELDS = ("nie", "gtin", "batch", "expiry", "serial")
-FOUND = (*FIELDS, "outcome", "rule", "citation", "error", "fault", "warnings")
+IN_WORDS = ("outcome", "rule", "citation", "error", "fault")
+FOUND = (*FIELDS, *IN_WORDS, "warnings")
 
 
 class Identity(NamedTuple):
@@ -52,7 +54,8 @@ class Judging(NamedTuple):
     table: Optional[str] = None  # the name of a shipped rule table that is added to those of the library
 
     def judge(self, batches: Iterator[pa.RecordBatch], folder: str) -> Iterator[pa.RecordBatch]:
-        """What RegKit says of each scan, batch by batch; `folder` is where the wheel was unpacked and the table lies."""
+        """What RegKit says of each scan, batch by batch, with the numbers of words; `folder` is where the wheel was
+        unpacked and the table lies."""
         regkit = shipped_regkit(folder)
         rules = self.rules(folder)
         for batch in batches:
@@ -64,19 +67,19 @@ class Judging(NamedTuple):
                 fields=FIELDS,
             )
             columns = [batch[name] for name in KEPT]
-            # Spark takes no dictionaries from Arrow.
-            columns += [plain(found.field(name)) for name in FOUND]
+            columns += [found.field(name).indices if name in IN_WORDS else found.field(name) for name in FOUND]
             yield pa.RecordBatch.from_arrays(columns, names=[*KEPT, *FOUND])
+
+    def words(self, folder: str) -> dict[str, list[str]]:
+        """The words that the numbers of a column stand for, which are the same wherever the tables are."""
+        nothing = shipped_regkit(folder).arrow.assess(pa.array([], pa.string()), rules=self.rules(folder))
+        return {name: nothing.field(name).dictionary.to_pylist() for name in IN_WORDS}
 
     def identity(self, folder: str) -> Identity:
         return identity(folder, self)
 
     def rules(self, folder: str) -> Any:
         return opened_rules(folder, self.table)
-
-
-def plain(column: pa.Array) -> pa.Array:
-    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 @functools.cache
