@@ -56,6 +56,7 @@ struct TableReader {
   static func edition(ofEmbeddedTable place: Int) throws(TableError) -> Edition {
     let table = embeddedTable(place)
     defer { embedded_rule_bytes_free(table.baseAddress) }
+    guard table.baseAddress != nil else { throw XMLDocument.error(0, "no memory", "a rule table") }
     let document = try XMLDocument(UnsafeBufferPointer(table), endsBeforeRules: true)
     var reader = TableReader(document, isProven: true)
     let header = reader.readHead(document.root)?.header(document.root)

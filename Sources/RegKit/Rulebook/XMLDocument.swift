@@ -90,7 +90,7 @@ final class XMLDocument: Sendable {
     name.count <= NameOutline.wholeLength || bytes[names[place]].elementsEqual(name)
   }
 
-  private static func error(_ line: Int, _ found: String, _ expected: String) -> TableError {
+  static func error(_ line: Int, _ found: String, _ expected: String) -> TableError {
     TableError(problems: [
       TableProblem(line: line, element: "edition", attribute: nil, found: found, expected: expected)
     ])
