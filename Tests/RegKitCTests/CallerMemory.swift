@@ -94,10 +94,10 @@ extension regkit_answer {
 }
 
 /// The embedded rules, opened and released around a body.
-func withRules<Value>(_ body: (OpaquePointer) throws -> Value) throws -> Value {
+func withRules<Value>(_ table: [UInt8]? = nil, _ body: (OpaquePointer) throws -> Value) throws -> Value {
   var rules: OpaquePointer?
   var error = CallerMemory.error
-  let status = regkit_rules_open(&rules, nil, 0, &error)
+  let status = regkit_rules_open(&rules, table, table?.count ?? 0, &error)
   guard status == REGKIT_OK, let rules else { throw CallFailed(status: status, message: error.text) }
   defer { regkit_rules_free(rules) }
   return try body(rules)

@@ -297,6 +297,27 @@ private final class Numbers {
     }
   }
 
+  @Test("signs that a host's table names classes by warn in a column as in one code")
+  func classSigns() throws {
+    let file = Self.rules.appendingPathComponent("perbpom-22-2022.xml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let table = text.replacingOccurrences(of: "licence-letters=\"K N P\"", with: "licence-letters=\"k 1 P\"")
+    #expect(table != text)
+    try withRules(Array(table.utf8)) { rules in
+      try "22/2022".withCString { edition throws in
+        let options = Self.options(20_261_121, edition, 7)
+        let codes = "kK1PZ".map { Array("(90)D\($0)L1234567890A1(91)271231".utf8) as [UInt8]? }
+        let column = TextColumn(codes)
+        let (rows, _) = Self.all(column.column(width: 4), rules, options)
+        #expect(try rows == codes.map { try Self.one($0, rules, options) })
+        #expect(rows.map { $0.warnings } == [1, 0, 1, 1, 0])
+      }
+    }
+  }
+
+  private static let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Rules")
+
   @Test("slices, offsets of 32 bits and rows without a bitmap say the same")
   func layouts() throws {
     try withRules { rules in

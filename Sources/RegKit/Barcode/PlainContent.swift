@@ -4,7 +4,8 @@ internal import GS1
 ///
 /// It only ever says "nothing blocks, and so many rules warn". Whatever is not plainly so is left to `ContentRules`, which
 /// finds out what is wrong; so this can know less than the rules and not more. A column of codes is judged many times
-/// faster by it, for each element is looked at once and no reference is counted.
+/// faster by it, for each element is looked at once, and no reference is counted but for a value longer than the edition
+/// before allowed.
 struct PlainContent: Sendable {
   /// What is asked of an element.
   private struct Term: Sendable {
@@ -19,8 +20,7 @@ struct PlainContent: Sendable {
     init?(_ row: ContentRow) {
       let isText = row.format == .alphanumeric
       guard let shortest = UInt16(exactly: isText ? row.min : row.max),
-        let longest = UInt16(exactly: row.max), let quiet = UInt16(exactly: row.previousMax ?? row.max),
-        isText || quiet >= longest
+        let longest = UInt16(exactly: row.max), let quiet = UInt16(exactly: row.previousMax ?? row.max)
       else { return nil }
       // Some warnings are about what these say.
       switch row.ai {
@@ -114,9 +114,10 @@ struct PlainContent: Sendable {
           warnings &+= 1
         }
         if element.ai == .licenceNumber, let letter = message.bytes.span.extracting(range).classLetter {
-          // Any but a capital letter wraps round to more.
+          // A table may name a class by other signs than capital letters.
           let place = UInt32(letter &- UInt8(ascii: "A"))
-          if place < 26, warningLetters >> place & 1 == 1 { warnings &+= 1 }
+          guard place < 26 else { return nil }
+          if warningLetters >> place & 1 == 1 { warnings &+= 1 }
         }
       case .date:
         guard let day = message.bytes.span.extracting(range).day else { return nil }
