@@ -147,9 +147,3 @@ extension JSONValue {
     return String(cString: dumped)
   }
 }
-
-extension [(key: String, value: JSONValue)] {
-  /// Adds a member at the end, out of line: two hundred places put an object together.
-  @inline(never)
-  mutating func append(_ member: Element) { insert(member, at: endIndex) }
-}
