@@ -115,11 +115,29 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
       let rest = UnsafeMutableBufferPointer(start: base + written, count: count)
       _ = ElementString.writeValue(of: element, in: message.span, into: rest)
     } else {
-      // As plain memory: compiled for size, updating a buffer is a call for each byte.
-      UnsafeMutableRawPointer(base + written).copyMemory(from: source + element.valueOffset, byteCount: count)
+      copy(source + element.valueOffset, count, to: base + written)
     }
     written &+= count
     appendToArray(row, isValid: true)
+  }
+
+  /// Copies plain memory: compiled for size, updating a buffer is a call for each byte.
+  @inline(__always)
+  private func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+    let (source, target) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+    // Most values without a call: their beginning and their end, which may overlap.
+    @inline(__always)
+    func copyBothEnds<Word: BitwiseCopyable>(_: Word.Type) {
+      let end = count &- MemoryLayout<Word>.size
+      let (first, last) = (source.loadUnaligned(as: Word.self), (source + end).loadUnaligned(as: Word.self))
+      target.storeBytes(of: first, as: Word.self)
+      (target + end).storeBytes(of: last, as: Word.self)
+    }
+    switch count {
+    case 8...16: copyBothEnds(UInt64.self)
+    case 4...7: copyBothEnds(UInt32.self)
+    default: target.copyMemory(from: source, byteCount: count)
+    }
   }
 
   @inline(__always)

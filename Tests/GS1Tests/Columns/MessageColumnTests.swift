@@ -276,6 +276,14 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     }
   }
 
+  @Test("values of every length are copied whole")
+  func lengths() throws {
+    let signs = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef".utf8)
+    let texts = (1...40).map { Array(signs.prefix($0)) }
+    let values = try ArrowColumn<Int32>(texts.map { Array("(91)".utf8) + $0 }).read(.bracketed, [.internal91]).values[0]
+    #expect(texts.indices.map { values.value($0) } == texts)
+  }
+
   @Test("a value with escapes is counted, its view is as it is written and its copy as it is")
   func escapes() throws {
     let rows = ["(10)A\\(B(01)08991234567891", "(10)AB(01)08991234567891"].map { Optional(Array($0.utf8)) }
