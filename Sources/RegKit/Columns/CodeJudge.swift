@@ -78,6 +78,7 @@ public struct CodeJudge: Sendable {
         counts.badOffsets &+= 1
         writeNothing(.badOffsets, row, into: rows)
       }
+      rows.settle(row, isLast: row &+ 1 == column.count)
     }
     return counts
   }
@@ -121,7 +122,7 @@ public struct CodeJudge: Sendable {
     }
     if rows.expiry.isWanted {
       let expiry = judgement.expiry ?? message.day(of: .expiry)
-      rows.expiry.write(expiry.map { $0.daysSince1970 }, row)
+      rows.expiry.write(expiry?.daysSince1970 ?? -1, row)
     }
   }
 

@@ -38,6 +38,7 @@ extension Gateway {
       }
       if row < outcomes.count { outcomes[row] = became }
       outcome.write(number, row)
+      outcome.settle(row, isLast: row &+ 1 == questions.count)
       take(row, json)
     }
     return counts
