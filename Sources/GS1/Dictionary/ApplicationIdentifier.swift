@@ -42,6 +42,10 @@ public struct ApplicationIdentifier: Sendable, Hashable {
   /// How many digits there are, 2 to 4.
   public var digitCount: Int { Int(packed >> 14) &+ 2 }
 
+  /// The number of an identifier of two digits, 0 to 99; nil for a longer one.
+  @inline(__always)
+  package var twoDigitNumber: Int? { packed < 100 ? Int(packed) : nil }
+
   /// The first two digits as a number.
   var prefix: Int { digitCount == 2 ? number : digitCount == 3 ? number / 10 : number / 100 }
 }

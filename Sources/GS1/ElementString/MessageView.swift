@@ -26,7 +26,7 @@ extension MessageView {
   /// Whether a range, which must be within the bytes, holds only letters and digits of ASCII.
   @_optimize(speed)
   package func holdsOnlyLettersAndDigits(_ range: Range<Int>) -> Bool {
-    FastPath.endOfLettersAndDigits(bytes.span, range.lowerBound, range.upperBound) == range.upperBound
+    FastPath.areLettersAndDigits(bytes.span, range.lowerBound, range.upperBound)
   }
 }
 

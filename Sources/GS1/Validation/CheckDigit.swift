@@ -20,7 +20,8 @@ public enum CheckDigit {
 
   /// Whether the last digit is the check digit of those before it; false for fewer than two digits or other characters.
   public static func isValid(_ digits: Span<UInt8>) -> Bool {
-    digits.count >= 2 && fault(in: digits) == nil
+    if digits.count >= 8, digits.count <= 24 { return FastPath.areDigitsWithCheck(digits, 0, digits.count) }
+    return digits.count >= 2 && fault(in: digits) == nil
   }
 
   /// Whether the last digit of a text is the check digit of those before it.

@@ -30,20 +30,33 @@ enum FastPath {
       byte: { $0 == 0x28 || byteClasses[Int($0)] & CharacterSet.cset82.bit == 0 })
   }
 
-  /// The first place of a range, which must be within the bytes, with a byte that is no letter or digit of ASCII; or the
-  /// end.
+  /// Whether a range, which must be within the bytes, holds only letters and digits of ASCII.
   @inline(__always)
-  static func endOfLettersAndDigits(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+  static func areLettersAndDigits(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let count = end &- start
+    guard count >= 8, count <= 16 else {
+      return ByteSearch.first(
+        bytes, start, end, block: { foreignToLettersAndDigits($0) },
+        byte: { $0 &- 0x30 > 9 && ($0 | 0x20) &- 0x61 > 25 }) == end
+    }
+    // As one block of the first and the last eight bytes, which may overlap: nobody asks where the foreign byte is.
+    let raw = bytes.bytes
+    let ends = SIMD2(
+      raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self),
+      raw.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
+    let foreign = unsafeBitCast(
+      foreignToLettersAndDigits(unsafeBitCast(ends, to: SIMD16<Int8>.self)), to: SIMD2<UInt64>.self)
+    return foreign[0] | foreign[1] == 0
+  }
+
+  /// True in the place of each byte that is no letter or digit of ASCII.
+  @inline(__always)
+  private static func foreignToLettersAndDigits(_ block: SIMD16<Int8>) -> SIMDMask<SIMD16<Int8>> {
     func every(_ byte: Int8) -> SIMD16<Int8> { SIMD16<Int8>(repeating: byte) }
-    return ByteSearch.first(
-      bytes, start, end,
-      block: { block in
-        // Small and capital letters differ in one bit.
-        let letters = block | every(0x20)
-        return ((block .< every(0x30)) .| (block .> every(0x39)))
-          .& ((letters .< every(0x61)) .| (letters .> every(0x7A)))
-      },
-      byte: { $0 &- 0x30 > 9 && ($0 | 0x20) &- 0x61 > 25 })
+    // Small and capital letters differ in one bit.
+    let letters = block | every(0x20)
+    return ((block .< every(0x30)) .| (block .> every(0x39)))
+      .& ((letters .< every(0x61)) .| (letters .> every(0x7A)))
   }
 
   /// True in the place of each byte that is not in CSET 82.
@@ -90,10 +103,10 @@ enum FastPath {
     let last = eight(count &- 8)
     let places: UInt64 = 0x0F0F_0F0F_0F0F_0F0F
     var faults = notDigits(first) | notDigits(last)
-    // The last eight may overlap those before, which are then shifted out.
+    // The last eight may overlap those before, which are then shifted out; of eight digits all of them.
     var sum = first & places
     if count <= 16 {
-      sum &+= (last & places) &>> UInt64(truncatingIfNeeded: 8 &* (16 &- count))
+      sum &+= (last & places) >> UInt64(truncatingIfNeeded: 8 &* (16 &- count))
     } else {
       let middle = eight(8)
       faults |= notDigits(middle)
@@ -108,9 +121,16 @@ enum FastPath {
     return (lanes &* 0x0001_0001_0001_0001) >> 48 % 10 == 0
   }
 
+  /// The numbers of two digits that eight digits are, in every other byte.
+  @inline(__always)
+  static func pairs(_ digits: UInt64) -> UInt64 {
+    let values = digits & 0x0F0F_0F0F_0F0F_0F0F
+    return values &* 10 &+ values >> 8
+  }
+
   /// Not zero when one of eight bytes is no ASCII digit: the high half of a digit is 3, and still is when 6 is added.
   @inline(__always)
-  private static func notDigits(_ word: UInt64) -> UInt64 {
+  static func notDigits(_ word: UInt64) -> UInt64 {
     let threes: UInt64 = 0x3030_3030_3030_3030
     return ((word ^ threes) | ((word &+ 0x0606_0606_0606_0606) ^ threes)) & 0xF0F0_F0F0_F0F0_F0F0
   }
@@ -130,9 +150,7 @@ enum FastPath {
     }
     let date = word & ~0xFFFF | zeros
     guard notDigits(date) == 0 else { return false }
-    let values = date & 0x0F0F_0F0F_0F0F_0F0F
-    // In every other byte a number of two digits.
-    let pairs = values &* 10 &+ values >> 8
+    let pairs = pairs(date)
     let day = pairs >> 48 & 0xFF
     let month = pairs >> 32 & 0xFF
     guard month &- 1 < 12 else { return false }

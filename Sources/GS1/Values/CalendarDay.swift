@@ -12,8 +12,11 @@ public struct CalendarDay: Sendable, Hashable {
   /// Makes the day of a year from 1 to 9999, a month from 1 to 12 and a day of that month; nil when there is none.
   @_optimize(speed)
   public init?(year: Int, month: Int, day: Int) {
-    guard year >= 1, year <= 9999, let last = CalendarDay.days(inMonth: month, ofYear: year), day >= 1, day <= last
-    else { return nil }
+    guard year >= 1, year <= 9999, month >= 1, month <= 12, day >= 1 else { return nil }
+    // 28 and under is always right; only the rest needs the length of the month.
+    if day > 28 {
+      guard let last = CalendarDay.days(inMonth: month, ofYear: year), day <= last else { return nil }
+    }
     packed = UInt32(truncatingIfNeeded: year << 9 | month << 5 | day)
   }
 
@@ -215,9 +218,17 @@ extension CalendarDay {
   /// Reads `YYMMDD` from exactly six digits; nil for anything else and for a day that does not exist.
   @_optimize(speed)
   public init?(yymmdd bytes: Span<UInt8>, century: Century, dayZero: DayZero = .refused) {
-    guard bytes.count == 6, let short = twoDigits(bytes, at: 0), let month = twoDigits(bytes, at: 2),
-      let day = twoDigits(bytes, at: 4), let year = century.year(of: short)
-    else { return nil }
+    guard bytes.count == 6 else { return nil }
+    // Two zeros are put behind the six digits.
+    let digits =
+      UInt64(UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)))
+      | UInt64(UInt16(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt16.self))) << 32
+      | 0x3030 << 48
+    guard FastPath.notDigits(digits) == 0 else { return nil }
+    let pairs = FastPath.pairs(digits)
+    guard let year = century.year(of: Int(truncatingIfNeeded: pairs & 0xFF)) else { return nil }
+    let month = Int(truncatingIfNeeded: pairs >> 16 & 0xFF)
+    let day = Int(truncatingIfNeeded: pairs >> 32 & 0xFF)
     if day == 0, dayZero == .lastOfMonth {
       guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
       self = first.lastOfMonth

@@ -22,6 +22,19 @@ import Testing
     #expect(!CheckDigit.isValid(text))
   }
 
+  @Test("a number of any length is valid by the digit that belongs after the others")
+  func lengths() {
+    var numbers = SeededNumbers(seed: 14)
+    for count in 2...30 {
+      for _ in 0..<200 {
+        let digits = (0..<count).map { _ in UInt8.random(in: 0x30...0x39, using: &numbers) }
+        let isValid = CheckDigit.isValid(digits.span)
+        let check = CheckDigit.mod10(of: digits.span.extracting(droppingLast: 1))
+        if isValid != (check.map { $0 + 0x30 } == digits.last) { Issue.record("\(digits)") }
+      }
+    }
+  }
+
   @Test("each wrong last digit is found, with the right one")
   func wrong() {
     for digit in 0...9 where digit != 1 {

@@ -41,6 +41,31 @@ import Testing
     }
   }
 
+  @Test("each byte at each place of letters and digits is judged, whatever stands before and after them")
+  func lettersAndDigits() {
+    let signs = Array("Az09Zb18MnAz09Zb18MnAz09Zb18MnAz09".utf8)
+    for count in 0...signs.count {
+      for (before, after) in [(0, 0), (3, 1), (20, 20)] {
+        let value = before..<before + count
+        let other = UInt8(ascii: "-")
+        var all = Array(repeating: other, count: before) + signs[..<count] + Array(repeating: other, count: after)
+        let areGood = FastPath.areLettersAndDigits(all.span, value.lowerBound, value.upperBound)
+        #expect(areGood, "\(count)")
+        for place in value {
+          let good = all[place]
+          for byte in UInt8.min...UInt8.max {
+            all[place] = byte
+            let isGood = FastPath.areLettersAndDigits(all.span, value.lowerBound, value.upperBound)
+            let scalar = Unicode.Scalar(byte)
+            let expected = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            if isGood != expected { Issue.record("\(byte) at \(place) of \(value)") }
+          }
+          all[place] = good
+        }
+      }
+    }
+  }
+
   @Test("numbers with check digits and dates are judged as by the full check")
   func numbers() throws {
     var numbers = SeededNumbers(seed: 3)

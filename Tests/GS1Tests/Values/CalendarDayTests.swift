@@ -111,6 +111,22 @@ import Testing
     }
   }
 
+  @Test("each byte at each place of a date but a digit makes it none")
+  func shortBytes() {
+    let date = Array("281231".utf8)
+    for place in date.indices {
+      for byte in UInt8.min...UInt8.max {
+        var bytes = date
+        bytes[place] = byte
+        let day = CalendarDay(yymmdd: bytes, century: .fixed(20))
+        // Written as ISO 8601 has it, the same digits are read by other code.
+        var text = Array("20yy-mm-dd".utf8)
+        for (digit, place) in zip(bytes, [2, 3, 5, 6, 8, 9]) { text[place] = digit }
+        if day != CalendarDay(iso: text.span) { Issue.record("\(byte) at \(place)") }
+      }
+    }
+  }
+
   @Test("day 00 means the last of the month only when asked to")
   func dayZero() {
     #expect(CalendarDay(yymmdd: "280200", century: .fixed(20)) == nil)
