@@ -599,7 +599,8 @@ int32_t regkit_rules_words(const char *REGKIT_NULLABLE const *REGKIT_NULLABLE *R
                            regkit_error *REGKIT_NULLABLE error);
 
 /* An integer array of Arrow in storage of the caller: row_count numbers, and a bit for each row, eight a byte. A row that
-   has no number is null: its bit is 0, and so is its number. NULL for both leaves it out. */
+   has no number is null: its bit is 0, and so is its number. NULL for both leaves it out. No two arrays of a call may share
+   storage, for numbers are read again to make their bits. */
 typedef struct regkit_numbers {
   int32_t *REGKIT_NULLABLE numbers;
   uint8_t *REGKIT_NULLABLE validity;

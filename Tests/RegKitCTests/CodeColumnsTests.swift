@@ -54,7 +54,7 @@ final class TextColumn {
   }
 }
 
-/// Storage for numbers of rows, with a guard behind its end.
+/// Storage for numbers of rows, with a guard behind its end: eight numbers that would become 0 if they were taken for rows.
 private final class Numbers {
   let numbers: UnsafeMutablePointer<Int32>
   let validity: UnsafeMutablePointer<UInt8>
@@ -62,8 +62,8 @@ private final class Numbers {
 
   init(_ count: Int) {
     self.count = count
-    numbers = .allocate(capacity: count + 1)
-    numbers.initialize(repeating: 77, count: count + 1)
+    numbers = .allocate(capacity: count + 8)
+    numbers.initialize(repeating: -77, count: count + 8)
     validity = .allocate(capacity: (count + 7) / 8 + 1)
     validity.initialize(repeating: 0xAA, count: (count + 7) / 8 + 1)
   }
@@ -74,7 +74,9 @@ private final class Numbers {
   }
 
   var array: regkit_numbers { regkit_numbers(numbers: numbers, validity: validity) }
-  var isIntact: Bool { numbers[count] == 77 && validity[(count + 7) / 8] == 0xAA }
+  var isIntact: Bool {
+    (count..<count + 8).allSatisfy { numbers[$0] == -77 } && validity[(count + 7) / 8] == 0xAA
+  }
 
   subscript(_ row: Int) -> Int32? {
     guard validity[row / 8] >> UInt8(row % 8) & 1 == 1 else {
@@ -315,6 +317,27 @@ private final class Numbers {
     }
   }
 
+  @Test("elements of longer identifiers that a host's table names are judged in a column as in one code")
+  func longIdentifiers() throws {
+    let file = Self.rules.appendingPathComponent("perbpom-22-2022.xml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let row = try #require(text.range(of: "<content [^>]*ai=\"91\"[^>]*/>", options: .regularExpression))
+    let added = text[row].replacingOccurrences(of: "ai=\"91\"", with: "ai=\"8020\"")
+    let table = text.replacingCharacters(in: row, with: String(text[row]) + added)
+    try withRules(Array(table.utf8)) { rules in
+      try "22/2022".withCString { edition throws in
+        let options = Self.options(20_261_121, edition, 7)
+        let codes = ["", "(8020)271231", "(8020)271331", "(8020)2712", "(8020)270101(8020)271231"].map {
+          Array("(90)NA18240104109(91)271231\($0)".utf8) as [UInt8]?
+        }
+        let column = TextColumn(codes)
+        let (rows, _) = Self.all(column.column(width: 4), rules, options)
+        #expect(try rows == codes.map { try Self.one($0, rules, options) })
+        #expect(Set(rows.map { $0.outcome }) == ["allowed", "refused"])
+      }
+    }
+  }
+
   private static let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Rules")
 
@@ -389,7 +412,7 @@ private final class Numbers {
       "1/1999".withCString { text in
         #expect(call { _, _, options in (options.edition, options.edition_length) = (text, 6) } == REGKIT_E_ARGUMENT)
       }
-      #expect(numbers.numbers[0] == 77 && numbers.validity[0] == 0xAA)
+      #expect(numbers.numbers[0] == -77 && numbers.validity[0] == 0xAA)
       var readings = regkit_readings()
       readings.struct_size = MemoryLayout<regkit_readings>.size
       var one = column.column(width: 4)

@@ -46,7 +46,7 @@ import Testing
         let hasOutcome = answered[row / 8] >> UInt8(row % 8) & 1 == 1
         let text = String(decoding: bytes[Int(offsets[row])..<Int(offsets[row + 1])], as: UTF8.self)
         guard let question = Self.questions[slice.lowerBound + row] else {
-          #expect(!isThere && !hasOutcome && text.isEmpty && outcomes[row] == REGKIT_GS1_ROW_NULL)
+          #expect(!isThere && !hasOutcome && text.isEmpty && outcomes[row] == REGKIT_GS1_ROW_NULL && numbers[row] == 0)
           continue
         }
         var answer = CallerMemory.answer
@@ -54,7 +54,7 @@ import Testing
         #expect(isThere && text == answer.take())
         #expect(outcomes[row] == (status == REGKIT_OK ? answer.outcome : status))
         #expect(hasOutcome == (status == REGKIT_OK))
-        if hasOutcome { #expect(numbers[row] == min(answer.outcome, 2)) }
+        #expect(numbers[row] == (hasOutcome ? min(answer.outcome, 2) : 0))
       }
       #expect(answers.allowed == outcomes.count { $0 == REGKIT_ALLOWED })
       #expect(answers.refused == outcomes.count { $0 == REGKIT_REFUSED })

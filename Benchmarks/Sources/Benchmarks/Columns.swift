@@ -71,8 +71,8 @@ enum ColumnPasses {
   static func judged(_ column: Column, by judge: CodeJudge, _ storage: RowStorage) -> Int {
     var rows = CodeRows()
     rows.outcome = NumberColumn(numbers: storage.starts, validity: storage.validity)
-    rows.rule = NumberColumn(numbers: storage.lengths, validity: storage.validity)
-    rows.error = NumberColumn(numbers: storage.offsets, validity: storage.validity)
+    rows.rule = NumberColumn(numbers: storage.lengths)
+    rows.error = NumberColumn(numbers: storage.offsets)
     return read(column, as: Int32.self) { judge.read($0, into: rows).refused }
   }
 

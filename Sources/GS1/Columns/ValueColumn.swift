@@ -121,11 +121,11 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     appendToArray(row, isValid: true)
   }
 
-  /// Copies plain memory: compiled for size, updating a buffer is a call for each byte.
+  /// Copies plain memory, which may be the same.
   @inline(__always)
   private func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
     let (source, target) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    // Most values without a call: their beginning and their end, which may overlap.
+    // Most values without a call: their beginning and their end, which may overlap. Both are read before either is written.
     @inline(__always)
     func copyBothEnds<Word: BitwiseCopyable>(_: Word.Type) {
       let end = count &- MemoryLayout<Word>.size

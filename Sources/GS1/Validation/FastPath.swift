@@ -1,7 +1,9 @@
 /// Checks of the commonest shapes in one pass over the value, for messages read by the million.
 ///
-/// They only ever say "good, and it ends here". Whatever is not plainly good is left to the full check, which finds out
-/// what is wrong; so a fast path can be missing but not wrong in what it reports.
+/// What reads elements takes from them no more than "good, and it ends here". Whatever is not plainly good is left to the
+/// full check, which finds out what is wrong; so there a fast path can be missing but not wrong in what it reports. The
+/// last word they have where nobody asks what is wrong: `areDigitsWithCheck` for a number of 8 to 24 digits,
+/// `areLettersAndDigits`, and `notDigits` for a date.
 enum FastPath {
   /// Whether the value that fills a range, which must be within the bytes, is good; false to have it checked in full.
   @inline(__always)

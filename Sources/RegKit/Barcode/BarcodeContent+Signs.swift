@@ -25,12 +25,12 @@ extension BarcodeContent {
         above |= 1 << (number &- 64)
       }
       @inline(__always)
-      func sign(_ bits: UInt64, _ number: Int, _ sign: Signs) -> UInt8 {
-        bits >> number & 1 == 1 ? sign.rawValue : 0
+      func sign(_ sign: Signs, _ ai: ApplicationIdentifier) -> UInt8 {
+        (upTo63 >> ai.number | above >> (ai.number &- 64)) & 1 == 1 ? sign.rawValue : 0
       }
       rawValue =
-        sign(above, 90 - 64, .licenceNumber) | sign(upTo63, 1, .gtin) | sign(upTo63, 10, .batch)
-        | sign(upTo63, 17, .expiry) | sign(upTo63, 21, .serial)
+        sign(.licenceNumber, .licenceNumber) | sign(.gtin, .gtin) | sign(.batch, .batch) | sign(.expiry, .expiry)
+        | sign(.serial, .serial)
     }
 
     /// Whether there is a licence number or GTIN at all; a code without either is no code of BPOM's.

@@ -35,6 +35,8 @@ struct PlainContent: Sendable {
   /// None when no code is plainly good.
   private var terms: [Term] = []
   /// For each identifier of two digits the place of its term; that of none is behind the last.
+  ///
+  /// Longer identifiers are looked for among the terms.
   private var places = [UInt8](repeating: 0xFF, count: 100)
   /// The rows that the terms are of, for what is seldom asked.
   private var rows: [Row<ContentRow>] = []
@@ -56,9 +58,8 @@ struct PlainContent: Sendable {
     var plain = PlainContent()
     guard rules.rows.count <= 32 else { return }
     for (place, row) in rules.rows.enumerated() {
-      guard let term = Term(row.content), let number = term.ai.twoDigitNumber, plain.place(of: term.ai) == nil
-      else { return }
-      plain.places[number] = UInt8(place)
+      guard let term = Term(row.content), plain.place(of: term.ai) == nil else { return }
+      if let number = term.ai.twoDigitNumber { plain.places[number] = UInt8(place) }
       plain.terms.append(term)
       switch row.content.presence {
       case .required: plain.needed |= 1 << UInt32(place)
@@ -77,7 +78,7 @@ struct PlainContent: Sendable {
 
   @inline(__always)
   private func place(of ai: ApplicationIdentifier) -> Int? {
-    guard let number = ai.twoDigitNumber, number < places.count else { return nil }
+    guard let number = ai.twoDigitNumber, number < places.count else { return terms.firstIndex { $0.ai == ai } }
     let place = Int(places[number])
     return place < terms.count ? place : nil
   }

@@ -78,8 +78,8 @@ public struct CodeJudge: Sendable {
         counts.badOffsets &+= 1
         writeNothing(.badOffsets, row, into: rows)
       }
-      rows.settle(row, isLast: row &+ 1 == column.count)
     }
+    rows.settle(column.count)
     return counts
   }
 
@@ -122,6 +122,7 @@ public struct CodeJudge: Sendable {
     }
     if rows.expiry.isWanted {
       let expiry = judgement.expiry ?? message.day(of: .expiry)
+      // No such day is before 2000, and so none is negative.
       rows.expiry.write(expiry?.daysSince1970 ?? -1, row)
     }
   }

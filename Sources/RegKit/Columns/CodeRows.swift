@@ -25,21 +25,15 @@ public struct CodeRows {
 
   public init() {}
 
-  /// Makes the rows whole that end with one, if it is the last of a block or of all.
-  @inline(__always)
-  func settle(_ row: Int, isLast: Bool) {
-    let block = NumberColumn.block
-    if row & (block &- 1) == block &- 1 || isLast { settle(from: row & ~(block &- 1), to: row &+ 1) }
-  }
-
+  /// Makes so many rows that were written right.
   @inline(never)
-  private func settle(from start: Int, to end: Int) {
-    outcome.settle(from: start, to: end)
-    rule.settle(from: start, to: end)
-    citation.settle(from: start, to: end)
-    error.settle(from: start, to: end)
-    fault.settle(from: start, to: end)
-    method.settle(from: start, to: end)
-    expiry.settle(from: start, to: end)
+  func settle(_ rowCount: Int) {
+    outcome.settle(rowCount)
+    rule.settle(rowCount)
+    citation.settle(rowCount)
+    error.settle(rowCount)
+    fault.settle(rowCount)
+    method.settle(rowCount)
+    expiry.settle(rowCount)
   }
 }

@@ -6,7 +6,8 @@ extension Gateway {
   /// - Parameters:
   ///   - questions: A question a row; one that cannot be asked keeps none from being answered.
   ///   - outcomes: What became of each row.
-  ///   - outcome: The number of the word of each row's outcome, as `CodeWords` has it; null where there is no answer.
+  ///   - outcome: The number of the word of each row's outcome, as `CodeWords` has it; null where there is no answer. They
+  ///     are there when all rows are answered, and not yet when `take` is called.
   ///   - isAnswerWanted: Whether answers are made into JSON.
   ///   - take: Is given each row and the JSON of its answer, which is nil where there was no question or none is wanted.
   public func answer<Offset: FixedWidthInteger & SignedInteger>(
@@ -38,9 +39,9 @@ extension Gateway {
       }
       if row < outcomes.count { outcomes[row] = became }
       outcome.write(number, row)
-      outcome.settle(row, isLast: row &+ 1 == questions.count)
       take(row, json)
     }
+    outcome.settle(questions.count)
     return counts
   }
 }

@@ -2,7 +2,8 @@
 /// Apache Arrow.
 ///
 /// A row that has none is null: its bit is 0, and so is its number. Storage for fewer rows than there are takes the first
-/// of them. The storage must outlive the column.
+/// of them. The storage must outlive the column and belong to it alone: numbers are read again for their bits, and both
+/// are right only when the call that fills the column has returned.
 public struct NumberColumn {
   private let numbers: UnsafeMutableBufferPointer<Int32>
   private let validity: UnsafeMutableBufferPointer<UInt8>
@@ -25,31 +26,20 @@ public struct NumberColumn {
 
   /// Writes the number of a row, or null where it is negative.
   ///
-  /// Rows are whole once they are settled.
+  /// Rows are right once all of them are settled.
   @inline(__always)
   func write(_ number: Int32, _ row: Int) {
     if row < numbers.count { numbers[row] = number }
   }
 
-  /// How many rows are settled at once.
+  /// Makes the bits of so many rows that were written, and 0 of the numbers of those that are null.
   ///
-  /// What was written four bytes at a time is read slowly as sixteen just after, so it is not eight.
-  static let block = 512
-
-  /// Makes the rows whole that end with one, if it is the last of a block or of all.
-  @inline(__always)
-  func settle(_ row: Int, isLast: Bool) {
-    if row & (Self.block &- 1) == Self.block &- 1 || isLast { settle(from: row & ~(Self.block &- 1), to: row &+ 1) }
-  }
-
-  /// Makes the bits of rows from a multiple of eight on, and 0 of those that are null.
-  ///
-  /// Eight at once, because a bit for each row costs more than its number.
+  /// After the last row and eight at once, for a bit beside each number costs more than the number.
   @inline(never) @_optimize(speed)
-  func settle(from start: Int, to end: Int) {
+  func settle(_ rowCount: Int) {
     guard let base = numbers.baseAddress else { return }
-    let end = min(end, numbers.count)
-    var row = start
+    let end = min(rowCount, numbers.count)
+    var row = 0
     while row < end {
       let bits = end &- row >= 8 ? Self.settleEight(base + row) : Self.settle(base + row, count: end &- row)
       if row >> 3 < validity.count { validity[row >> 3] = bits }
@@ -61,7 +51,7 @@ public struct NumberColumn {
   private static func settleEight(_ numbers: UnsafeMutablePointer<Int32>) -> UInt8 {
     let numbers = UnsafeMutableRawPointer(numbers)
     let given = numbers.loadUnaligned(as: SIMD8<Int32>.self)
-    // All bits of what is not negative; masks of SIMD are made one by one here.
+    // All bits where the number is not negative. By the sign, for of a comparison the compiler makes a branch for each.
     let isThere = ~(given &>> SIMD8(repeating: 31))
     numbers.storeBytes(of: given & isThere, as: SIMD8<Int32>.self)
     let bits = isThere & SIMD8(1, 2, 4, 8, 16, 32, 64, 128)

@@ -32,6 +32,17 @@ import Testing
         let check = CheckDigit.mod10(of: digits.span.extracting(droppingLast: 1))
         if isValid != (check.map { $0 + 0x30 } == digits.last) { Issue.record("\(digits)") }
       }
+      // A good number with each byte in each place, by the check that says what is wrong.
+      let some = (1..<count).map { UInt8(0x30 + $0 % 10) }
+      let good = some + [0x30 + (CheckDigit.mod10(of: some.span) ?? 0)]
+      for place in 0..<count {
+        var changed = good
+        for byte in UInt8.min...UInt8.max {
+          changed[place] = byte
+          let isValid = CheckDigit.isValid(changed.span)
+          if isValid != (CheckDigit.fault(in: changed.span) == nil) { Issue.record("\(byte) at \(place) of \(count)") }
+        }
+      }
     }
   }
 
