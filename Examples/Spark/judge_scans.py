@@ -7,8 +7,8 @@ SCANS is a folder or URI of Parquet files with scan_id, facility, scanned_at and
 each scan with what the code says, the outcome, and the rule and provision that decided; `facilities`, the counts; and
 `judged_by.json`. It is a local path, or a file: URI of one, in a folder that the driver and all workers share; one that
 holds something already is refused before anything is judged. The workers need pyarrow and no RegKit: the wheel is
-shipped to them. OUTPUT appears only when the job is done and every worker judged with the same library, the same tables
-and the same edition.
+shipped to them. OUTPUT appears only when the job is done and every worker judged with the same library, tables, words and
+edition.
 """
 
 import argparse

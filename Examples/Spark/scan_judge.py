@@ -32,10 +32,12 @@ class Identity(NamedTuple):
     version: str
     library: str  # SHA-256 of libregkit.so
     tables: str  # SHA-256 of the rules
+    words: str  # SHA-256 of the words that numbers in answers stand for
     edition: Optional[str]  # None where none is in force on the day
 
     def __str__(self) -> str:
-        return f"RegKit {self.version}, library {self.library[:12]}, tables {self.tables[:12]}, edition {self.edition}"
+        digests = f"library {self.library[:12]}, tables {self.tables[:12]}, words {self.words[:12]}"
+        return f"RegKit {self.version}, {digests}, edition {self.edition}"
 
 
 class Worker(NamedTuple):
@@ -111,4 +113,5 @@ def identity(folder: str, judging: Judging) -> Identity:
         with open(os.path.join(folder, judging.table), "rb") as table:
             tables.update(table.read())
     edition = regkit.arrow.edition(rules=rules, edition=judging.edition, as_of=judging.as_of)
-    return Identity(regkit.version(), digest.hexdigest(), tables.hexdigest(), edition)
+    words = hashlib.sha256(json.dumps(judging.words(folder)).encode())
+    return Identity(regkit.version(), digest.hexdigest(), tables.hexdigest(), words.hexdigest(), edition)
