@@ -121,11 +121,11 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     appendToArray(row, isValid: true)
   }
 
-  /// Copies plain memory, which may be the same.
+  /// Copies bytes between places that may overlap.
   @inline(__always)
   private func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
     let (source, target) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    // Most values without a call: their beginning and their end, which may overlap. Both are read before either is written.
+    // Most values without a call: their first and their last word, of which both are read before either is written.
     @inline(__always)
     func copyBothEnds<Word: BitwiseCopyable>(_: Word.Type) {
       let end = count &- MemoryLayout<Word>.size

@@ -25,7 +25,7 @@ public struct CodeRows {
 
   public init() {}
 
-  /// Makes so many rows that were written right.
+  /// Settles the numbers of so many rows, after the last of them is written.
   @inline(never)
   func settle(_ rowCount: Int) {
     outcome.settle(rowCount)

@@ -51,7 +51,7 @@ public struct NumberColumn {
   private static func settleEight(_ numbers: UnsafeMutablePointer<Int32>) -> UInt8 {
     let numbers = UnsafeMutableRawPointer(numbers)
     let given = numbers.loadUnaligned(as: SIMD8<Int32>.self)
-    // All bits where the number is not negative. By the sign, for of a comparison the compiler makes a branch for each.
+    // All bits where the number is not negative: by the sign, since masks of comparisons are taken apart lane by lane.
     let isThere = ~(given &>> SIMD8(repeating: 31))
     numbers.storeBytes(of: given & isThere, as: SIMD8<Int32>.self)
     let bits = isThere & SIMD8(1, 2, 4, 8, 16, 32, 64, 128)

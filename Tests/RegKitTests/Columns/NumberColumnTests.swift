@@ -3,7 +3,7 @@ import Testing
 @testable import RegKit
 
 @Suite struct NumberColumnTests {
-  /// What eight numbers or more behind the end of storage are, of which settling would make 0.
+  /// Stands behind the end of storage; settling would make it 0.
   private static let guardNumber: Int32 = -77
   private static let guardBits: UInt8 = 0xA5
 
