@@ -63,7 +63,7 @@ struct Lane {
   @inline(__always)
   var isDigitalLinkAttribute: Bool { word & 1 << 51 != 0 }
   @inline(__always)
-  var seen: UInt64 { 1 << (word >> 44 & 63) }
+  var seen: UInt64 { 1 &<< (word >> 44) }
 }
 
 extension DictionaryTables {

@@ -37,10 +37,15 @@ public struct ElementBuffer {
   }
 
   /// Takes the next error.
+  @inline(__always)
   mutating func accept(_ error: GS1Error) {
     if errorCount < errors.count { errors.initializeElement(at: errorCount, to: error) }
     errorCount &+= 1
   }
+
+  /// Whether no element was left out for want of room.
+  @inline(__always)
+  var hasEveryElement: Bool { elementCount <= elements.count }
 
   /// How many elements were stored.
   @inline(__always)

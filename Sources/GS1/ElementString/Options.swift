@@ -17,7 +17,7 @@ extension ElementString {
       var maximumErrors = 4096
 
       @inline(__always)
-      func ignores(_ code: GS1Error.Code) -> Bool { ignored >> UInt128(code.rawValue) & 1 == 1 }
+      func ignores(_ code: GS1Error.Code) -> Bool { ignored != 0 && ignored >> UInt128(code.rawValue) & 1 == 1 }
     }
 
     var rules = Rules()

@@ -12,19 +12,14 @@ extension Reading {
   @inline(never) @_optimize(speed)
   private mutating func judgeAssociations(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     guard !isStopped else { return }
+    if errorCount == 0, Self.judgeNeeds(presence, rules, tables, to: &buffer) { return }
     var present: UInt128 = 0
-    var seen: UInt64 = 0
-    var mayRepeat = false
     for index in 0..<buffer.storedElementCount {
-      let element = buffer.storedElement(index)
-      if let entry = tables.entry(of: element) { present |= entry.satisfied }
-      let bit: UInt64 = 1 << UInt64(element.ai.packed % 61)
-      mayRepeat = mayRepeat || seen & bit != 0
-      seen |= bit
+      if let entry = tables.entry(of: buffer.storedElement(index)) { present |= entry.satisfied }
     }
     for index in 0..<buffer.storedElementCount {
       let element = buffer.storedElement(index)
-      if mayRepeat, isRepeat(element, at: index, in: bytes, to: &buffer) { continue }
+      if presence.isOpenBeyondNeeds, isRepeat(element, at: index, in: bytes, to: &buffer) { continue }
       guard let entry = tables.entry(of: element) else { continue }
       let needs = entry.rules
       if needs & 0xFF00 != 0, !entry.isSimplyMet(by: present) {
@@ -41,6 +36,31 @@ extension Reading {
     }
   }
 
+  /// Judges what the elements of a message without errors need, and takes no state for it; does nothing and gives false
+  /// where that is not all there is to judge or not all of it may be reported.
+  @inline(__always)
+  static func judgeNeeds(
+    _ presence: Presence, _ rules: ElementString.Options.Rules, _ tables: Tables, to buffer: inout ElementBuffer
+  ) -> Bool {
+    guard presence.isOpen else { return true }
+    guard !presence.isOpenBeyondNeeds, rules.ignored == 0, buffer.elementCount < rules.maximumErrors,
+      buffer.hasEveryElement
+    else { return false }
+    reportNeeds(presence, tables, to: &buffer)
+    return true
+  }
+
+  /// Reports every element that lacks what it needs, as far as lanes can say it.
+  @inline(never) @_optimize(speed)
+  private static func reportNeeds(_ presence: Presence, _ tables: Tables, to buffer: inout ElementBuffer) {
+    for index in 0..<buffer.storedElementCount {
+      let element = buffer.storedElement(index)
+      if let entry = tables.entry(of: element), !presence.meets(entry.lane) {
+        buffer.accept(GS1Error(.missingAssociation, identifierOf: element))
+      }
+    }
+  }
+
   /// Whether an earlier element has the same identifier; a different value is reported, in a URI also the same.
   @inline(never)
   private mutating func isRepeat(
@@ -50,8 +70,7 @@ extension Reading {
       let first = buffer.storedElement(earlier)
       guard first.ai == element.ai else { continue }
       if forbidsRepeats {
-        report(
-          GS1Error(.repeatedInURI, ai: element.ai, at: element.offset, length: element.ai.digitCount), to: &buffer)
+        report(GS1Error(.repeatedInURI, identifierOf: element), to: &buffer)
       }
       if !forbidsRepeats || rules.ignores(.repeatedInURI), !isSameValue(first, element, in: bytes) {
         report(
@@ -112,10 +131,7 @@ extension Reading {
   }
 
   private mutating func reportNeed(_ condition: UInt32, of element: Element, to buffer: inout ElementBuffer) {
-    report(
-      GS1Error(
-        .missingAssociation, ai: element.ai, at: element.offset, length: element.ai.digitCount, detail: condition),
-      to: &buffer)
+    report(GS1Error(.missingAssociation, identifierOf: element, detail: condition), to: &buffer)
   }
 
   @inline(never)
@@ -132,9 +148,7 @@ extension Reading {
       let isMutual = otherEntry.excluded & entry.satisfied != 0
       if isMutual, place > index { continue }
       report(
-        GS1Error(
-          .excludedAssociation, ai: element.ai, at: element.offset, length: element.ai.digitCount,
-          detail: UInt32(other.ai.packed)), to: &buffer)
+        GS1Error(.excludedAssociation, identifierOf: element, detail: UInt32(other.ai.packed)), to: &buffer)
     }
   }
 

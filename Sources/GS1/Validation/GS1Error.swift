@@ -26,6 +26,15 @@ public struct GS1Error: Error, Sendable {
     self.detail = detail
   }
 
+  /// A fault of the identifier of an element, for what stands beside it or does not.
+  init(_ code: Code, identifierOf element: Element, detail: UInt32 = 0) {
+    self.code = code
+    identifier = element.ai.packed
+    start = UInt32(truncatingIfNeeded: element.offset)
+    count = UInt32(truncatingIfNeeded: element.ai.digitCount)
+    self.detail = detail
+  }
+
   /// The fault of a component that begins at an offset of the input.
   @inline(never)
   init(_ fault: Fault, ai: ApplicationIdentifier, componentAt offset: Int) {
@@ -154,9 +163,11 @@ extension GS1Error {
 
     /// Whether a part of the data could not be told apart, so that more may stand there than the elements say.
     package var leavesUnread: Bool {
-      switch kind {
+      if kind == .tooManyElements || kind == .tooManyErrors { return true }
+      // Without those two it takes no jump.
+      return switch kind {
       case .messageTooLong, .unsupportedSymbology, .unclosedBracket, .textOutsideBrackets,
-        .malformedApplicationIdentifier, .unknownApplicationIdentifier, .tooManyElements, .tooManyErrors:
+        .malformedApplicationIdentifier, .unknownApplicationIdentifier:
         true
       default: false
       }

@@ -7,12 +7,17 @@ struct Presence {
   private var patterns = UInt64(Lane.always)
   /// A bit for the remainder of each identifier so far.
   private var seen: UInt64 = 0
-  /// Not zero when something is left open.
+  /// Not zero when something is left open that lanes cannot say.
   private var open: UInt64 = 0
+  /// Not zero when an element may lack what it needs.
+  private var lacking: UInt64 = 0
 
-  /// Whether elements have to be judged against each other in full.
+  /// Whether elements have to be judged against each other.
   @inline(__always)
-  var isOpen: Bool { open != 0 }
+  var isOpen: Bool { open | lacking != 0 }
+  /// Whether that takes more than to ask for each element if `meets` says no.
+  @inline(__always)
+  var isOpenBeyondNeeds: Bool { open != 0 }
 
   @inline(__always)
   mutating func add(_ lane: Lane) {
@@ -21,8 +26,15 @@ struct Presence {
     patterns |= lane.patterns
     seen |= lane.seen
     // What is needed may still come, but nearly always stands in front.
-    if UInt32(truncatingIfNeeded: patterns) & lane.needed == 0 { open |= 1 }
+    if !meets(lane) {
+      lacking = 1
+      if lane.needed == 0 { open |= 1 }
+    }
   }
+
+  /// Whether something that is there meets the needs of a lane.
+  @inline(__always)
+  func meets(_ lane: Lane) -> Bool { UInt32(truncatingIfNeeded: patterns) & lane.needed != 0 }
 
   /// Adds an identifier that the dictionary lacks: it may be repeated.
   mutating func add(unknown ai: ApplicationIdentifier) {

@@ -1,5 +1,6 @@
-import GS1
 import Testing
+
+@testable import GS1
 
 @Suite struct AssociationsTests {
   private let gtin = "(01)08991234567891"
@@ -113,6 +114,55 @@ import Testing
         "(01) must not stand with another element: found \"01\", expected no (37)",
         "(37) needs another element in the same message: expected (00) with (02) or (00) with (8026)",
       ])
+  }
+
+  /// What is found in a message with room for so many elements.
+  private func found(_ bytes: [UInt8], _ options: ElementString.Options?, room: Int) -> [String] {
+    var elements = [Element](repeating: Element(), count: room)
+    var errors = [GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0), count: 64)
+    return elements.withUnsafeMutableBufferPointer { elements in
+      errors.withUnsafeMutableBufferPointer { errors in
+        var buffer = ElementBuffer(elements: elements, errors: errors)
+        ElementString.read(bytes.span, options: options, into: &buffer)
+        return errors[..<min(errors.count, buffer.errorCount)].map {
+          "\($0.code) \($0.ai?.description ?? "-") at \($0.offset), \($0.length), \($0.detail)"
+        }
+      }
+    }
+  }
+
+  @Test(
+    "random messages, judged by their lanes and in full, as they are when a rule is switched off that none of them breaks"
+  )
+  func lanes() throws {
+    var numbers = SeededNumbers(seed: 1033)
+    let known = ApplicationIdentifier.known
+    let common = ["01", "02", "00", "10", "17", "21", "37", "90", "91"].compactMap { ApplicationIdentifier($0) }
+    var (judged, limited) = (0, 0)
+    for round in 0..<4000 {
+      var bracketed: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...6, using: &numbers) {
+        let ai = try #require((round % 4 == 0 ? known : common).randomElement(using: &numbers))
+        ElementString.append(ai, RandomValue.make(for: ai, &numbers).span, to: &bracketed)
+      }
+      var byLanes = ElementString.Options()
+      byLanes.maximumErrors = round % 3 == 0 ? round % 5 + 1 : 4096
+      var inFull = byLanes
+      inFull.ignore(.otherIndustry)
+      let room = round % 7 == 0 ? 2 : 256
+      for bytes in [bracketed, try ElementString(bracketed: bracketed).rawBytes()] {
+        let expected = found(bytes, inFull, room: room)
+        if found(bytes, byLanes, room: room) != expected
+          || byLanes.maximumErrors == 4096 && found(bytes, nil, room: room) != expected
+        {
+          Issue.record("\(String(decoding: bytes, as: UTF8.self)): \(found(bytes, byLanes, room: room)), \(expected)")
+        }
+        judged += expected.count { $0.hasPrefix("missing_association") }
+        limited += expected.count { $0.hasPrefix("too_many_errors") }
+      }
+    }
+    #expect(judged > 10_000)
+    #expect(limited > 500)
   }
 
   @Test("a value that is repeated in another way of writing is the same value")
