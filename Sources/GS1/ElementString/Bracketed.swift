@@ -3,6 +3,32 @@ private let closingBracket: UInt8 = 0x29
 private let backslash: UInt8 = 0x5C
 
 extension Reading {
+  /// Reads a whole message in brackets.
+  ///
+  /// A message that is plainly good is read here, by a state that never leaves the registers.
+  @inline(__always)
+  static func readBracketed(
+    _ bytes: Span<UInt8>, _ rules: ElementString.Options.Rules, _ tables: Tables, to buffer: inout ElementBuffer
+  ) {
+    var reading = Reading(rules, tables)
+    var place = 0
+    if reading.isReadable(bytes) {
+      (place, reading.presence, reading.elementCount) = readGoodBracketed(
+        bytes, from: 0, reading.presence, 0, atMost: rules.maximumElements, tables, to: &buffer)
+      if place == bytes.count, judgeNeeds(reading.presence, rules, tables, to: &buffer) { return }
+    }
+    reading.finishBracketed(bytes, from: place, to: &buffer)
+  }
+
+  /// Reads the rest of a message, from the first element that is not plainly good, and judges the elements.
+  @inline(never)
+  private func finishBracketed(_ bytes: Span<UInt8>, from place: Int, to buffer: inout ElementBuffer) {
+    var reading = self
+    guard reading.begin(bytes, to: &buffer) else { return }
+    reading.readBracketed(bytes, from: place, to: &buffer)
+    reading.checkAssociations(bytes, to: &buffer)
+  }
+
   /// Reads `(ai)value(ai)value`, from an offset to the end.
   ///
   /// A value ends before the next opening bracket. A bracket that belongs to the value is written `\(`; a backslash
@@ -13,7 +39,8 @@ extension Reading {
     let end = bytes.count
     var place = start
     while place < end, !isStopped {
-      place = readGoodBracketed(bytes, from: place, to: &buffer)
+      (place, presence, elementCount) = Self.readGoodBracketed(
+        bytes, from: place, presence, elementCount, atMost: rules.maximumElements, tables, to: &buffer)
       guard place < end else { break }
       guard bytes[place] == openingBracket else {
         let next = valueEnd(bytes, from: place).end
@@ -39,18 +66,19 @@ extension Reading {
     }
   }
 
-  /// Reads elements as long as they are plainly good and gives the place of the first that is not, or the end.
+  /// Reads elements as long as they are plainly good and gives the place of the first that is not, or the end, and what
+  /// they are to each other and how many there are by then.
   ///
-  /// Nothing is reported here.
-  @inline(__always)
-  private mutating func readGoodBracketed(
-    _ bytes: Span<UInt8>, from start: Int, to buffer: inout ElementBuffer
-  ) -> Int {
+  /// Nothing is reported here. Out of line and without the state of the reading, so that what it counts stays in
+  /// registers.
+  @inline(never) @_optimize(speed)
+  private static func readGoodBracketed(
+    _ bytes: Span<UInt8>, from start: Int, _ presenceBefore: Presence, _ countBefore: Int, atMost limit: Int,
+    _ tables: Tables, to buffer: inout ElementBuffer
+  ) -> (place: Int, presence: Presence, elementCount: Int) {
     let end = bytes.count
-    var presence = self.presence
-    var count = elementCount
-    var place = start
-    while count < rules.maximumElements, end &- place >= 5, bytes[place] == openingBracket {
+    var (place, presence, count) = (start, presenceBefore, countBefore)
+    while count < limit, end &- place >= 5, bytes[place] == openingBracket {
       guard let lane = tables.lane(startOf: bytes, at: place &+ 1) else { break }
       let close = place &+ 1 &+ lane.ai.digitCount
       guard close < end, bytes[close] == closingBracket else { break }
@@ -70,9 +98,7 @@ extension Reading {
       buffer.accept(Element(lane, at: place &+ 1, valueFrom: valueStart, to: valueEnd))
       place = valueEnd
     }
-    self.presence = presence
-    elementCount = count
-    return place
+    return (place, presence, count)
   }
 
   /// Checks a value that stands in a text for people and delivers its element.

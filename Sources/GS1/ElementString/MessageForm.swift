@@ -50,9 +50,14 @@ extension ElementString {
     _ bytes: Span<UInt8>, as form: MessageForm, _ options: Options?, into buffer: inout ElementBuffer
   ) -> SymbologyIdentifier? {
     guard let options else {
-      if case .raw(let separator) = form {
+      switch form {
+      case .raw(let separator):
         readByStandard(raw: bytes, separator: separator, into: &buffer)
         return nil
+      case .bracketed:
+        readByStandard(bracketed: bytes, into: &buffer)
+        return nil
+      default: break
       }
       var reading = Reading(Options.Rules(), BuiltInTables())
       return reading.readMessage(bytes, as: form, to: &buffer)
@@ -64,6 +69,11 @@ extension ElementString {
   @inline(never) @_optimize(speed)
   private static func readByStandard(raw bytes: Span<UInt8>, separator: UInt8, into buffer: inout ElementBuffer) {
     Reading.readRaw(bytes, separator: separator, Options.Rules(), BuiltInTables(), to: &buffer)
+  }
+
+  @inline(never) @_optimize(speed)
+  private static func readByStandard(bracketed bytes: Span<UInt8>, into buffer: inout ElementBuffer) {
+    Reading.readBracketed(bytes, Options.Rules(), BuiltInTables(), to: &buffer)
   }
 
   // Out of line, so that reading without options has no part in it.
