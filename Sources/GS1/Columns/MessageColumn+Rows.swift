@@ -33,7 +33,7 @@ extension MessageColumn {
   ) {
     var elements = [256 of Element](repeating: Element())
     var errors = [32 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
-    for index in values.indices { values[index].begin() }
+    for index in values.indices { values[index].begin(count) }
     var elementSpan = elements.mutableSpan
     var errorSpan = errors.mutableSpan
     elementSpan.withUnsafeMutableBufferPointer { elements in

@@ -79,7 +79,7 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
   ) -> RowCounts {
     var elements = [256 of Element](repeating: Element())
     var errors = [1 of GS1Error](repeating: GS1Error(.emptyMessage, at: 0, length: 0))
-    for index in values.indices { values[index].begin() }
+    for index in values.indices { values[index].begin(count) }
     var elementSpan = elements.mutableSpan
     var errorSpan = errors.mutableSpan
     return elementSpan.withUnsafeMutableBufferPointer { elements in

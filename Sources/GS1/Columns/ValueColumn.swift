@@ -19,14 +19,18 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   private let offsets: UnsafeMutableBufferPointer<Offset>
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let validity: UnsafeMutableBufferPointer<UInt8>
+  private let wantsViews: Bool
+  /// How many bytes an offset can say and the storage has room for; -1 from the first value on that did not fit.
+  private var room = -1
   private var written = 0
+  private var unwritten = 0
 
   /// How many rows have a value, those for which there was no room included.
   public private(set) var valueCount = 0
   /// How many bytes all values take as an array, whether or not they fitted.
   ///
   /// When that is more than there is room for, the values from the first that did not fit are null in the array.
-  public private(set) var byteCount = 0
+  public var byteCount: Int { written &+ unwritten }
   /// How many values are written in the message in another way than they are: with escapes or without leading zeros.
   public private(set) var escapedCount = 0
 
@@ -55,15 +59,19 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     self.offsets = offsets
     self.bytes = bytes
     self.validity = validity
+    wantsViews = starts.count > 0 || lengths.count > 0
   }
 
-  /// Forgets what an earlier reading wrote.
-  mutating func begin() {
-    valueCount = 0
-    byteCount = 0
-    escapedCount = 0
-    written = 0
-    if offsets.count > 0 { offsets[0] = 0 }
+  /// Forgets what an earlier reading of so many rows wrote.
+  mutating func begin(_ rowCount: Int) {
+    (valueCount, escapedCount, written, unwritten) = (0, 0, 0, 0)
+    room = -1
+    guard offsets.count > 0 else { return }
+    room = min(bytes.count, Int(clamping: Offset.max))
+    offsets[0] = 0
+    // All rows are null until a value comes.
+    let used = min(validity.count, (rowCount &+ 7) >> 3)
+    UnsafeMutableBufferPointer(rebasing: validity[..<used]).update(repeating: 0)
   }
 
   /// Writes the value that a message has, or null; rows come one after the other.
@@ -79,46 +87,76 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
       appendNull(row)
       return
     }
-    append(elements[place], of: message, at: start, row: row)
+    if elements[place].isPlain {
+      appendPlain(elements[place], of: message, at: start, row: row)
+    } else {
+      appendEscaped(elements[place], of: message, at: start, row: row)
+    }
+  }
+
+  /// Writes a value that stands in the message as it is.
+  @inline(__always)
+  private mutating func appendPlain(
+    _ element: Element, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
+  ) {
+    appendView(element, at: start, row: row)
+    guard let target = room(for: element.valueLength), let source = message.baseAddress else {
+      appendToArray(row, end: written)
+      return
+    }
+    copy(source + element.valueOffset, element.valueLength, to: target)
+    written &+= element.valueLength
+    appendToArray(row, end: written)
+    setValid(row)
+  }
+
+  /// Writes a value that is written in another way in the message.
+  @inline(never)
+  private mutating func appendEscaped(
+    _ element: Element, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
+  ) {
+    appendView(element, at: start, row: row)
+    escapedCount &+= 1
+    let count = ElementString.writeValue(of: element, in: message.span, into: .init(start: nil, count: 0))
+    guard let target = room(for: count) else {
+      appendToArray(row, end: written)
+      return
+    }
+    _ = ElementString.writeValue(of: element, in: message.span, into: .init(start: target, count: count))
+    written &+= count
+    appendToArray(row, end: written)
+    setValid(row)
   }
 
   @inline(__always)
   mutating func appendNull(_ row: Int) {
-    if row < starts.count { starts[row] = 0 }
-    if row < lengths.count { lengths[row] = -1 }
-    appendToArray(row, isValid: false)
+    if wantsViews {
+      if row < starts.count { starts[row] = 0 }
+      if row < lengths.count { lengths[row] = -1 }
+    }
+    appendToArray(row, end: written)
   }
 
   @inline(__always)
-  private mutating func append(
-    _ element: Element, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
-  ) {
+  private mutating func appendView(_ element: Element, at start: Int, row: Int) {
+    valueCount &+= 1
+    guard wantsViews else { return }
     // Both numbers are at most the length of the column's bytes, which an offset of it can say.
     if row < starts.count { starts[row] = Offset(truncatingIfNeeded: start &+ element.valueOffset) }
     if row < lengths.count { lengths[row] = Offset(truncatingIfNeeded: element.valueLength) }
-    valueCount &+= 1
-    var count = element.valueLength
-    let isEscaped = element.hasEscapes || element.omitsLeadingZeros
-    if isEscaped {
-      escapedCount &+= 1
-      count = ElementString.writeValue(of: element, in: message.span, into: .init(start: nil, count: 0))
+  }
+
+  /// Where so many bytes go; nil where they do not fit.
+  ///
+  /// Once a value does not fit, none after it does: what is there is a whole beginning.
+  @inline(__always)
+  private mutating func room(for count: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard written &+ count <= room, let base = bytes.baseAddress else {
+      room = -1
+      unwritten &+= count
+      return nil
     }
-    byteCount &+= count
-    guard offsets.count > 0 else { return }
-    // Once a value does not fit, none after it does: what is there is a whole beginning.
-    let room = min(bytes.count, Int(clamping: Offset.max))
-    guard byteCount <= room, let base = bytes.baseAddress, let source = message.baseAddress else {
-      appendToArray(row, isValid: byteCount <= room)
-      return
-    }
-    if isEscaped {
-      let rest = UnsafeMutableBufferPointer(start: base + written, count: count)
-      _ = ElementString.writeValue(of: element, in: message.span, into: rest)
-    } else {
-      copy(source + element.valueOffset, count, to: base + written)
-    }
-    written &+= count
-    appendToArray(row, isValid: true)
+    return base + written
   }
 
   /// Copies bytes between places that may overlap.
@@ -140,12 +178,15 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     }
   }
 
+  /// Writes where the value of a row ends.
   @inline(__always)
-  private mutating func appendToArray(_ row: Int, isValid: Bool) {
-    if row < offsets.count &- 1 { offsets[row &+ 1] = Offset(truncatingIfNeeded: written) }
+  private func appendToArray(_ row: Int, end: Int) {
+    if row < offsets.count &- 1 { offsets[row &+ 1] = Offset(truncatingIfNeeded: end) }
+  }
+
+  @inline(__always)
+  private func setValid(_ row: Int) {
     let place = row >> 3
-    guard place < validity.count else { return }
-    if row & 7 == 0 { validity[place] = 0 }
-    if isValid { validity[place] |= 1 << UInt8(truncatingIfNeeded: row & 7) }
+    if place < validity.count { validity[place] |= 1 << UInt8(truncatingIfNeeded: row & 7) }
   }
 }

@@ -88,7 +88,7 @@ public struct Element: Sendable, Hashable {
   public var omitsLeadingZeros: Bool { packed & Flags.omitsLeadingZeros.rawValue != 0 }
   /// Whether every byte of the value stands for itself and none is left out.
   @inline(__always)
-  var isPlain: Bool { packed & (Flags.hasEscapes.rawValue | Flags.omitsLeadingZeros.rawValue) == 0 }
+  package var isPlain: Bool { packed & (Flags.hasEscapes.rawValue | Flags.omitsLeadingZeros.rawValue) == 0 }
   /// Whether an error was reported for the identifier or the value itself; associations and repeats do not count.
   public var hasErrors: Bool { packed & Flags.hasErrors.rawValue != 0 }
   /// Whether the dictionary has the identifier.

@@ -276,6 +276,64 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     }
   }
 
+  @Test("after a value that does not fit none does, however short")
+  func shortAfterLong() throws {
+    let texts = ["AB", "ABCDEFGH", "C", "", "D"]
+    let rows = texts.map { Optional(Array(($0.isEmpty ? "(91)X" : "(10)\($0)").utf8)) }
+    let values = try ArrowColumn<Int32>(rows).read(.bracketed, [.batch], room: 5).values[0]
+    #expect(rows.indices.map { values.value($0) } == [Array("AB".utf8), nil, nil, nil, nil])
+    #expect(values.byteCount == 12 && values.valueCount == 4)
+    #expect(values.offsets == [0, 2, 2, 2, 2, 2])
+  }
+
+  @Test("each storage of values alone, and bytes and bits without offsets, which are left as they were")
+  func parts() throws {
+    let rows = ["(10)AB", "(91)X", "(91)X(10)C"].map { Array($0.utf8) }
+    let offsets = rows.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    let all = rows.flatMap { $0 }
+    for chosen in 0..<16 {
+      var starts = [Int32](repeating: 77, count: 3)
+      var lengths = [Int32](repeating: 77, count: 3)
+      var ends = [Int32](repeating: 77, count: 4)
+      var bytes = [UInt8](repeating: 0x2A, count: 8)
+      var bits: [UInt8] = [0xFF]
+      try all.withUnsafeBufferPointer { all in
+        try offsets.withUnsafeBufferPointer { offsets in
+          let column = try #require(MessageColumn(offsets: offsets, bytes: all))
+          starts.withUnsafeMutableBufferPointer { starts in
+            lengths.withUnsafeMutableBufferPointer { lengths in
+              ends.withUnsafeMutableBufferPointer { ends in
+                bytes.withUnsafeMutableBufferPointer { bytes in
+                  bits.withUnsafeMutableBufferPointer { bits in
+                    func part<Number>(
+                      _ bit: Int, _ storage: UnsafeMutableBufferPointer<Number>
+                    ) -> UnsafeMutableBufferPointer<Number> {
+                      chosen & bit != 0 ? storage : .init(start: nil, count: 0)
+                    }
+                    var values = [
+                      ValueColumn<Int32>(
+                        of: .batch, starts: part(1, starts), lengths: part(2, lengths), offsets: part(4, ends),
+                        bytes: part(8, bytes), validity: part(8, bits))
+                    ]
+                    values.withUnsafeMutableBufferPointer { _ = column.read(.bracketed, values: $0) }
+                    #expect(values[0].valueCount == 2 && values[0].byteCount == 3)
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+      #expect(starts == (chosen & 1 != 0 ? [4, 0, 20] : [77, 77, 77]))
+      #expect(lengths == (chosen & 2 != 0 ? [2, -1, 1] : [77, 77, 77]))
+      let isArray = chosen & 12 == 12
+      #expect(ends == (isArray ? [0, 2, 2, 3] : chosen & 4 != 0 ? [0, 0, 0, 0] : [77, 77, 77, 77]))
+      #expect(bytes.prefix(3) == (isArray ? Array("ABC".utf8) : [0x2A, 0x2A, 0x2A])[...])
+      #expect(bytes[3...].allSatisfy { $0 == 0x2A })
+      #expect(bits == (isArray ? [0b101] : [0xFF]))
+    }
+  }
+
   @Test("values of every length are copied whole")
   func lengths() throws {
     let signs = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef".utf8)
