@@ -78,8 +78,11 @@ public struct CodeJudge: Sendable {
         counts.badOffsets &+= 1
         writeNothing(.badOffsets, row, into: rows)
       }
+      if row & (CodeRows.settledTogether &- 1) == CodeRows.settledTogether &- 1 {
+        rows.settle(row &+ 1 &- CodeRows.settledTogether..<row &+ 1)
+      }
     }
-    rows.settle(column.count)
+    rows.settle(column.count & ~(CodeRows.settledTogether &- 1)..<column.count)
     return counts
   }
 

@@ -25,15 +25,18 @@ public struct CodeRows {
 
   public init() {}
 
-  /// Settles the numbers of so many rows, after the last of them is written.
+  /// How many rows are written before they are settled: few, so that they are still near at hand.
+  static let settledTogether = 64
+
+  /// Settles the numbers of rows that are written; the first is a multiple of eight.
   @inline(never)
-  func settle(_ rowCount: Int) {
-    outcome.settle(rowCount)
-    rule.settle(rowCount)
-    citation.settle(rowCount)
-    error.settle(rowCount)
-    fault.settle(rowCount)
-    method.settle(rowCount)
-    expiry.settle(rowCount)
+  func settle(_ rows: Range<Int>) {
+    outcome.settle(rows)
+    rule.settle(rows)
+    citation.settle(rows)
+    error.settle(rows)
+    fault.settle(rows)
+    method.settle(rows)
+    expiry.settle(rows)
   }
 }

@@ -41,7 +41,7 @@ extension Gateway {
       outcome.write(number, row)
       take(row, json)
     }
-    outcome.settle(questions.count)
+    outcome.settle(0..<questions.count)
     return counts
   }
 }

@@ -32,14 +32,15 @@ public struct NumberColumn {
     if row < numbers.count { numbers[row] = number }
   }
 
-  /// Makes the bits of so many rows that were written, and 0 of the numbers of those that are null.
+  /// Makes the bits of rows that were written, and 0 of the numbers of those that are null; the first row is a multiple of
+  /// eight.
   ///
-  /// After the last row and eight at once, for a bit beside each number costs more than the number.
+  /// Eight at once, for a bit beside each number costs more than the number.
   @inline(never) @_optimize(speed)
-  func settle(_ rowCount: Int) {
+  func settle(_ rows: Range<Int>) {
     guard let base = numbers.baseAddress else { return }
-    let end = min(rowCount, numbers.count)
-    var row = 0
+    let end = min(rows.upperBound, numbers.count)
+    var row = rows.lowerBound
     while row < end {
       let bits = end &- row >= 8 ? Self.settleEight(base + row) : Self.settle(base + row, count: end &- row)
       if row >> 3 < validity.count { validity[row >> 3] = bits }

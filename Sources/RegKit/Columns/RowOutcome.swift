@@ -41,6 +41,7 @@ public struct OutcomeCounts: Sendable, Hashable {
   /// Rows whose offsets lead nowhere.
   public internal(set) var badOffsets = 0
 
+  @inline(__always)
   mutating func add(_ outcome: Outcome) {
     switch outcome {
     case .allowed: allowed &+= 1

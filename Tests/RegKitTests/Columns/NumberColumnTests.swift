@@ -19,7 +19,7 @@ import Testing
           numbers: UnsafeMutableBufferPointer(rebasing: numbers[..<room]),
           validity: UnsafeMutableBufferPointer(rebasing: validity[..<bytes]))
         for (row, number) in rows.enumerated() { column.write(number, row) }
-        column.settle(rows.count)
+        column.settle(0..<rows.count)
       }
     }
     return (numbers, validity)
