@@ -71,7 +71,7 @@ enum ByteSearch {
 
   /// Four bits for each byte that was found, the first byte lowest: fewer instructions than a bit for each.
   @inline(__always)
-  private static func nibbles(_ mask: SIMDMask<Block>) -> UInt64 {
+  static func nibbles(_ mask: SIMDMask<Block>) -> UInt64 {
     var pairs = unsafeBitCast(mask, to: SIMD8<UInt16>.self)
     #if _endian(big)
       pairs = pairs &<< SIMD8(repeating: 8) | pairs &>> SIMD8(repeating: 8)

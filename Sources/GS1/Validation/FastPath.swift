@@ -35,20 +35,18 @@ enum FastPath {
   /// Whether a range, which must be within the bytes, holds only letters and digits of ASCII.
   @inline(__always)
   static func areLettersAndDigits(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let count = end &- start
-    guard count >= 8, count <= 16 else {
+    let last = bytes.count &- 16
+    guard UInt(bitPattern: end &- start &- 1) < 16, last >= 0 else {
       return ByteSearch.first(
         bytes, start, end, block: { foreignToLettersAndDigits($0) },
         byte: { $0 &- 0x30 > 9 && ($0 | 0x20) &- 0x61 > 25 }) == end
     }
-    // As one block of the first and the last eight bytes, which may overlap: nobody asks where the foreign byte is.
-    let raw = bytes.bytes
-    let ends = SIMD2(
-      raw.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self),
-      raw.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
-    let foreign = unsafeBitCast(
-      foreignToLettersAndDigits(unsafeBitCast(ends, to: SIMD16<Int8>.self)), to: SIMD2<UInt64>.self)
-    return foreign[0] | foreign[1] == 0
+    // One block for every length that a value has, with what stands in front of it or behind it shifted out.
+    let place = min(start, last)
+    let foreign = ByteSearch.nibbles(
+      foreignToLettersAndDigits(bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: SIMD16<Int8>.self)))
+    let fromStart = foreign &>> UInt64(truncatingIfNeeded: 4 &* (start &- place))
+    return fromStart &<< UInt64(truncatingIfNeeded: 4 &* (16 &- (end &- start))) == 0
   }
 
   /// True in the place of each byte that is no letter or digit of ASCII.

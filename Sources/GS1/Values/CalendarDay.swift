@@ -103,9 +103,10 @@ extension CalendarDay {
   @_optimize(speed)
   public var dayNumber: Int {
     // Years begin in March here, so that the leap day is the last of its year.
-    let march = month > 2 ? month - 3 : month + 9
-    let year = month > 2 ? year : year - 1
-    return year * 365 + year / 4 - year / 100 + year / 400 + (march * 153 + 2) / 5 + day - 306
+    let march = month > 2 ? month &- 3 : month &+ 9
+    let year = month > 2 ? year : year &- 1
+    let leapDays = year / 4 &- year / 100 &+ year / 400
+    return year &* 365 &+ leapDays &+ (march &* 153 &+ 2) / 5 &+ day &- 306
   }
 
   /// Makes the day with a number; nil outside 1 to 3,652,059.
@@ -193,6 +194,7 @@ extension CalendarDay {
     }
 
     /// The full year of a number from 0 to 99; nil when it is outside 1 to 9999.
+    @inline(__always)
     func year(of twoDigits: Int) -> Int? {
       switch self {
       case .around(let reference):
@@ -229,7 +231,10 @@ extension CalendarDay {
     guard let year = century.year(of: Int(truncatingIfNeeded: pairs & 0xFF)) else { return nil }
     let month = Int(truncatingIfNeeded: pairs >> 16 & 0xFF)
     let day = Int(truncatingIfNeeded: pairs >> 32 & 0xFF)
-    if day == 0, dayZero == .lastOfMonth {
+    // Nearly every day there is, without a call.
+    if year >= 1, UInt(bitPattern: month &- 1) < 12, UInt(bitPattern: day &- 1) < 28 {
+      self.init(packed: UInt32(truncatingIfNeeded: year << 9 | month << 5 | day))
+    } else if day == 0, dayZero == .lastOfMonth {
       guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
       self = first.lastOfMonth
     } else {

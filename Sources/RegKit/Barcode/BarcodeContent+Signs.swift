@@ -21,12 +21,14 @@ extension BarcodeContent {
       var (upTo63, above): (UInt64, UInt64) = (0, 0)
       for element in message.elements {
         guard let number = element.ai.twoDigitNumber else { continue }
-        upTo63 |= 1 << number
-        above |= 1 << (number &- 64)
+        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: number)
+        upTo63 |= number < 64 ? bit : 0
+        above |= number < 64 ? 0 : bit
       }
       @inline(__always)
       func sign(_ sign: Signs, _ ai: ApplicationIdentifier) -> UInt8 {
-        (upTo63 >> ai.number | above >> (ai.number &- 64)) & 1 == 1 ? sign.rawValue : 0
+        let seen = ai.number < 64 ? upTo63 : above
+        return seen &>> UInt64(truncatingIfNeeded: ai.number) & 1 == 1 ? sign.rawValue : 0
       }
       rawValue =
         sign(.licenceNumber, .licenceNumber) | sign(.gtin, .gtin) | sign(.batch, .batch) | sign(.expiry, .expiry)

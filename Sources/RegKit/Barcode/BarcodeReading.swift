@@ -20,6 +20,7 @@ public struct BarcodeReading: Sendable {
   public var isBPOMCode: Bool { Self.isBPOMCode(symbologyIdentifier, BarcodeContent.isPresent(in: message)) }
 
   /// Whether data in a carrier, with or without a licence number or GTIN, is a code that BPOM's rules are about.
+  @inline(__always)
   static func isBPOMCode(_ carrier: SymbologyIdentifier?, _ isPresent: Bool) -> Bool {
     isPresent && carrier?.isRetail != true
   }

@@ -102,9 +102,9 @@ struct PlainContent: Sendable {
         if method == .identifikasi { warnings &+= 1 }
         continue
       }
-      let (term, bit) = (terms[place], 1 << UInt32(truncatingIfNeeded: place) as UInt32)
+      let (term, bit) = (terms[place], 1 as UInt32 &<< UInt32(truncatingIfNeeded: place))
       let range = element.valueRange
-      guard seen & bit == 0, !element.hasEscapes, !element.omitsLeadingZeros, range.upperBound <= message.bytes.count,
+      guard seen & bit == 0, element.isPlain, range.upperBound <= message.bytes.count,
         range.count >= Int(term.shortest), range.count <= Int(term.longest)
       else { return nil }
       seen |= bit
@@ -119,7 +119,7 @@ struct PlainContent: Sendable {
           // A table may name a class by other signs than capital letters.
           let place = UInt32(letter &- UInt8(ascii: "A"))
           guard place < 26 else { return nil }
-          if warningLetters >> place & 1 == 1 { warnings &+= 1 }
+          if warningLetters &>> place & 1 == 1 { warnings &+= 1 }
         }
       case .date:
         guard let day = message.bytes.span.extracting(range).day else { return nil }

@@ -45,7 +45,7 @@ import Testing
   func lettersAndDigits() {
     let signs = Array("Az09Zb18MnAz09Zb18MnAz09Zb18MnAz09".utf8)
     for count in 0...signs.count {
-      for (before, after) in [(0, 0), (3, 1), (20, 20)] {
+      for (before, after) in [(0, 0), (3, 1), (20, 3), (20, 20)] {
         let value = before..<before + count
         let other = UInt8(ascii: "-")
         var all = Array(repeating: other, count: before) + signs[..<count] + Array(repeating: other, count: after)
