@@ -193,7 +193,7 @@ extension CalendarDay {
       }
     }
 
-    /// The full year of a number from 0 to 99; nil when it is outside 1 to 9999.
+    /// The full year of a number from 0 to 99, which may itself lie outside 1 to 9999; nil where `years` is.
     @inline(__always)
     func year(of twoDigits: Int) -> Int? {
       switch self {
@@ -232,7 +232,7 @@ extension CalendarDay {
     let month = Int(truncatingIfNeeded: pairs >> 16 & 0xFF)
     let day = Int(truncatingIfNeeded: pairs >> 32 & 0xFF)
     // Nearly every day there is, without a call.
-    if year >= 1, UInt(bitPattern: month &- 1) < 12, UInt(bitPattern: day &- 1) < 28 {
+    if UInt(bitPattern: year &- 1) < 9999, UInt(bitPattern: month &- 1) < 12, UInt(bitPattern: day &- 1) < 28 {
       self.init(packed: UInt32(truncatingIfNeeded: year << 9 | month << 5 | day))
     } else if day == 0, dayZero == .lastOfMonth {
       guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
