@@ -543,7 +543,8 @@ typedef struct regkit_gs1_values {
      it is written, -1 for null. row_count of each. */
   void *REGKIT_NULLABLE starts;
   void *REGKIT_NULLABLE lengths;
-  /* A string array of Arrow, escapes undone: row_count + 1 offsets, the bytes, and a bit for each row, eight a byte. */
+  /* A string array of Arrow, escapes undone: row_count + 1 offsets, the bytes, and a bit for each row, eight a byte.
+     `offsets` NULL: no array, and the other two are not touched. */
   void *REGKIT_NULLABLE offsets;
   uint8_t *REGKIT_NULLABLE bytes;
   size_t bytes_capacity;

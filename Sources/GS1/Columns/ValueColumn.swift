@@ -7,7 +7,7 @@
 ///    null. Nothing is copied. A value with escapes stands there as it is written, a GTIN without the leading zeros that
 ///    its symbol omits; `escapedCount` says how many rows this is about.
 /// 2. a string array of Apache Arrow: offsets, one more than there are rows, bytes and a validity bitmap. Escapes are
-///    undone and leading zeros are there.
+///    undone and leading zeros are there. Without offsets there is no array: bytes and bits are not touched.
 ///
 /// Storage for fewer rows than the column has takes the first of them. The storage must outlive the value column.
 public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
@@ -20,7 +20,8 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   private let validity: UnsafeMutableBufferPointer<UInt8>
   private let wantsViews: Bool
-  /// How many bytes an offset can say and the storage has room for; -1 from the first value on that did not fit.
+  /// How many bytes an offset can say and the storage has room for; -1 without an array, and from the first value on that
+  /// did not fit.
   private var room = -1
   private var written = 0
   private var unwritten = 0
@@ -62,7 +63,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     wantsViews = starts.count > 0 || lengths.count > 0
   }
 
-  /// Forgets what an earlier reading of so many rows wrote.
+  /// Begins a reading of so many rows, and forgets what an earlier one wrote.
   mutating func begin(_ rowCount: Int) {
     (valueCount, escapedCount, written, unwritten) = (0, 0, 0, 0)
     room = -1
@@ -100,11 +101,13 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     _ element: Element, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
   ) {
     appendView(element, at: start, row: row)
-    guard let target = room(for: element.valueLength), let source = message.baseAddress else {
+    guard takeRoom(for: element.valueLength) else {
       appendToArray(row, end: written)
       return
     }
-    copy(source + element.valueOffset, element.valueLength, to: target)
+    if let target = bytes.baseAddress, let source = message.baseAddress {
+      copy(source + element.valueOffset, element.valueLength, to: target + written)
+    }
     written &+= element.valueLength
     appendToArray(row, end: written)
     setValid(row)
@@ -118,11 +121,13 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     appendView(element, at: start, row: row)
     escapedCount &+= 1
     let count = ElementString.writeValue(of: element, in: message.span, into: .init(start: nil, count: 0))
-    guard let target = room(for: count) else {
+    guard takeRoom(for: count) else {
       appendToArray(row, end: written)
       return
     }
-    _ = ElementString.writeValue(of: element, in: message.span, into: .init(start: target, count: count))
+    if let target = bytes.baseAddress {
+      _ = ElementString.writeValue(of: element, in: message.span, into: .init(start: target + written, count: count))
+    }
     written &+= count
     appendToArray(row, end: written)
     setValid(row)
@@ -146,17 +151,15 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     if row < lengths.count { lengths[row] = Offset(truncatingIfNeeded: element.valueLength) }
   }
 
-  /// Where so many bytes go; nil where they do not fit.
+  /// Whether so many bytes fit; counts them where they do not.
   ///
   /// Once a value does not fit, none after it does: what is there is a whole beginning.
   @inline(__always)
-  private mutating func room(for count: Int) -> UnsafeMutablePointer<UInt8>? {
-    guard written &+ count <= room, let base = bytes.baseAddress else {
-      room = -1
-      unwritten &+= count
-      return nil
-    }
-    return base + written
+  private mutating func takeRoom(for count: Int) -> Bool {
+    if written &+ count <= room { return true }
+    room = -1
+    unwritten &+= count
+    return false
   }
 
   /// Copies bytes between places that may overlap.

@@ -286,6 +286,26 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     #expect(values.offsets == [0, 2, 2, 2, 2, 2])
   }
 
+  @Test("values without bytes need no storage for them")
+  func emptyValues() throws {
+    let text = Array("(10)".utf8)
+    var ends = [Int32](repeating: 77, count: 2)
+    var bits: [UInt8] = [0xFF]
+    try text.withUnsafeBufferPointer { bytes in
+      try [Int32(0), 4].withUnsafeBufferPointer { offsets in
+        let column = try #require(MessageColumn(offsets: offsets, bytes: bytes))
+        ends.withUnsafeMutableBufferPointer { ends in
+          bits.withUnsafeMutableBufferPointer { bits in
+            var values = [ValueColumn<Int32>(of: .batch, keepsFaulty: true, offsets: ends, validity: bits)]
+            values.withUnsafeMutableBufferPointer { _ = column.read(.bracketed, values: $0) }
+            #expect(values[0].valueCount == 1 && values[0].byteCount == 0)
+          }
+        }
+      }
+    }
+    #expect(ends == [0, 0] && bits == [1])
+  }
+
   @Test("each storage of values alone, and bytes and bits without offsets, which are left as they were")
   func parts() throws {
     let rows = ["(10)AB", "(91)X", "(91)X(10)C"].map { Array($0.utf8) }
