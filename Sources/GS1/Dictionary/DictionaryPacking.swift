@@ -287,7 +287,8 @@ struct DictionaryPacking {
     var needed = UInt64(truncatingIfNeeded: simpleMask(row.requirement) & laneMask)
     if row.requirement == 0 { needed = UInt64(Lane.always) }
     // An entry whose own patterns have no bits in a lane is left to the full check: its needs can never be met here.
-    // A signature asks more of its keys than to be there.
+    // That also makes lanes exact: where nothing is left open, no element meets a pattern without a bit, so none that was
+    // cut off above. A signature asks more of its keys than to be there.
     if met & ~laneMask != 0 || specification.ai == .digitalSignature { needed = 0 }
     let packed = specification.ai.packed
     var word = UInt64(packed) | UInt64(place) << 22 | UInt64(shape >> 8 & 0xFF) << 32 | UInt64(shape >> 28) << 40

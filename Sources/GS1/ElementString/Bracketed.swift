@@ -5,7 +5,7 @@ private let backslash: UInt8 = 0x5C
 extension Reading {
   /// Reads a whole message in brackets.
   ///
-  /// A message that is plainly good is read here, by a state that never leaves the registers.
+  /// A message that is plainly good takes no more than the first call.
   @inline(__always)
   static func readBracketed(
     _ bytes: Span<UInt8>, _ rules: ElementString.Options.Rules, _ tables: Tables, to buffer: inout ElementBuffer

@@ -1,14 +1,16 @@
 extension Reading {
   /// Judges the elements against each other once the whole message is read: repeats, needs and exclusions.
   ///
-  /// Needs are answered by the presence mask alone. The mask also says when no exclusion can apply; only when it has a
-  /// bit that an element excludes are the elements compared one by one, because an element never excludes itself. A
-  /// pair in which each excludes the other is reported once, at the later element.
+  /// A pair in which each excludes the other is reported once, at the later element.
   @inline(__always)
   mutating func checkAssociations(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     if presence.isOpen { judgeAssociations(bytes, to: &buffer) }
   }
 
+  /// Judges the elements against each other in full.
+  ///
+  /// Needs are answered by the presence mask alone. The mask also says when no exclusion can apply; only when it has a
+  /// bit that an element excludes are the elements compared one by one, because an element never excludes itself.
   @inline(never) @_optimize(speed)
   private mutating func judgeAssociations(_ bytes: Span<UInt8>, to buffer: inout ElementBuffer) {
     guard !isStopped else { return }
@@ -36,8 +38,10 @@ extension Reading {
     }
   }
 
-  /// Judges what the elements of a message without errors need, and takes no state for it; does nothing and gives false
-  /// where that is not all there is to judge or not all of it may be reported.
+  /// Judges what the elements of a message without errors need, without a reading that goes on.
+  ///
+  /// Does nothing and gives false where that is not all there is to judge, where not every lack may be reported, or where
+  /// some elements were not stored.
   @inline(__always)
   static func judgeNeeds(
     _ presence: Presence, _ rules: ElementString.Options.Rules, _ tables: Tables, to buffer: inout ElementBuffer

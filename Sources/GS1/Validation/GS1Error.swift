@@ -164,7 +164,7 @@ extension GS1Error {
     /// Whether a part of the data could not be told apart, so that more may stand there than the elements say.
     package var leavesUnread: Bool {
       if kind == .tooManyElements || kind == .tooManyErrors { return true }
-      // Without those two it takes no jump.
+      // The others are so few that one word of bits tells them.
       return switch kind {
       case .messageTooLong, .unsupportedSymbology, .unclosedBracket, .textOutsideBrackets,
         .malformedApplicationIdentifier, .unknownApplicationIdentifier:

@@ -1,7 +1,8 @@
 /// What the elements of a message are to each other, as far as their lanes can say.
 ///
 /// That is enough for nearly every good message: what each needs is there and nothing excludes anything. Everything else
-/// is left open, to be judged in full when the whole message is read.
+/// is left open until the whole message is read. Then lanes are asked which elements lack what they need, where nothing
+/// but that is open; the rest is judged in full.
 struct Presence {
   /// The patterns that an element so far satisfies, and one that every message does; << 32 those one excludes.
   private var patterns = UInt64(Lane.always)
@@ -15,7 +16,7 @@ struct Presence {
   /// Whether elements have to be judged against each other.
   @inline(__always)
   var isOpen: Bool { open | lacking != 0 }
-  /// Whether that takes more than to ask for each element if `meets` says no.
+  /// Whether more is open than which elements lack what they need, which `meets` answers.
   @inline(__always)
   var isOpenBeyondNeeds: Bool { open != 0 }
 

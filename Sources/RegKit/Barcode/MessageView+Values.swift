@@ -12,7 +12,7 @@ extension MessageView {
   /// written on the stack, and in memory of its own only if it is longer than any value of the standard.
   func withValue<Result>(of element: Element, _ body: (Span<UInt8>) -> Result) -> Result {
     let range = element.valueRange
-    guard element.hasEscapes || element.omitsLeadingZeros || range.upperBound > bytes.count else {
+    guard !element.isPlain || range.upperBound > bytes.count else {
       return body(bytes.span.extracting(range))
     }
     var storage = [96 of UInt8](repeating: 0)

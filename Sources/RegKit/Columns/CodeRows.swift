@@ -25,7 +25,8 @@ public struct CodeRows {
 
   public init() {}
 
-  /// How many rows are written before they are settled: few, so that they are still near at hand.
+  /// How many rows are written before they are settled: so few that they are still in the nearest cache; a power of two and a
+  /// multiple of eight.
   static let settledTogether = 64
 
   /// Settles the numbers of rows that are written; the first is a multiple of eight.

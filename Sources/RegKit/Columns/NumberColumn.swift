@@ -32,8 +32,9 @@ public struct NumberColumn {
     if row < numbers.count { numbers[row] = number }
   }
 
-  /// Makes the bits of rows that were written, and 0 of the numbers of those that are null; the first row is a multiple of
-  /// eight.
+  /// Makes the bits of rows that were written, and 0 of the numbers of those that are null.
+  ///
+  /// The first row is a multiple of eight.
   ///
   /// Eight at once, for a bit beside each number costs more than the number.
   @inline(never) @_optimize(speed)

@@ -138,7 +138,8 @@ import Testing
     var numbers = SeededNumbers(seed: 1033)
     let known = ApplicationIdentifier.known
     let common = ["01", "02", "00", "10", "17", "21", "37", "90", "91"].compactMap { ApplicationIdentifier($0) }
-    var (judged, limited) = (0, 0)
+    let loaded = try SyntaxDictionary(published: SyntaxDictionary.builtIn.published)
+    var (judged, limited, links) = (0, 0, 0)
     for round in 0..<4000 {
       var bracketed: [UInt8] = []
       for _ in 0..<Int.random(in: 1...6, using: &numbers) {
@@ -147,13 +148,20 @@ import Testing
       }
       var byLanes = ElementString.Options()
       byLanes.maximumErrors = round % 3 == 0 ? round % 5 + 1 : 4096
+      byLanes.allowsUnknownIdentifiers = round % 11 == 0
+      if byLanes.allowsUnknownIdentifiers { bracketed += Array("(55)A".utf8) }
+      if round % 2 == 0 { byLanes.dictionary = loaded }
       var inFull = byLanes
       inFull.ignore(.otherIndustry)
       let room = round % 7 == 0 ? 2 : 256
-      for bytes in [bracketed, try ElementString(bracketed: bracketed).rawBytes()] {
+      let message = ElementString(bracketed: bracketed)
+      let link = try? message.digitalLinkBytes()
+      links += link == nil ? 0 : 1
+      for bytes in [bracketed, try? message.rawBytes(), link].compactMap({ $0 }) {
         let expected = found(bytes, inFull, room: room)
         if found(bytes, byLanes, room: room) != expected
-          || byLanes.maximumErrors == 4096 && found(bytes, nil, room: room) != expected
+          || byLanes.maximumErrors == 4096 && !byLanes.allowsUnknownIdentifiers
+            && found(bytes, nil, room: room) != expected
         {
           Issue.record("\(String(decoding: bytes, as: UTF8.self)): \(found(bytes, byLanes, room: room)), \(expected)")
         }
@@ -163,6 +171,7 @@ import Testing
     }
     #expect(judged > 10_000)
     #expect(limited > 500)
+    #expect(links > 100)
   }
 
   @Test("a value that is repeated in another way of writing is the same value")
