@@ -544,7 +544,8 @@ typedef struct regkit_gs1_values {
   void *REGKIT_NULLABLE starts;
   void *REGKIT_NULLABLE lengths;
   /* A string array of Arrow, escapes undone: row_count + 1 offsets, the bytes, and a bit for each row, eight a byte.
-     `offsets` NULL: no array, and the other two are not touched. */
+     `offsets` NULL: no array, and the other two are not touched. Bytes behind the last value, as far as the capacity goes,
+     may be written over. */
   void *REGKIT_NULLABLE offsets;
   uint8_t *REGKIT_NULLABLE bytes;
   size_t bytes_capacity;
@@ -601,7 +602,7 @@ int32_t regkit_rules_words(const char *REGKIT_NULLABLE const *REGKIT_NULLABLE *R
 
 /* An integer array of Arrow in storage of the caller: row_count numbers, and a bit for each row, eight a byte. A row that
    has no number is null: its bit is 0, and so is its number. NULL for both leaves it out. No two arrays of a call may share
-   storage, for numbers are read again to make their bits. */
+   storage. */
 typedef struct regkit_numbers {
   int32_t *REGKIT_NULLABLE numbers;
   uint8_t *REGKIT_NULLABLE validity;

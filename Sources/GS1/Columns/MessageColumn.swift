@@ -193,8 +193,9 @@ public struct MessageColumn<Offset: FixedWidthInteger & SignedInteger> {
     _ elements: UnsafeBufferPointer<Element>, of place: Range<Int>, row: Int,
     to values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
   ) {
+    let (message, readable) = (message(place), bytes.count &- place.lowerBound)
     for index in values.indices {
-      values[index].append(elements, of: message(place), at: place.lowerBound, row: row)
+      values[index].append(elements, of: message, readable: readable, at: place.lowerBound, row: row)
     }
   }
 

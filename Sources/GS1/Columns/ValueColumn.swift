@@ -7,7 +7,8 @@
 ///    null. Nothing is copied. A value with escapes stands there as it is written, a GTIN without the leading zeros that
 ///    its symbol omits; `escapedCount` says how many rows this is about.
 /// 2. a string array of Apache Arrow: offsets, one more than there are rows, bytes and a validity bitmap. Escapes are
-///    undone and leading zeros are there. Without offsets there is no array: bytes and bits are not touched.
+///    undone and leading zeros are there. Without offsets there is no array: bytes and bits are not touched. Bytes of the
+///    storage behind the last value may be written over.
 ///
 /// Storage for fewer rows than the column has takes the first of them. The storage must outlive the value column.
 public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
@@ -23,6 +24,8 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// How many bytes an offset can say and the storage has room for; -1 without an array, and from the first value on that
   /// did not fit.
   private var room = -1
+  /// Whether there is an array with a place for every row and every bit.
+  private var hasEveryPlace = false
   private var written = 0
   private var unwritten = 0
 
@@ -66,19 +69,23 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// Begins a reading of so many rows, and forgets what an earlier one wrote.
   mutating func begin(_ rowCount: Int) {
     (valueCount, escapedCount, written, unwritten) = (0, 0, 0, 0)
-    room = -1
+    (room, hasEveryPlace) = (-1, false)
     guard offsets.count > 0 else { return }
     room = min(bytes.count, Int(clamping: Offset.max))
     offsets[0] = 0
     // All rows are null until a value comes.
     let used = min(validity.count, (rowCount &+ 7) >> 3)
+    hasEveryPlace = offsets.count > rowCount && used == (rowCount &+ 7) >> 3
     UnsafeMutableBufferPointer(rebasing: validity[..<used]).update(repeating: 0)
   }
 
   /// Writes the value that a message has, or null; rows come one after the other.
+  ///
+  /// As many bytes as `readable` says may be read from the first of the message on.
   @inline(__always)
   mutating func append(
-    _ elements: UnsafeBufferPointer<Element>, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
+    _ elements: UnsafeBufferPointer<Element>, of message: UnsafeBufferPointer<UInt8>, readable: Int, at start: Int,
+    row: Int
   ) {
     var place = 0
     while place < elements.count, elements[place].ai != ai { place &+= 1 }
@@ -88,49 +95,49 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
       appendNull(row)
       return
     }
-    if elements[place].isPlain {
-      appendPlain(elements[place], of: message, at: start, row: row)
-    } else {
-      appendEscaped(elements[place], of: message, at: start, row: row)
-    }
-  }
-
-  /// Writes a value that stands in the message as it is.
-  @inline(__always)
-  private mutating func appendPlain(
-    _ element: Element, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
-  ) {
-    appendView(element, at: start, row: row)
-    guard takeRoom(for: element.valueLength) else {
-      appendToArray(row, end: written)
+    let element = elements[place]
+    // Nearly every value takes one block, whatever its length: what stands behind it the next one writes over.
+    typealias Block = SIMD16<UInt8>
+    let size = MemoryLayout<Block>.size
+    guard hasEveryPlace, element.isPlain, element.valueLength <= size, element.valueOffset &+ size <= readable,
+      written &+ size <= room, let source = message.baseAddress, let target = bytes.baseAddress
+    else {
+      appendInFull(element, of: message, at: start, row: row)
       return
     }
-    if let target = bytes.baseAddress, let source = message.baseAddress {
-      copy(source + element.valueOffset, element.valueLength, to: target + written)
-    }
+    appendView(element, at: start, row: row)
+    let block = UnsafeRawPointer(source + element.valueOffset).loadUnaligned(as: Block.self)
+    UnsafeMutableRawPointer(target + written).storeBytes(of: block, as: Block.self)
     written &+= element.valueLength
-    appendToArray(row, end: written)
-    setValid(row)
+    offsets[row &+ 1] = Offset(truncatingIfNeeded: written)
+    validity[row >> 3] |= 1 << UInt8(truncatingIfNeeded: row & 7)
   }
 
-  /// Writes a value that is written in another way in the message.
+  /// Writes any value, wherever there is room for it.
   @inline(never)
-  private mutating func appendEscaped(
+  private mutating func appendInFull(
     _ element: Element, of message: UnsafeBufferPointer<UInt8>, at start: Int, row: Int
   ) {
     appendView(element, at: start, row: row)
-    escapedCount &+= 1
-    let count = ElementString.writeValue(of: element, in: message.span, into: .init(start: nil, count: 0))
-    guard takeRoom(for: count) else {
-      appendToArray(row, end: written)
-      return
+    var count = element.valueLength
+    if !element.isPlain {
+      escapedCount &+= 1
+      count = ElementString.writeValue(of: element, in: message.span, into: .init(start: nil, count: 0))
     }
-    if let target = bytes.baseAddress {
-      _ = ElementString.writeValue(of: element, in: message.span, into: .init(start: target + written, count: count))
+    let isWritten = takeRoom(for: count)
+    if isWritten {
+      if let target = bytes.baseAddress, let source = message.baseAddress {
+        if element.isPlain {
+          (target + written).update(from: source + element.valueOffset, count: count)
+        } else {
+          let storage = UnsafeMutableBufferPointer(start: target + written, count: count)
+          _ = ElementString.writeValue(of: element, in: message.span, into: storage)
+        }
+      }
+      written &+= count
+      if row >> 3 < validity.count { validity[row >> 3] |= 1 << UInt8(truncatingIfNeeded: row & 7) }
     }
-    written &+= count
     appendToArray(row, end: written)
-    setValid(row)
   }
 
   @inline(__always)
@@ -162,34 +169,9 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     return false
   }
 
-  /// Copies bytes between places that may overlap.
-  @inline(__always)
-  private func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
-    let (source, target) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    // Most values without a call: their first and their last word, of which both are read before either is written.
-    @inline(__always)
-    func copyBothEnds<Word: BitwiseCopyable>(_: Word.Type) {
-      let end = count &- MemoryLayout<Word>.size
-      let (first, last) = (source.loadUnaligned(as: Word.self), (source + end).loadUnaligned(as: Word.self))
-      target.storeBytes(of: first, as: Word.self)
-      (target + end).storeBytes(of: last, as: Word.self)
-    }
-    switch count {
-    case 8...16: copyBothEnds(UInt64.self)
-    case 4...7: copyBothEnds(UInt32.self)
-    default: target.copyMemory(from: source, byteCount: count)
-    }
-  }
-
   /// Writes where the value of a row ends.
   @inline(__always)
   private func appendToArray(_ row: Int, end: Int) {
     if row < offsets.count &- 1 { offsets[row &+ 1] = Offset(truncatingIfNeeded: end) }
-  }
-
-  @inline(__always)
-  private func setValid(_ row: Int) {
-    let place = row >> 3
-    if place < validity.count { validity[place] |= 1 << UInt8(truncatingIfNeeded: row & 7) }
   }
 }

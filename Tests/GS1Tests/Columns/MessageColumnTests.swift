@@ -62,11 +62,14 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     var byteCount = 0
     var escapedCount = 0
 
+    /// What stands behind the room, which nothing may touch.
+    static var guardBytes: [UInt8] { Array(repeating: 0xD7, count: 32) }
+
     init(rows: Int, room: Int) {
       starts = Array(repeating: 77, count: rows)
       lengths = Array(repeating: 77, count: rows)
       offsets = Array(repeating: 77, count: rows + 1)
-      bytes = Array(repeating: 0xEE, count: room)
+      bytes = Array(repeating: 0xEE, count: room) + Self.guardBytes
       validity = Array(repeating: 0xFF, count: (rows + 7) / 8)
     }
 
@@ -107,6 +110,7 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
                   values.lengths.withUnsafeMutableBufferPointer { lengths in
                     values.offsets.withUnsafeMutableBufferPointer { offsets in
                       values.bytes.withUnsafeMutableBufferPointer { bytes in
+                        let bytes = UnsafeMutableBufferPointer(rebasing: bytes.dropLast(Values.guardBytes.count))
                         values.validity.withUnsafeMutableBufferPointer { validity in
                           var one = [
                             ValueColumn(
@@ -132,6 +136,7 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
           }
         }
       }
+      #expect(values.bytes.suffix(32) == Values.guardBytes[...])
       found.append(values)
     }
     #expect(Set(all).count == 1)
@@ -272,7 +277,40 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
       for row in 0..<10 {
         #expect(values.value(row) == (4 * row + 4 <= room ? Array("ABC\(row)".utf8) : nil), "\(room) \(row)")
       }
-      #expect(values.bytes.count == room && Int(values.offsets[10]) == room / 4 * 4)
+      #expect(Int(values.offsets[10]) == room / 4 * 4)
+    }
+  }
+
+  @Test("offsets or bits of fewer rows than there are take the first of them, and nothing behind them is touched")
+  func fewerPlaces() throws {
+    let rows = (0..<20).map { Array("(10)ABC\($0)".utf8) }
+    let offsets = rows.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    let whole = rows.map { Int32($0.count - 4) }.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + $1) }
+    for (places, bitBytes) in [(21, 3), (20, 3), (1, 3), (9, 1), (21, 2), (21, 0)] {
+      var ends = [Int32](repeating: 77, count: 21)
+      var bytes = [UInt8](repeating: 0, count: 200)
+      var bits = [UInt8](repeating: 0xA5, count: 3)
+      try rows.flatMap { $0 }.withUnsafeBufferPointer { all in
+        try offsets.withUnsafeBufferPointer { offsets in
+          let column = try #require(MessageColumn(offsets: offsets, bytes: all))
+          ends.withUnsafeMutableBufferPointer { ends in
+            bytes.withUnsafeMutableBufferPointer { bytes in
+              bits.withUnsafeMutableBufferPointer { bits in
+                var values = [
+                  ValueColumn<Int32>(
+                    of: .batch, offsets: UnsafeMutableBufferPointer(rebasing: ends[..<places]), bytes: bytes,
+                    validity: UnsafeMutableBufferPointer(rebasing: bits[..<bitBytes]))
+                ]
+                values.withUnsafeMutableBufferPointer { _ = column.read(.bracketed, values: $0) }
+                #expect(values[0].valueCount == 20 && values[0].byteCount == Int(whole[20]))
+              }
+            }
+          }
+        }
+      }
+      #expect(ends == Array(whole[..<places]) + [Int32](repeating: 77, count: 21 - places))
+      #expect(bits == Array([0xFF, 0xFF, 0x0F][..<bitBytes]) + [UInt8](repeating: 0xA5, count: 3 - bitBytes))
+      #expect(bytes.prefix(Int(whole[20])) == rows.flatMap { $0.dropFirst(4) }[...])
     }
   }
 
@@ -360,6 +398,17 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
     let texts = (1...40).map { Array(signs.prefix($0)) }
     let values = try ArrowColumn<Int32>(texts.map { Array("(91)".utf8) + $0 }).read(.bracketed, [.internal91]).values[0]
     #expect(texts.indices.map { values.value($0) } == texts)
+    // The last value stands at the end of all bytes, and the first at the beginning of the room, however long they are.
+    for (first, last) in [(1, 1), (3, 15), (16, 16), (17, 15), (15, 17), (20, 1)] {
+      let texts = [Array(signs.prefix(first)), Array(signs.suffix(last))]
+      for room in 0...(first + last + 20) {
+        let values = try ArrowColumn<Int32>(texts.map { Array("(91)".utf8) + $0 }).read(
+          .bracketed, [.internal91], room: room
+        ).values[0]
+        #expect(values.value(0) == (room >= first ? texts[0] : nil), "\(first), room for \(room)")
+        #expect(values.value(1) == (room >= first + last ? texts[1] : nil), "\(first) and \(last), room for \(room)")
+      }
+    }
   }
 
   @Test("a value with escapes is counted, its view is as it is written and its copy as it is")
