@@ -57,7 +57,12 @@ extension MessageColumn {
     }
     buffer.removeAll()
     let message = message(place)
-    let symbologyIdentifier = ElementString.recognise(message.span, into: &buffer).symbologyIdentifier
+    var symbologyIdentifier: SymbologyIdentifier?
+    if ElementString.isBracketedLine(message) {
+      ElementString.readByStandard(bracketed: message.span, into: &buffer)
+    } else {
+      symbologyIdentifier = ElementString.recognise(message.span, into: &buffer).symbologyIdentifier
+    }
     guard buffer.elementCount <= elements.count, buffer.errorCount <= errors.count else {
       return visitLong(row, place, values, body)
     }

@@ -88,6 +88,10 @@ extension Reading {
         valueEnd = FastPath.endOfBracketedText(bytes, valueStart, end)
         // Of an empty value the length before wraps round.
         guard UInt(bitPattern: valueEnd &- valueStart &- 1) < lane.longest else { break }
+      } else if lane.kind == .date {
+        // In line, for nearly every code has one.
+        guard end &- valueStart >= 6, FastPath.isDate(bytes, valueStart) else { break }
+        valueEnd = valueStart &+ 6
       } else {
         guard let good = FastPath.endOfDigits(lane, bytes, from: valueStart) else { break }
         valueEnd = good

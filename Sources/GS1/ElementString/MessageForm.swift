@@ -72,7 +72,7 @@ extension ElementString {
   }
 
   @inline(never) @_optimize(speed)
-  private static func readByStandard(bracketed bytes: Span<UInt8>, into buffer: inout ElementBuffer) {
+  static func readByStandard(bracketed bytes: Span<UInt8>, into buffer: inout ElementBuffer) {
     Reading.readBracketed(bytes, Options.Rules(), BuiltInTables(), to: &buffer)
   }
 

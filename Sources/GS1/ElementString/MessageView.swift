@@ -24,7 +24,7 @@ package struct MessageView {
 
 extension MessageView {
   /// Whether a range, which must be within the bytes, holds only letters and digits of ASCII.
-  @_optimize(speed)
+  @inline(__always)
   package func holdsOnlyLettersAndDigits(_ range: Range<Int>) -> Bool {
     FastPath.areLettersAndDigits(bytes.span, range.lowerBound, range.upperBound)
   }

@@ -37,9 +37,7 @@ enum FastPath {
   static func areLettersAndDigits(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let last = bytes.count &- 16
     guard UInt(bitPattern: end &- start &- 1) < 16, last >= 0 else {
-      return ByteSearch.first(
-        bytes, start, end, block: { foreignToLettersAndDigits($0) },
-        byte: { $0 &- 0x30 > 9 && ($0 | 0x20) &- 0x61 > 25 }) == end
+      return areLettersAndDigitsOfAnyLength(bytes, start, end)
     }
     // One block for every length that a value has, with what stands in front of it or behind it shifted out.
     let place = min(start, last)
@@ -47,6 +45,13 @@ enum FastPath {
       foreignToLettersAndDigits(bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: SIMD16<Int8>.self)))
     let fromStart = foreign &>> UInt64(truncatingIfNeeded: 4 &* (start &- place))
     return fromStart &<< UInt64(truncatingIfNeeded: 4 &* (16 &- (end &- start))) == 0
+  }
+
+  @inline(never) @_optimize(speed)
+  private static func areLettersAndDigitsOfAnyLength(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    ByteSearch.first(
+      bytes, start, end, block: { foreignToLettersAndDigits($0) },
+      byte: { $0 &- 0x30 > 9 && ($0 | 0x20) &- 0x61 > 25 }) == end
   }
 
   /// True in the place of each byte that is no letter or digit of ASCII.

@@ -103,10 +103,13 @@ extension CalendarDay {
   @_optimize(speed)
   public var dayNumber: Int {
     // Years begin in March here, so that the leap day is the last of its year.
-    let march = month > 2 ? month &- 3 : month &+ 9
-    let year = month > 2 ? year : year &- 1
-    let leapDays = year / 4 &- year / 100 &+ year / 400
-    return year &* 365 &+ leapDays &+ (march &* 153 &+ 2) / 5 &+ day &- 306
+    let month = packed >> 5 & 15
+    let isBeforeMarch: UInt32 = month < 3 ? 1 : 0
+    let year = packed >> 9 &- isBeforeMarch
+    let century = year / 100
+    let leapDays = year / 4 &- century &+ century / 4
+    let dayOfYear = ((month &+ isBeforeMarch &* 12 &- 3) &* 153 &+ 2) / 5 &+ packed & 31
+    return Int(year &* 365 &+ leapDays &+ dayOfYear &- 306)
   }
 
   /// Makes the day with a number; nil outside 1 to 3,652,059.
@@ -217,17 +220,35 @@ extension CalendarDay {
     case lastOfMonth
   }
 
-  /// Reads `YYMMDD` from exactly six digits; nil for anything else and for a day that does not exist.
-  @_optimize(speed)
-  public init?(yymmdd bytes: Span<UInt8>, century: Century, dayZero: DayZero = .refused) {
+  /// The three numbers that exactly six digits are, in every other byte; nil for anything else.
+  @inline(__always)
+  private static func pairs(of bytes: Span<UInt8>) -> UInt64? {
     guard bytes.count == 6 else { return nil }
     // Two zeros are put behind the six digits.
     let digits =
       UInt64(UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self)))
       | UInt64(UInt16(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: 4, as: UInt16.self))) << 32
       | 0x3030 << 48
-    guard FastPath.notDigits(digits) == 0 else { return nil }
-    let pairs = FastPath.pairs(digits)
+    return FastPath.notDigits(digits) == 0 ? FastPath.pairs(digits) : nil
+  }
+
+  /// Reads `YYMMDD` from exactly six digits as a day of the years 2000 to 2099, as `init(yymmdd:century:)` does, in line.
+  @inline(__always)
+  package init?(yymmddOf2000s bytes: Span<UInt8>) {
+    guard let pairs = Self.pairs(of: bytes) else { return nil }
+    let (month, day) = (pairs >> 16 & 0xFF, pairs >> 32 & 0xFF)
+    // Nearly every day there is, without a call.
+    guard month &- 1 < 12, day &- 1 < 28 else {
+      self.init(yymmdd: bytes, century: .fixed(20))
+      return
+    }
+    self.init(packed: UInt32(truncatingIfNeeded: (2000 &+ pairs & 0xFF) << 9 | month << 5 | day))
+  }
+
+  /// Reads `YYMMDD` from exactly six digits; nil for anything else and for a day that does not exist.
+  @_optimize(speed)
+  public init?(yymmdd bytes: Span<UInt8>, century: Century, dayZero: DayZero = .refused) {
+    guard let pairs = Self.pairs(of: bytes) else { return nil }
     guard let year = century.year(of: Int(truncatingIfNeeded: pairs & 0xFF)) else { return nil }
     let month = Int(truncatingIfNeeded: pairs >> 16 & 0xFF)
     let day = Int(truncatingIfNeeded: pairs >> 32 & 0xFF)

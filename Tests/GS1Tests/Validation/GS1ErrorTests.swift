@@ -41,4 +41,14 @@ import Testing
     let error = GS1Error(.invalidCharacter, at: -1, length: .max)
     #expect(error.offset == 0 && error.length == Int(UInt32.max) && error.ai == nil)
   }
+
+  @Test("the errors that leave a part of the data unread, and no others")
+  func unread() {
+    let unread = GS1Error.Code.all.filter(\.leavesUnread).map(\.name)
+    #expect(
+      unread == [
+        "message_too_long", "unsupported_symbology", "unclosed_bracket", "text_outside_brackets",
+        "malformed_application_identifier", "unknown_application_identifier", "too_many_errors", "too_many_elements",
+      ])
+  }
 }

@@ -124,8 +124,19 @@ import Testing
         var text = Array("20yy-mm-dd".utf8)
         for (digit, place) in zip(bytes, [2, 3, 5, 6, 8, 9]) { text[place] = digit }
         if day != CalendarDay(iso: text.span) { Issue.record("\(byte) at \(place)") }
+        if day != CalendarDay(yymmddOf2000s: bytes.span) { Issue.record("\(byte) at \(place), in line") }
       }
     }
+  }
+
+  @Test("every six digits are the same day in line")
+  func digitsInLine() {
+    for number in 0..<1_000_000 {
+      let digits = (0..<6).map { UInt8(ascii: "0") + UInt8(number / [100_000, 10_000, 1000, 100, 10, 1][$0] % 10) }
+      let (year, month, day) = (2000 + number / 10_000, number / 100 % 100, number % 100)
+      if CalendarDay(yymmddOf2000s: digits.span) != CalendarDay(year, month, day) { Issue.record("\(number)") }
+    }
+    for digits in ["", "28123", "2812311"] { #expect(CalendarDay(yymmddOf2000s: Array(digits.utf8).span) == nil) }
   }
 
   @Test("day 00 means the last of the month only when asked to")
