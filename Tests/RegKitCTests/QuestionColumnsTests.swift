@@ -11,14 +11,17 @@ import Testing
     #"{"area":"barcode_authentication","inputs":{"text":"(90)DBL9509204710A1(10)A(17)290331(21)B"}}"#,
   ]
 
-  private func check<Offset: FixedWidthInteger & SignedInteger>(_: Offset.Type, _ slice: Range<Int>) throws {
+  private func check<Offset: FixedWidthInteger & SignedInteger>(
+    _: Offset.Type, _ slice: Range<Int>, of questions: [String?] = Self.questions
+  ) throws {
     try withRules { rules in
-      let column = TextColumn(Self.questions.map { $0.map { Array($0.utf8) } })
+      let column = TextColumn(questions.map { $0.map { Array($0.utf8) } })
       var given = column.column(width: Int32(MemoryLayout<Offset>.size), slice)
       var offsets = [Offset](repeating: 77, count: slice.count + 1)
       var outcomes = [Int32](repeating: 77, count: slice.count)
       var numbers = outcomes
-      var (bits, answered) = ([UInt8](repeating: 0xAA, count: 2), [UInt8](repeating: 0xAA, count: 2))
+      var bits = [UInt8](repeating: 0xAA, count: slice.count / 8 + 1)
+      var answered = bits
       var options = CallerMemory.options
       options.as_of = 20_261_121
       var answers = regkit_answers()
@@ -45,7 +48,7 @@ import Testing
         let isThere = bits[row / 8] >> UInt8(row % 8) & 1 == 1
         let hasOutcome = answered[row / 8] >> UInt8(row % 8) & 1 == 1
         let text = String(decoding: bytes[Int(offsets[row])..<Int(offsets[row + 1])], as: UTF8.self)
-        guard let question = Self.questions[slice.lowerBound + row] else {
+        guard let question = questions[slice.lowerBound + row] else {
           #expect(!isThere && !hasOutcome && text.isEmpty && outcomes[row] == REGKIT_GS1_ROW_NULL && numbers[row] == 0)
           continue
         }
@@ -73,6 +76,12 @@ import Testing
       try check(Int32.self, slice)
       try check(Int64.self, slice)
     }
+  }
+
+  @Test("many rows say the same, however many are kept before they are written")
+  func manyRows() throws {
+    let many = (0..<15).flatMap { _ in Self.questions }
+    for slice in [0..<150, 3..<67, 5..<134] { try check(Int32.self, slice, of: many) }
   }
 
   @Test("answers may be left out, and offsets that lie are a status of their row")

@@ -64,31 +64,39 @@ public struct CodeJudge: Sendable {
     _ column: MessageColumn<Offset>, into rows: CodeRows,
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
   ) -> OutcomeCounts {
+    CodeRows.Kept.with { read(column, into: rows, keeping: $0, values: values) } ?? OutcomeCounts()
+  }
+
+  @inline(__always)
+  private func read<Offset: FixedWidthInteger & SignedInteger>(
+    _ column: MessageColumn<Offset>, into rows: CodeRows, keeping kept: CodeRows.Kept,
+    values: UnsafeMutableBufferPointer<ValueColumn<Offset>>
+  ) -> OutcomeCounts {
     var counts = OutcomeCounts()
     column.forEachRow(values: values) { row, content in
+      let place = row & (NumberColumn.rowsKept &- 1)
       switch content {
       case .message(let message):
-        let judgement = judge(message, countsWarnings: rows.warnings.count > 0)
+        let signs = BarcodeContent.Signs(in: message)
+        let judgement = judge(message, signs, countsWarnings: rows.warnings.count > 0)
         counts.add(judgement.outcome)
-        write(judgement, of: message, row, into: rows)
+        write(judgement, of: message, signs, row, into: rows, kept, place)
       case .null:
         counts.null &+= 1
-        writeNothing(.null, row, into: rows)
+        writeNothing(.null, row, into: rows, kept, place)
       case .badOffsets:
         counts.badOffsets &+= 1
-        writeNothing(.badOffsets, row, into: rows)
+        writeNothing(.badOffsets, row, into: rows, kept, place)
       }
-      if row & (CodeRows.settledTogether &- 1) == CodeRows.settledTogether &- 1 {
-        rows.settle(row &+ 1 &- CodeRows.settledTogether..<row &+ 1)
-      }
+      if place == NumberColumn.rowsKept &- 1 { rows.write(kept, NumberColumn.rowsKept, from: row &- place) }
     }
-    rows.settle(column.count & ~(CodeRows.settledTogether &- 1)..<column.count)
+    let rest = column.count & (NumberColumn.rowsKept &- 1)
+    rows.write(kept, rest, from: column.count &- rest)
     return counts
   }
 
   @inline(__always)
-  private func judge(_ message: MessageView, countsWarnings: Bool) -> Judgement {
-    let signs = BarcodeContent.Signs(in: message)
+  private func judge(_ message: MessageView, _ signs: BarcodeContent.Signs, countsWarnings: Bool) -> Judgement {
     guard BarcodeReading.isBPOMCode(message.symbologyIdentifier, signs.areOfBPOM) else {
       return Judgement(outcome: .gs1(isValid: message.errors.isEmpty))
     }
@@ -110,36 +118,41 @@ public struct CodeJudge: Sendable {
     return judgement ?? Judgement(outcome: .undetermined)
   }
 
-  @inline(never) @_optimize(speed)
-  private func write(_ judgement: Judgement, of message: MessageView, _ row: Int, into rows: CodeRows) {
+  @inline(__always)
+  private func write(
+    _ judgement: Judgement, of message: MessageView, _ signs: BarcodeContent.Signs, _ row: Int, into rows: CodeRows,
+    _ kept: CodeRows.Kept, _ place: Int
+  ) {
     if row < rows.outcomes.count { rows.outcomes[row] = RowOutcome(judgement.outcome) }
     if row < rows.warnings.count { rows.warnings[row] = judgement.warningCount }
-    rows.outcome.write(judgement.outcome.number, row)
-    rows.rule.write(judgement.rule, row)
-    rows.citation.write(judgement.citation, row)
-    rows.error.write(judgement.error, row)
-    rows.method.write(judgement.method, row)
+    kept.outcome[place] = judgement.outcome.number
+    kept.rule[place] = judgement.rule
+    kept.citation[place] = judgement.citation
+    kept.error[place] = judgement.error
+    kept.method[place] = judgement.method
     if rows.fault.isWanted {
       let code = message.errors.first.map { Int($0.code.rawValue) } ?? 0
-      rows.fault.write(code < faults.count ? faults[code] : -1, row)
+      kept.fault[place] = code < faults.count ? faults[code] : -1
     }
     if rows.expiry.isWanted {
-      let expiry = judgement.expiry ?? message.day(of: .expiry)
+      let expiry = judgement.expiry ?? (signs.contains(.expiry) ? message.day(of: .expiry) : nil)
       // No such day is before 2000, and so none is negative.
-      rows.expiry.write(expiry?.daysSince1970 ?? -1, row)
+      kept.expiry[place] = expiry?.daysSince1970 ?? -1
     }
   }
 
-  private func writeNothing(_ outcome: RowOutcome, _ row: Int, into rows: CodeRows) {
+  private func writeNothing(
+    _ outcome: RowOutcome, _ row: Int, into rows: CodeRows, _ kept: CodeRows.Kept, _ place: Int
+  ) {
     if row < rows.outcomes.count { rows.outcomes[row] = outcome }
     if row < rows.warnings.count { rows.warnings[row] = 0 }
-    rows.outcome.write(-1, row)
-    rows.rule.write(-1, row)
-    rows.citation.write(-1, row)
-    rows.error.write(-1, row)
-    rows.fault.write(-1, row)
-    rows.method.write(-1, row)
-    rows.expiry.write(-1, row)
+    kept.outcome[place] = -1
+    kept.rule[place] = -1
+    kept.citation[place] = -1
+    kept.error[place] = -1
+    kept.fault[place] = -1
+    kept.method[place] = -1
+    kept.expiry[place] = -1
   }
 }
 

@@ -25,19 +25,42 @@ public struct CodeRows {
 
   public init() {}
 
-  /// How many rows are written before they are settled: so few that they are still in the nearest cache; a power of two and a
-  /// multiple of eight.
-  static let settledTogether = 64
+  /// The numbers of rows that are judged and not written yet, of each column one after the other.
+  struct Kept {
+    private let numbers: UnsafeMutablePointer<Int32>
 
-  /// Settles the numbers of rows that are written; the first is a multiple of eight.
+    /// Calls a function with a place for them.
+    static func with<Result>(_ body: (Kept) -> Result) -> Result? {
+      // Seven columns of as many rows as are kept.
+      var numbers = [448 of Int32](repeating: -1)
+      var span = numbers.mutableSpan
+      return span.withUnsafeMutableBufferPointer { numbers in
+        guard let base = numbers.baseAddress, numbers.count == 7 * NumberColumn.rowsKept else { return nil }
+        return body(Kept(numbers: base))
+      }
+    }
+
+    var outcome: UnsafeMutablePointer<Int32> { numbers }
+    var rule: UnsafeMutablePointer<Int32> { numbers + NumberColumn.rowsKept }
+    var citation: UnsafeMutablePointer<Int32> { numbers + 2 * NumberColumn.rowsKept }
+    var error: UnsafeMutablePointer<Int32> { numbers + 3 * NumberColumn.rowsKept }
+    var fault: UnsafeMutablePointer<Int32> { numbers + 4 * NumberColumn.rowsKept }
+    var method: UnsafeMutablePointer<Int32> { numbers + 5 * NumberColumn.rowsKept }
+    var expiry: UnsafeMutablePointer<Int32> { numbers + 6 * NumberColumn.rowsKept }
+  }
+
+  /// Writes the numbers of so many rows that are kept, from a row on that is a multiple of `NumberColumn.rowsKept`.
   @inline(never)
-  func settle(_ rows: Range<Int>) {
-    outcome.settle(rows)
-    rule.settle(rows)
-    citation.settle(rows)
-    error.settle(rows)
-    fault.settle(rows)
-    method.settle(rows)
-    expiry.settle(rows)
+  func write(_ kept: Kept, _ count: Int, from row: Int) {
+    func write(_ numbers: UnsafeMutablePointer<Int32>, to column: NumberColumn) {
+      column.write(UnsafeBufferPointer(start: numbers, count: count).span, from: row)
+    }
+    write(kept.outcome, to: outcome)
+    write(kept.rule, to: rule)
+    write(kept.citation, to: citation)
+    write(kept.error, to: error)
+    write(kept.fault, to: fault)
+    write(kept.method, to: method)
+    write(kept.expiry, to: expiry)
   }
 }

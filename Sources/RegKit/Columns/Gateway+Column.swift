@@ -16,6 +16,7 @@ extension Gateway {
     outcome: NumberColumn = NumberColumn(), isAnswerWanted: Bool = true, _ take: (_ row: Int, _ json: String?) -> Void
   ) -> OutcomeCounts {
     var counts = OutcomeCounts()
+    var kept = [64 of Int32](repeating: -1)
     for row in 0..<questions.count {
       var (became, number, json): (RowOutcome, Int32, String?)
       switch questions.bytes(ofRow: row) {
@@ -38,10 +39,12 @@ extension Gateway {
         }
       }
       if row < outcomes.count { outcomes[row] = became }
-      outcome.write(number, row)
+      kept[row % kept.count] = number
+      if (row &+ 1) % kept.count == 0 { outcome.write(kept.span, from: row &+ 1 &- kept.count) }
       take(row, json)
     }
-    outcome.settle(0..<questions.count)
+    let rest = questions.count % kept.count
+    outcome.write(kept.span.extracting(0..<rest), from: questions.count &- rest)
     return counts
   }
 }

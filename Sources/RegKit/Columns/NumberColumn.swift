@@ -2,8 +2,7 @@
 /// Apache Arrow.
 ///
 /// A row that has none is null: its bit is 0, and so is its number. Storage for fewer rows than there are takes the first
-/// of them. The storage must outlive the column and belong to it alone: numbers are read again for their bits, and both
-/// are right only when the call that fills the column has returned.
+/// of them. The storage must outlive the column; what is in it is right only when the call that fills it has returned.
 public struct NumberColumn {
   private let numbers: UnsafeMutableBufferPointer<Int32>
   private let validity: UnsafeMutableBufferPointer<UInt8>
@@ -24,48 +23,54 @@ public struct NumberColumn {
   /// Whether anything is written at all.
   var isWanted: Bool { numbers.count > 0 }
 
-  /// Writes the number of a row, or null where it is negative.
+  /// How many rows are kept before they are written: so few that they stay in the nearest cache, and a multiple of eight.
   ///
-  /// Rows are right once all of them are settled.
-  @inline(__always)
-  func write(_ number: Int32, _ row: Int) {
-    if row < numbers.count { numbers[row] = number }
-  }
+  /// From there they go to the storage in whole lines of the cache. Were each row written by itself, columns would push each
+  /// other out of it, for allocators let large ones begin at the same place of a page.
+  static let rowsKept = 64
 
-  /// Makes the bits of rows that were written, and 0 of the numbers of those that are null.
-  ///
-  /// The first row is a multiple of eight.
+  /// Writes the numbers of rows that come one after the other, null for those that are negative, from a row on that is a
+  /// multiple of eight.
   ///
   /// Eight at once, for a bit beside each number costs more than the number.
   @inline(never) @_optimize(speed)
-  func settle(_ rows: Range<Int>) {
-    guard let base = numbers.baseAddress else { return }
-    let end = min(rows.upperBound, numbers.count)
-    var row = rows.lowerBound
-    while row < end {
-      let bits = end &- row >= 8 ? Self.settleEight(base + row) : Self.settle(base + row, count: end &- row)
+  func write(_ given: Span<Int32>, from first: Int) {
+    guard let base = numbers.baseAddress, first < numbers.count else { return }
+    let end = min(given.count, numbers.count &- first)
+    var place = 0
+    while place < end {
+      let row = first &+ place
+      let bits =
+        end &- place >= 8
+        ? Self.copyEight(given, place, to: base + row) : Self.copy(given, place..<end, to: base + row)
       if row >> 3 < validity.count { validity[row >> 3] = bits }
-      row &+= 8
+      place &+= 8
     }
   }
 
   @inline(__always)
-  private static func settleEight(_ numbers: UnsafeMutablePointer<Int32>) -> UInt8 {
-    let numbers = UnsafeMutableRawPointer(numbers)
-    let given = numbers.loadUnaligned(as: SIMD8<Int32>.self)
+  private static func copyEight(
+    _ given: Span<Int32>, _ place: Int, to numbers: UnsafeMutablePointer<Int32>
+  ) -> UInt8 {
+    let offset = place &* MemoryLayout<Int32>.stride
+    let given = given.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: SIMD8<Int32>.self)
     // All bits where the number is not negative: by the sign, since masks of comparisons are taken apart lane by lane.
     let isThere = ~(given &>> SIMD8(repeating: 31))
-    numbers.storeBytes(of: given & isThere, as: SIMD8<Int32>.self)
+    UnsafeMutableRawPointer(numbers).storeBytes(of: given & isThere, as: SIMD8<Int32>.self)
     let bits = isThere & SIMD8(1, 2, 4, 8, 16, 32, 64, 128)
     let four = bits.lowHalf | bits.highHalf
     let two = four.lowHalf | four.highHalf
     return UInt8(truncatingIfNeeded: two[0] | two[1])
   }
 
-  private static func settle(_ numbers: UnsafeMutablePointer<Int32>, count: Int) -> UInt8 {
+  private static func copy(
+    _ given: Span<Int32>, _ places: Range<Int>, to numbers: UnsafeMutablePointer<Int32>
+  ) -> UInt8 {
     var bits: UInt8 = 0
-    for place in 0..<count {
-      if numbers[place] < 0 { numbers[place] = 0 } else { bits |= 1 << UInt8(truncatingIfNeeded: place) }
+    for place in places {
+      let bit = place &- places.lowerBound
+      numbers[bit] = max(0, given[place])
+      if given[place] >= 0 { bits |= 1 << UInt8(truncatingIfNeeded: bit) }
     }
     return bits
   }

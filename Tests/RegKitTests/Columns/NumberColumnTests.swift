@@ -3,13 +3,13 @@ import Testing
 @testable import RegKit
 
 @Suite struct NumberColumnTests {
-  /// Stands behind the end of storage; settling would make it 0.
+  /// Stands behind the end of storage.
   private static let guardNumber: Int32 = -77
   private static let guardBits: UInt8 = 0xA5
 
-  /// Writes rows into storage for so many of them, and gives the storage with what stands behind it.
+  /// Writes rows, so many at once, into storage for so many of them, and gives the storage with what stands behind it.
   private func written(
-    _ rows: [Int32], numbers room: Int, validity bytes: Int
+    _ rows: [Int32], together: Int, numbers room: Int, validity bytes: Int
   ) -> (numbers: [Int32], validity: [UInt8]) {
     var numbers = [Int32](repeating: Self.guardNumber, count: room + 16)
     var validity = [UInt8](repeating: Self.guardBits, count: bytes + 4)
@@ -18,8 +18,9 @@ import Testing
         let column = NumberColumn(
           numbers: UnsafeMutableBufferPointer(rebasing: numbers[..<room]),
           validity: UnsafeMutableBufferPointer(rebasing: validity[..<bytes]))
-        for (row, number) in rows.enumerated() { column.write(number, row) }
-        column.settle(0..<rows.count)
+        for row in stride(from: 0, to: rows.count, by: together) {
+          column.write(rows[row..<min(row + together, rows.count)].span, from: row)
+        }
       }
     }
     return (numbers, validity)
@@ -32,7 +33,8 @@ import Testing
       let rows = (0..<count).map { some[$0 % some.count] }
       for room in [0, 1, 7, 8, 9, 16, 99, 100, 513, 600] {
         for bytes in [0, 1, (room + 7) / 8] {
-          let (numbers, validity) = written(rows, numbers: room, validity: bytes)
+          let (numbers, validity) = written(rows, together: 1024, numbers: room, validity: bytes)
+          #expect(written(rows, together: 64, numbers: room, validity: bytes) == (numbers, validity))
           let there = min(count, room)
           #expect(Array(numbers[..<there]) == rows[..<there].map { max(0, $0) })
           #expect(numbers[there...].allSatisfy { $0 == Self.guardNumber })
