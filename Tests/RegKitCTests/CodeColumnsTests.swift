@@ -338,6 +338,27 @@ private final class Numbers {
     }
   }
 
+  @Test("one of several elements that a host's table asks for is asked for in a column as in one code")
+  func alternatives() throws {
+    let file = Self.rules.appendingPathComponent("perbpom-22-2022.xml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let table = text.replacingOccurrences(
+      of: "ai=\"91\" presence=\"optional\"", with: "ai=\"91\" presence=\"one-of-90-01\"")
+    #expect(table != text)
+    try withRules(Array(table.utf8)) { rules in
+      try "22/2022".withCString { edition throws in
+        let options = Self.options(20_261_121, edition, 7)
+        let codes = ["(90)NA18240104109(91)271231", "(90)NA18240104109", "(90)NA18240104109(17)271231"].map {
+          Array($0.utf8) as [UInt8]?
+        }
+        let column = TextColumn(codes)
+        let (rows, _) = Self.all(column.column(width: 4), rules, options)
+        #expect(try rows == codes.map { try Self.one($0, rules, options) })
+        #expect(rows.map { $0.outcome }.contains("refused"))
+      }
+    }
+  }
+
   private static let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Rules")
 

@@ -17,21 +17,19 @@ extension BarcodeContent {
     /// The signs of a message, found in one pass over its elements.
     @inline(__always)
     init(in message: MessageView) {
-      // A bit for each number of two digits is quicker than to ask five times of each element which it is.
-      var (upTo63, above): (UInt64, UInt64) = (0, 0)
+      // Bits are quicker than to ask five times of each element which it is.
+      var (upTo31, hasLicence): (UInt32, Bool) = (0, false)
       for element in message.elements {
         guard let number = element.ai.twoDigitNumber else { continue }
-        let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: number)
-        upTo63 |= number < 64 ? bit : 0
-        above |= number < 64 ? 0 : bit
+        hasLicence = hasLicence || element.ai == .licenceNumber
+        upTo31 |= number < 32 ? 1 as UInt32 &<< UInt32(truncatingIfNeeded: number) : 0
       }
       @inline(__always)
       func sign(_ sign: Signs, _ ai: ApplicationIdentifier) -> UInt8 {
-        let seen = ai.number < 64 ? upTo63 : above
-        return seen &>> UInt64(truncatingIfNeeded: ai.number) & 1 == 1 ? sign.rawValue : 0
+        upTo31 &>> UInt32(truncatingIfNeeded: ai.number) & 1 == 1 ? sign.rawValue : 0
       }
       rawValue =
-        sign(.licenceNumber, .licenceNumber) | sign(.gtin, .gtin) | sign(.batch, .batch) | sign(.expiry, .expiry)
+        (hasLicence ? 1 : 0) | sign(.gtin, .gtin) | sign(.batch, .batch) | sign(.expiry, .expiry)
         | sign(.serial, .serial)
     }
 
