@@ -545,7 +545,7 @@ typedef struct regkit_gs1_values {
   void *REGKIT_NULLABLE lengths;
   /* A string array of Arrow, escapes undone: row_count + 1 offsets, the bytes, and a bit for each row, eight a byte.
      `offsets` NULL: no array, and the other two are not touched. Bytes behind the last value, as far as the capacity goes,
-     may be written over. */
+     may be written over; so no storage may be part of the column's or of another AI's. */
   void *REGKIT_NULLABLE offsets;
   uint8_t *REGKIT_NULLABLE bytes;
   size_t bytes_capacity;

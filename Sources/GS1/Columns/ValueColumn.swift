@@ -10,7 +10,8 @@
 ///    undone and leading zeros are there. Without offsets there is no array: bytes and bits are not touched. Bytes of the
 ///    storage behind the last value may be written over.
 ///
-/// Storage for fewer rows than the column has takes the first of them. The storage must outlive the value column.
+/// Storage for fewer rows than the column has takes the first of them. The storage must outlive the value column and belong
+/// to it alone: neither the messages nor other values may stand in it.
 public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// The Application Identifier.
   public let ai: ApplicationIdentifier
@@ -24,7 +25,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// How many bytes an offset can say and the storage has room for; -1 without an array, and from the first value on that
   /// did not fit.
   private var room = -1
-  /// Whether there is an array with a place for every row and every bit.
+  /// Whether there is an array with an offset for every row.
   private var hasEveryPlace = false
   private var written = 0
   private var unwritten = 0
@@ -75,7 +76,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     offsets[0] = 0
     // All rows are null until a value comes.
     let used = min(validity.count, (rowCount &+ 7) >> 3)
-    hasEveryPlace = offsets.count > rowCount && used == (rowCount &+ 7) >> 3
+    hasEveryPlace = offsets.count > rowCount
     UnsafeMutableBufferPointer(rebasing: validity[..<used]).update(repeating: 0)
   }
 
@@ -96,6 +97,11 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
       return
     }
     let element = elements[place]
+    if offsets.count == 0, element.isPlain {
+      appendView(element, at: start, row: row)
+      unwritten &+= element.valueLength
+      return
+    }
     // Nearly every value takes one block, whatever its length: what stands behind it the next one writes over.
     typealias Block = SIMD16<UInt8>
     let size = MemoryLayout<Block>.size
@@ -110,7 +116,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     UnsafeMutableRawPointer(target + written).storeBytes(of: block, as: Block.self)
     written &+= element.valueLength
     offsets[row &+ 1] = Offset(truncatingIfNeeded: written)
-    validity[row >> 3] |= 1 << UInt8(truncatingIfNeeded: row & 7)
+    setValid(row)
   }
 
   /// Writes any value, wherever there is room for it.
@@ -135,7 +141,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
         }
       }
       written &+= count
-      if row >> 3 < validity.count { validity[row >> 3] |= 1 << UInt8(truncatingIfNeeded: row & 7) }
+      setValid(row)
     }
     appendToArray(row, end: written)
   }
@@ -173,5 +179,11 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   @inline(__always)
   private func appendToArray(_ row: Int, end: Int) {
     if row < offsets.count &- 1 { offsets[row &+ 1] = Offset(truncatingIfNeeded: end) }
+  }
+
+  @inline(__always)
+  private func setValid(_ row: Int) {
+    let place = row >> 3
+    if place < validity.count { validity[place] |= 1 << UInt8(truncatingIfNeeded: row & 7) }
   }
 }

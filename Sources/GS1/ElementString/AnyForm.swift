@@ -74,7 +74,7 @@ extension ElementString {
     return form
   }
 
-  /// Whether a message is bracketed text without a line end behind it, as nearly all of BPOM's codes are.
+  /// Whether a message is plainly bracketed text without a line end behind it, as nearly all of BPOM's codes are.
   @inline(__always)
   static func isBracketedLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count > 0 && bytes[0] == 0x28 && bytes[bytes.count &- 1] > 0x0D

@@ -89,7 +89,7 @@ extension Reading {
         // Of an empty value the length before wraps round.
         guard UInt(bitPattern: valueEnd &- valueStart &- 1) < lane.longest else { break }
       } else if lane.kind == .date {
-        // In line, for nearly every code has one.
+        // Asked first and in line: nearly every code has one, and the others are a call that takes all registers.
         guard end &- valueStart >= 6, FastPath.isDate(bytes, valueStart) else { break }
         valueEnd = valueStart &+ 6
       } else {

@@ -42,7 +42,7 @@ extension Reading {
 }
 
 extension ElementString {
-  /// Reads a message by the dictionary of the options: every way to read goes through here.
+  /// Reads a message by the dictionary of the options: every way to read goes through here, but for bracketed lines of columns.
   ///
   /// Without options the compiler makes a reading of its own whose rules are constants.
   @inline(__always)

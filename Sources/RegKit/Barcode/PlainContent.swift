@@ -55,7 +55,7 @@ struct PlainContent: Sendable {
     var isNone: Bool { bits == 0 }
     @inline(__always)
     var place: Int { Int(truncatingIfNeeded: bits >> 24 & 0xFF) }
-    /// The bit of the place, which is below 32.
+    /// The bit of the place, which is below 31.
     @inline(__always)
     var bit: UInt32 { 1 &<< UInt32(truncatingIfNeeded: bits >> 24) }
     @inline(__always)

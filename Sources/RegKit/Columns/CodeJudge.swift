@@ -64,7 +64,9 @@ public struct CodeJudge: Sendable {
     _ column: MessageColumn<Offset>, into rows: CodeRows,
     values: UnsafeMutableBufferPointer<ValueColumn<Offset>> = .init(start: nil, count: 0)
   ) -> OutcomeCounts {
-    CodeRows.Kept.with { read(column, into: rows, keeping: $0, values: values) } ?? OutcomeCounts()
+    var counts = OutcomeCounts()
+    CodeRows.Kept.with { counts = read(column, into: rows, keeping: $0, values: values) }
+    return counts
   }
 
   @inline(__always)

@@ -30,13 +30,12 @@ public struct CodeRows {
     private let numbers: UnsafeMutablePointer<Int32>
 
     /// Calls a function with a place for them.
-    static func with<Result>(_ body: (Kept) -> Result) -> Result? {
-      // Seven columns of as many rows as are kept.
+    static func with(_ body: (Kept) -> Void) {
       var numbers = [448 of Int32](repeating: -1)
       var span = numbers.mutableSpan
-      return span.withUnsafeMutableBufferPointer { numbers in
-        guard let base = numbers.baseAddress, numbers.count == 7 * NumberColumn.rowsKept else { return nil }
-        return body(Kept(numbers: base))
+      span.withUnsafeMutableBufferPointer { numbers in
+        assert(numbers.count == 7 * NumberColumn.rowsKept, "seven columns of as many rows as are kept")
+        if let base = numbers.baseAddress { body(Kept(numbers: base)) }
       }
     }
 

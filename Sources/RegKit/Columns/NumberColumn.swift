@@ -23,7 +23,8 @@ public struct NumberColumn {
   /// Whether anything is written at all.
   var isWanted: Bool { numbers.count > 0 }
 
-  /// How many rows are kept before they are written: so few that they stay in the nearest cache, and a multiple of eight.
+  /// How many rows are kept before they are written: so few that they stay in the nearest cache; a power of two, and a
+  /// multiple of eight.
   ///
   /// From there they go to the storage in whole lines of the cache. Were each row written by itself, columns would push each
   /// other out of it, for allocators let large ones begin at the same place of a page.
