@@ -317,6 +317,22 @@ private final class Numbers {
     }
   }
 
+  @Test("ten digits make a licence number one of a class, and a letter among them makes it none")
+  func classDigits() throws {
+    try withRules { rules in
+      try "22/2022".withCString { edition throws in
+        let options = Self.options(20_261_121, edition, 7)
+        let good = Array("DKL1234567890A1".utf8)
+        let licences = [good] + (3..<13).map { good[..<$0] + [UInt8(ascii: "A")] + good[($0 + 1)...] }
+        let codes = licences.map { Array("(90)".utf8) + $0 + Array("(91)271231".utf8) as [UInt8]? }
+        let column = TextColumn(codes)
+        let (rows, _) = Self.all(column.column(width: 4), rules, options)
+        #expect(try rows == codes.map { try Self.one($0, rules, options) })
+        #expect(rows.map { $0.warnings } == [1] + [Int32](repeating: 0, count: 10))
+      }
+    }
+  }
+
   @Test("elements of longer identifiers that a host's table names are judged in a column as in one code")
   func longIdentifiers() throws {
     let file = Self.rules.appendingPathComponent("perbpom-22-2022.xml")
