@@ -26,7 +26,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// did not fit.
   private var room = -1
   /// Whether there is an array with an offset for every row.
-  private var hasEveryPlace = false
+  private var hasEveryOffset = false
   private var written = 0
   private var unwritten = 0
 
@@ -70,13 +70,13 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
   /// Begins a reading of so many rows, and forgets what an earlier one wrote.
   mutating func begin(_ rowCount: Int) {
     (valueCount, escapedCount, written, unwritten) = (0, 0, 0, 0)
-    (room, hasEveryPlace) = (-1, false)
+    (room, hasEveryOffset) = (-1, false)
     guard offsets.count > 0 else { return }
     room = min(bytes.count, Int(clamping: Offset.max))
     offsets[0] = 0
     // All rows are null until a value comes.
     let used = min(validity.count, (rowCount &+ 7) >> 3)
-    hasEveryPlace = offsets.count > rowCount
+    hasEveryOffset = offsets.count > rowCount
     UnsafeMutableBufferPointer(rebasing: validity[..<used]).update(repeating: 0)
   }
 
@@ -97,6 +97,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
       return
     }
     let element = elements[place]
+    // Views alone.
     if offsets.count == 0, element.isPlain {
       appendView(element, at: start, row: row)
       unwritten &+= element.valueLength
@@ -105,7 +106,7 @@ public struct ValueColumn<Offset: FixedWidthInteger & SignedInteger> {
     // Nearly every value takes one block, whatever its length: what stands behind it the next one writes over.
     typealias Block = SIMD16<UInt8>
     let size = MemoryLayout<Block>.size
-    guard hasEveryPlace, element.isPlain, element.valueLength <= size, element.valueOffset &+ size <= readable,
+    guard hasEveryOffset, element.isPlain, element.valueLength <= size, element.valueOffset &+ size <= readable,
       written &+ size <= room, let source = message.baseAddress, let target = bytes.baseAddress
     else {
       appendInFull(element, of: message, at: start, row: row)

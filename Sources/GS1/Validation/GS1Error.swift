@@ -162,19 +162,15 @@ extension GS1Error {
     }
 
     /// Whether a part of the data could not be told apart, so that more may stand there than the elements say.
-    @inline(__always)
     package var leavesUnread: Bool {
-      // A bit for each, which are asked for many times faster than one after the other.
-      let number = kind.rawValue
-      if number < 64 { return Self.unread &>> UInt64(number) & 1 == 1 }
-      return kind == .tooManyErrors || kind == .tooManyElements
-    }
-
-    @inline(__always)
-    private static var unread: UInt64 {
-      func bit(_ kind: Kind) -> UInt64 { 1 &<< UInt64(kind.rawValue) }
-      return bit(.messageTooLong) | bit(.unsupportedSymbology) | bit(.unclosedBracket) | bit(.textOutsideBrackets)
-        | bit(.malformedApplicationIdentifier) | bit(.unknownApplicationIdentifier)
+      if kind == .tooManyElements || kind == .tooManyErrors { return true }
+      // The others are so few that one word of bits tells them.
+      return switch kind {
+      case .messageTooLong, .unsupportedSymbology, .unclosedBracket, .textOutsideBrackets,
+        .malformedApplicationIdentifier, .unknownApplicationIdentifier:
+        true
+      default: false
+      }
     }
 
     /// The name of the code in lower case with underscores, for example `wrong_check_digit`.

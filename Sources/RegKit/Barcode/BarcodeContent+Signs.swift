@@ -29,7 +29,8 @@ extension BarcodeContent {
         upTo31 &>> UInt32(truncatingIfNeeded: ai.number) & 1 == 1 ? sign.rawValue : 0
       }
       rawValue =
-        (hasLicence ? 1 : 0) | sign(.gtin, .gtin) | sign(.batch, .batch) | sign(.expiry, .expiry)
+        (hasLicence ? Self.licenceNumber.rawValue : 0) | sign(.gtin, .gtin) | sign(.batch, .batch)
+        | sign(.expiry, .expiry)
         | sign(.serial, .serial)
     }
 

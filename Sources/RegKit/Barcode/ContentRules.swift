@@ -287,13 +287,12 @@ extension Span<UInt8> {
 
   /// The letter of a drug's licence number that names its class; nil for any other number.
   var classLetter: UInt8? {
-    guard count == 15, self[0] == UInt8(ascii: "D") || self[0] == UInt8(ascii: "G") else { return nil }
-    switch self[2] {
-    case UInt8(ascii: "L"), UInt8(ascii: "I"), UInt8(ascii: "E"), UInt8(ascii: "X"): break
-    default: return nil
+    guard count == 15, self[0] == UInt8(ascii: "D") || self[0] == UInt8(ascii: "G"),
+      extracting(3..<13).holdsOnly({ $0.isDigit })
+    else { return nil }
+    return switch self[2] {
+    case UInt8(ascii: "L"), UInt8(ascii: "I"), UInt8(ascii: "E"), UInt8(ascii: "X"): self[1]
+    default: nil
     }
-    var foreign: UInt8 = 0
-    for place in 3..<13 { foreign |= self[place] &- 0x30 > 9 ? 1 : 0 }
-    return foreign == 0 ? self[1] : nil
   }
 }

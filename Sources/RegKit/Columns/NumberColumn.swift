@@ -2,7 +2,8 @@
 /// Apache Arrow.
 ///
 /// A row that has none is null: its bit is 0, and so is its number. Storage for fewer rows than there are takes the first
-/// of them. The storage must outlive the column; what is in it is right only when the call that fills it has returned.
+/// of them. The storage must outlive the column and belong to it alone; what is in it is right only when the call that fills
+/// it has returned.
 public struct NumberColumn {
   private let numbers: UnsafeMutableBufferPointer<Int32>
   private let validity: UnsafeMutableBufferPointer<UInt8>

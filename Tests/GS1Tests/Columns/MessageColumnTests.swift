@@ -136,7 +136,7 @@ struct ArrowColumn<Offset: FixedWidthInteger & SignedInteger> {
           }
         }
       }
-      #expect(values.bytes.suffix(32) == Values.guardBytes[...])
+      #expect(values.bytes.suffix(Values.guardBytes.count) == Values.guardBytes[...])
       found.append(values)
     }
     #expect(Set(all).count == 1)
